@@ -1,0 +1,39 @@
+# The modules in dependency order: each may use only those before it (tools/check/module_order enforces it).
+set(JIAOKAN_MODULES base text model channel repair document align verify reprocess dump report)
+
+# Compile options shared by every target of the project.
+add_library(jiaokan_options INTERFACE)
+target_compile_options(jiaokan_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow
+                                                 -Wnon-virtual-dtor -Woverloaded-virtual>)
+if(JIAOKAN_WARNINGS_AS_ERRORS)
+  target_compile_options(jiaokan_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+if(JIAOKAN_SANITIZE)
+  target_compile_options(jiaokan_options INTERFACE -fsanitize=${JIAOKAN_SANITIZE} -fno-sanitize-recover=all
+                                                   -fno-omit-frame-pointer)
+  target_link_options(jiaokan_options INTERFACE -fsanitize=${JIAOKAN_SANITIZE})
+endif()
+
+# jiaokan_module(NAME SOURCES files... [LIBRARIES targets...]): an object library jiaokan_NAME.
+function(jiaokan_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_library(jiaokan_${name} OBJECT ${ARG_SOURCES})
+  target_include_directories(jiaokan_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib/include ${PROJECT_SOURCE_DIR}/lib)
+  target_link_libraries(jiaokan_${name} PUBLIC ${ARG_LIBRARIES} PRIVATE jiaokan_options)
+endfunction()
+
+# jiaokan_test(NAME MODULE module SOURCES files...): a GoogleTest program linked with the module and those before it.
+function(jiaokan_test name)
+  cmake_parse_arguments(ARG "" "MODULE" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  foreach(module IN LISTS JIAOKAN_MODULES)
+    target_link_libraries(${name} PRIVATE jiaokan_${module})
+    if(module STREQUAL ARG_MODULE)
+      break()
+    endif()
+  endforeach()
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${name} PRIVATE JIAOKAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE jiaokan_options ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+endfunction()

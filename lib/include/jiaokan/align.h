@@ -1,0 +1,41 @@
+// Linking the units of a Chinese text with those of its English original.
+#ifndef JIAOKAN_ALIGN_H_
+#define JIAOKAN_ALIGN_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "jiaokan/document.h"
+#include "jiaokan/models.h"
+#include "jiaokan/status.h"
+
+namespace jiaokan {
+
+// One link. Indices into the blocks of either document, ascending and consecutive; one side may be empty.
+struct Link {
+  std::vector<std::uint32_t> zh;
+  std::vector<std::uint32_t> en;
+  std::optional<double> probability;  // that exactly these units belong together; absent with an empty side
+};
+
+// Which weights to use. They differ much: paragraphs of articles rarely merge, sentences of prose often do.
+enum class AlignProfile { kParagraph, kSentence };
+
+struct AlignOptions {
+  AlignProfile profile = AlignProfile::kParagraph;
+};
+
+struct Alignment {
+  std::vector<Link> links;  // in order of the Chinese side; every unit of both sides is in exactly one
+  bool related = true;      // false: these do not look like translations of each other
+};
+
+// Aligns by lengths, shared tokens (numbers, Latin words, links, code) and the lexicon, with monotone dynamic
+// programming over 1-1, 1-n, n-1, n-m groups and gaps.
+Result<Alignment> Align(const Models& models, const Document& zh, const Document& en,
+                        const AlignOptions& options = {});
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_ALIGN_H_

@@ -1,0 +1,76 @@
+// Documents as blocks that know where they stand in their source, so that an edit changes only what it means
+// to.
+#ifndef JIAOKAN_DOCUMENT_H_
+#define JIAOKAN_DOCUMENT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jiaokan/status.h"
+
+namespace jiaokan {
+
+// A half-open range of bytes.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+enum class BlockKind {
+  kHeading,    // level 1 to 6
+  kParagraph,  // running text; a line in DocumentFormat::kLines
+  kListItem,   // level is the nesting depth, from 1
+  kQuote,
+  kTableRow,  // the header row counts, the delimiter row does not
+  kCode,      // fenced or indented
+  kImage,     // a paragraph of nothing but images
+  kHtml,
+  kSentence,  // made by SplitSentences
+};
+
+std::string_view ToString(BlockKind kind);
+
+enum class InlineKind { kLink, kImage, kCode };
+
+// An inline element. `source` covers its markup too, in bytes of the document's source.
+struct Inline {
+  InlineKind kind = InlineKind::kLink;
+  Span source;
+  std::string text;    // link text, image description or code, without markup
+  std::string target;  // URL of a link or image
+};
+
+// A unit of text. Thematic breaks, link definitions and blank lines belong to no block.
+struct Block {
+  BlockKind kind = BlockKind::kParagraph;
+  int level = 0;
+  Span source;           // content with its inline markup, without block markers and line end
+  std::size_t line = 0;  // of source.begin in the document, 1-based
+  std::string text;      // as rendered: markup removed, entities resolved, soft breaks as spaces
+  std::vector<Inline> inlines;
+};
+
+enum class DocumentFormat {
+  kMarkdown,   // CommonMark with tables, strikethrough and bare links (cmark-gfm)
+  kPlainText,  // paragraphs between blank lines
+  kLines,      // one unit per line, inline markup is Markdown; empty lines are (empty) units
+};
+
+struct Document {
+  std::string source;  // UTF-8, exactly as given
+  std::vector<Block> blocks;
+};
+
+// Parses UTF-8 text. Fails with kMalformedInput and the offset when `source` is not UTF-8.
+// Time and memory are linear in the source, also for hostile markup.
+Result<Document> ParseDocument(std::string source, DocumentFormat format = DocumentFormat::kMarkdown);
+
+// The same document with the blocks of running text replaced by their sentences, for sentence alignment.
+Document SplitSentences(const Document& document);
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_DOCUMENT_H_

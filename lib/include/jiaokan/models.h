@@ -1,0 +1,75 @@
+// The statistical models that repair, alignment and verification read, and their training.
+// File formats: docs/model-format.md; what the embedded ones were trained on: docs/models.md.
+#ifndef JIAOKAN_MODELS_H_
+#define JIAOKAN_MODELS_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "jiaokan/status.h"
+
+namespace jiaokan {
+
+namespace model {
+class LanguageModel;
+class Lexicon;
+}  // namespace model
+
+// Where models come from. An empty path means the model embedded in the library.
+struct ModelFiles {
+  std::string language_model;  // a file written by TrainLanguageModel
+  std::string lexicon;         // a file written by TrainLexicon
+};
+
+// An immutable set of models. Copies share it; any number of threads may use one at the same time.
+class Models {
+ public:
+  // Maps and checks the files (magic, version, size, checksum).
+  // Fails with kIo, kCorruptModel or kUnsupportedVersion; the message names the file.
+  static Result<Models> Load(const ModelFiles& files = {});
+
+  const model::LanguageModel& language_model() const { return *language_model_; }
+  const model::Lexicon& lexicon() const { return *lexicon_; }
+
+ private:
+  Models() = default;
+  std::shared_ptr<const model::LanguageModel> language_model_;
+  std::shared_ptr<const model::Lexicon> lexicon_;
+};
+
+// One source of training text for the language model.
+struct TextSource {
+  std::string path;     // JSONL, one document per line: {"text": "..."}; or TSV n-gram counts when `counts`
+  double weight = 1.0;  // multiplies every count of this source
+  bool counts = false;  // the file holds lines "characters<TAB>count" instead of documents
+};
+
+struct LanguageModelOptions {
+  int order = 3;                            // longest n-gram, 1 to 5 characters
+  std::uint32_t minimum_documents = 3;      // an n-gram of order 2 and up seen in fewer documents is left out
+  std::uint64_t maximum_bytes = 12u << 20;  // prune by relative entropy until the file is no larger
+};
+
+// Trains a character n-gram model with modified Kneser-Ney smoothing (Chen and Goodman 1998, section 3)
+// and writes it to `output`, whole or not at all.
+// Fails with kInvalidArgument, kIo, or kMalformedInput (a line that is not what its source says).
+Status TrainLanguageModel(const std::vector<TextSource>& sources, const LanguageModelOptions& options,
+                          const std::string& output);
+
+struct LexiconOptions {
+  int iterations = 5;                   // of expectation maximisation, per direction
+  std::uint32_t minimum_documents = 3;  // a word seen in fewer documents is left out
+  double minimum_probability = 0.05;    // translations below it are pruned
+};
+
+// Trains a Chinese-English lexicon, IBM model 1 (Brown et al. 1993) in both directions, from JSONL files of
+// sentence pairs {"doc": "...", "zh": "...", "en": "..."}, and writes it to `output`, whole or not at all.
+// Fails as TrainLanguageModel does.
+Status TrainLexicon(const std::vector<std::string>& pair_files, const LexiconOptions& options,
+                    const std::string& output);
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_MODELS_H_

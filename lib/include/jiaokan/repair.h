@@ -1,0 +1,96 @@
+// Finding and reversing encoding damage. Clean text comes back byte-identical; what cannot be inferred is
+// reported, never invented. The method is inference over channels: docs/channels.md.
+#ifndef JIAOKAN_REPAIR_H_
+#define JIAOKAN_REPAIR_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jiaokan/models.h"
+#include "jiaokan/status.h"
+
+namespace jiaokan {
+
+enum class RepairStatus {
+  kClean,     // nothing damaged was found; the text is the input
+  kRepaired,  // all damage that was found is reversed
+  kPartial,   // some is reversed, or every character is restored but some stay doubtful
+  kLost,      // damaged beyond inference; the text is the input
+};
+
+// "clean", "repaired", "partial", "lost".
+std::string_view ToString(RepairStatus status);
+
+struct RepairOptions {
+  // Restored characters with a smaller posterior are listed in `uncertain`. 0..1.
+  double certain = 0.99;
+  // At most so many alternatives per uncertain character.
+  std::size_t alternatives = 4;
+};
+
+// A stretch of the input that one channel damaged. Offsets in bytes of the input.
+struct DamageSpan {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string channel;    // a name of the channel table, for example "utf8-cp1254-drop-shy"
+  double confidence = 0;  // posterior of damage against "this text is fine", 0..1
+  bool recoverable = true;
+};
+
+struct Detection {
+  RepairStatus status = RepairStatus::kClean;
+  std::string encoding;  // how the input's bytes were read: "UTF-8" or the encoding inferred
+  std::string channel;   // the channel of most of the damage; empty when clean
+  double confidence = 1;
+  std::vector<DamageSpan> spans;  // in order, disjoint
+};
+
+// input[input_begin, input_end) became text[output_begin, output_end). Offsets in bytes. What lies between
+// two edits is identical on both sides, so the list is a complete map of offsets.
+struct Edit {
+  std::size_t input_begin = 0;
+  std::size_t input_end = 0;
+  std::size_t output_begin = 0;
+  std::size_t output_end = 0;
+};
+
+struct Alternative {
+  std::string text;
+  double p = 0;  // posterior, 0..1
+};
+
+// A restored character that is not certain. Offsets in bytes of the repaired text.
+struct UncertainCharacter {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  std::vector<Alternative> alternatives;  // most probable first, the chosen one included
+};
+
+struct Repair {
+  std::string text;  // UTF-8
+  RepairStatus status = RepairStatus::kClean;
+  std::string encoding;
+  std::string channel;
+  double confidence = 1;
+  std::vector<Edit> edits;
+  std::vector<UncertainCharacter> uncertain;
+  std::vector<DamageSpan> spans;
+};
+
+// `input` is text in any encoding; when it is not UTF-8 its encoding is inferred first and `edits` are
+// relative to the input converted to UTF-8.
+// Fails with kMalformedInput when the bytes are text in no encoding (binary data), naming the first bad byte.
+Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options = {});
+
+// The same inference without the repaired text.
+Result<Detection> DetectDamage(const Models& models, std::string_view input);
+
+// The steps of a channel in words, for example "UTF-8 bytes read as windows-1254; undefined bytes dropped".
+// Empty for an unknown name.
+std::string DescribeChannel(std::string_view channel);
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_REPAIR_H_

@@ -1,0 +1,55 @@
+// The queue of paragraphs that must be translated, fetched or looked at again. Format: docs/queue-format.md.
+#ifndef JIAOKAN_REPROCESS_H_
+#define JIAOKAN_REPROCESS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jiaokan/align.h"
+#include "jiaokan/document.h"
+#include "jiaokan/repair.h"
+#include "jiaokan/status.h"
+#include "jiaokan/verify.h"
+
+namespace jiaokan {
+
+enum class QueueAction {
+  kRetranslate,  // the original is there; the translation is wrong, incomplete or missing
+  kRefetch,      // the Chinese text is damaged beyond inference
+  kReview,       // a person should look
+};
+
+std::string_view ToString(QueueAction action);
+
+struct QueueRecord {
+  std::string id;       // from the article and both texts: stable while neither changes
+  std::string article;  // relative name of the Chinese document
+  QueueAction action = QueueAction::kReview;
+  Span zh_span;  // bytes of the cleaned article; empty where the paragraph is missing
+  Span en_span;  // bytes of the original; empty when there is none
+  std::string zh;
+  std::string en;
+  std::vector<Finding> findings;
+};
+
+// One record per linked paragraph with a finding of severity error or warning, in order.
+// `repair` may be null.
+std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh, const Document& en,
+                                    const std::vector<Link>& links, const std::vector<Finding>& findings,
+                                    const Repair* repair = nullptr);
+
+enum class QueueFormat { kJsonl, kCsv };
+
+// One record as a line of JSONL or CSV, line end included.
+std::string FormatRecord(const QueueRecord& record, QueueFormat format);
+
+// The header line of a format; empty for JSONL.
+std::string FormatHeader(QueueFormat format);
+
+// Reads a line of queue.jsonl. Fails with kMalformedInput and the offset in the line.
+Result<QueueRecord> ParseRecord(std::string_view line);
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_REPROCESS_H_

@@ -1,0 +1,78 @@
+// Errors as values. No function of the library throws across this API, prints or aborts.
+#ifndef JIAOKAN_STATUS_H_
+#define JIAOKAN_STATUS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jiaokan {
+
+// A sentence for people, kept apart from its arguments so that it can be translated: `text` holds
+// placeholders {1}, {2}, ... for `arguments`. Both are UTF-8.
+struct Message {
+  std::string text;
+  std::vector<std::string> arguments = {};
+
+  // `text` with the placeholders replaced; one without an argument stays as it is.
+  std::string Format() const;
+};
+
+enum class StatusCode {
+  kOk,
+  kInvalidArgument,     // the call itself is wrong: an option out of range, an unknown name
+  kIo,                  // a file cannot be opened, read, written or renamed
+  kMalformedInput,      // the input is not what it claims to be; byte_offset says where
+  kCorruptModel,        // a model file fails its magic, size or checksum
+  kUnsupportedVersion,  // a model file of a format version that this library does not read
+  kResourceExhausted,   // a limit of the options or of memory was reached
+  kCancelled,           // a callback asked to stop
+};
+
+// Success, or a code with a message that names what and where. Cheap to copy when ok.
+class [[nodiscard]] Status {
+ public:
+  Status() = default;
+  Status(StatusCode code, Message message, std::optional<std::uint64_t> byte_offset = std::nullopt)
+      : code_(code), message_(std::move(message)), byte_offset_(byte_offset) {}
+
+  bool ok() const { return code_ == StatusCode::kOk; }
+  StatusCode code() const { return code_; }
+  const Message& message() const { return message_; }
+  // Where in the input the error is, in bytes from its start; absent when it has no place.
+  std::optional<std::uint64_t> byte_offset() const { return byte_offset_; }
+  // The message formatted, with the offset where there is one; "ok" on success.
+  std::string ToString() const;
+
+ private:
+  StatusCode code_ = StatusCode::kOk;
+  Message message_;
+  std::optional<std::uint64_t> byte_offset_;
+};
+
+// A value or the status that explains why there is none. Reading the value of a failed result is a
+// programming error.
+template <typename T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : value_(std::move(value)) {}          // NOLINT(google-explicit-constructor)
+  Result(Status status) : status_(std::move(status)) {}  // NOLINT(google-explicit-constructor)
+
+  bool ok() const { return value_.has_value(); }
+  const Status& status() const { return status_; }
+  T& operator*() & { return *value_; }
+  const T& operator*() const& { return *value_; }
+  T&& operator*() && { return *std::move(value_); }
+  T* operator->() { return &*value_; }
+  const T* operator->() const { return &*value_; }
+
+ private:
+  Status status_;
+  std::optional<T> value_;
+};
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_STATUS_H_

@@ -1,0 +1,58 @@
+// Checking translated paragraphs against the originals they are linked with.
+#ifndef JIAOKAN_VERIFY_H_
+#define JIAOKAN_VERIFY_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jiaokan/align.h"
+#include "jiaokan/document.h"
+#include "jiaokan/models.h"
+#include "jiaokan/repair.h"
+#include "jiaokan/status.h"
+
+namespace jiaokan {
+
+// By measured precision on real articles: errors are real in 90 %, warnings in 60 %, notes are hints.
+enum class Severity { kError, kWarning, kNote };
+
+// "error", "warning", "note".
+std::string_view ToString(Severity severity);
+
+struct Finding {
+  std::string check;  // stable id, for example "num.magnitude"; docs/checks.md lists them
+  Severity severity = Severity::kWarning;
+  std::vector<std::uint32_t> zh;  // block indices
+  std::vector<std::uint32_t> en;
+  Message message;
+  std::string evidence;    // what was seen on both sides, quoted
+  std::string suggestion;  // text to put in place of zh_span; empty when there is none
+  Span zh_span;            // bytes of the Chinese source that deviate; empty when the whole unit does
+};
+
+struct VerifyOptions {
+  // Ids, or prefixes ending in '.', of checks that are not run.
+  std::vector<std::string> disabled;
+};
+
+// Runs every check on every link. Findings come in order of the Chinese side.
+// `repair` may be null; with the repair that made the Chinese source, doubtful restorations are findings too.
+// Fails with kInvalidArgument when a link names a block that is not there.
+Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, const Document& en,
+                                    const std::vector<Link>& links, const VerifyOptions& options = {},
+                                    const Repair* repair = nullptr);
+
+struct CheckDescription {
+  std::string id;
+  Severity severity;
+  Message summary;
+};
+
+// Every check there is, sorted by id.
+std::vector<CheckDescription> ListChecks();
+
+}  // namespace jiaokan
+
+#endif  // JIAOKAN_VERIFY_H_

@@ -1,0 +1,55 @@
+// The character n-gram model, read in place from its file. Format: docs/model-format.md.
+#ifndef JIAOKAN_MODEL_LANGUAGE_MODEL_H_
+#define JIAOKAN_MODEL_LANGUAGE_MODEL_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "jiaokan/status.h"
+
+namespace jiaokan::model {
+
+// Symbols: one per frequent character; the others share class symbols (see symbols.h). Runs of ASCII
+// letters, of digits and of white space count as one symbol each.
+using Symbol = std::uint16_t;
+
+// What the model remembers of the text before: up to order - 1 symbols, most recent first, 0 where there is
+// none.
+struct LanguageState {
+  std::array<Symbol, 4> history = {};
+  bool operator==(const LanguageState&) const = default;
+};
+
+class LanguageModel {
+ public:
+  // The model compiled into the library.
+  static Result<std::shared_ptr<const LanguageModel>> Embedded();
+  // Fails with kIo, kCorruptModel or kUnsupportedVersion; the message names the file.
+  static Result<std::shared_ptr<const LanguageModel>> Open(const std::string& path);
+
+  ~LanguageModel();
+
+  int order() const;
+
+  // The state at the start of a line.
+  LanguageState Begin() const;
+
+  // Natural logarithm of P(next | state), and the state after it. A character that continues a run costs 0
+  // and leaves the state as it is.
+  float Advance(const LanguageState& state, char32_t next, LanguageState& after) const;
+
+  // The sum over a UTF-8 text that starts a line.
+  double LogProbability(std::string_view utf8) const;
+
+ private:
+  LanguageModel();
+  class Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace jiaokan::model
+
+#endif  // JIAOKAN_MODEL_LANGUAGE_MODEL_H_

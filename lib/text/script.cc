@@ -1,0 +1,44 @@
+#include "text/script.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+namespace jiaokan::text {
+namespace {
+
+bool IsInScript(char32_t c, UScriptCode script) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &error) == script;
+}
+
+}  // namespace
+
+bool IsHan(char32_t c) {
+  if (c >= 0x4E00 && c <= 0x9FFF) {
+    return true;
+  }
+  return c >= 0x3005 && c != 0x3006 && u_isUAlphabetic(static_cast<UChar32>(c)) != 0 &&
+         IsInScript(c, USCRIPT_HAN);
+}
+
+bool IsLatinLetter(char32_t c) {
+  return IsAsciiLetter(c) ||
+         (c >= 0xAA && u_isalpha(static_cast<UChar32>(c)) != 0 && IsInScript(c, USCRIPT_LATIN));
+}
+
+bool IsChinesePunctuation(char32_t c) {
+  if (c >= 0x3000 && c <= 0x303F) {
+    return c != 0x3005 && c != 0x3007;
+  }
+  if (c >= 0xFF01 && c <= 0xFF65) {
+    return u_isalnum(static_cast<UChar32>(c)) == 0;
+  }
+  return c == 0x00B7 || c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D ||
+         c == 0x2026;
+}
+
+bool IsEmoji(char32_t c) {
+  return c > 0x203B && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI) != 0;
+}
+
+}  // namespace jiaokan::text
