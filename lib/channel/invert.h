@@ -1,0 +1,35 @@
+// From damaged text back to what it may have been.
+#ifndef JIAOKAN_CHANNEL_INVERT_H_
+#define JIAOKAN_CHANNEL_INVERT_H_
+
+#include <memory>
+#include <string_view>
+
+#include "channel/channel.h"
+#include "channel/lattice.h"
+
+namespace jiaokan::channel {
+
+// Inverts one channel. Keeps the candidate lists it has computed, so one object should serve a whole
+// document; not for use by several threads at once.
+class Inverter {
+ public:
+  explicit Inverter(const Channel& channel);
+  ~Inverter();
+  Inverter(const Inverter&) = delete;
+  Inverter& operator=(const Inverter&) = delete;
+
+  const Channel& channel() const;
+
+  // Characters that the channel cannot produce get no arc, ASCII gets none either: it passes the channel as
+  // it is. Time linear in the text.
+  Lattice Invert(std::u32string_view text);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace jiaokan::channel
+
+#endif  // JIAOKAN_CHANNEL_INVERT_H_

@@ -1,0 +1,50 @@
+#include "channel/code_page.h"
+
+#include <gtest/gtest.h>
+
+namespace jiaokan::channel {
+namespace {
+
+struct PageCase {
+  CodePageId id;
+  const char* name;
+  std::vector<unsigned> undefined;  // as the WHATWG index of the page leaves them to the C1 controls
+  unsigned byte;
+  char32_t character;
+};
+
+const PageCase kPages[] = {
+    {CodePageId::kLatin1, "ISO-8859-1", {}, 0xE9, U'é'},
+    {CodePageId::kWindows1250, "windows-1250", {0x81, 0x83, 0x88, 0x90, 0x98}, 0xE8, U'č'},
+    {CodePageId::kWindows1251, "windows-1251", {0x98}, 0xE4, U'д'},
+    {CodePageId::kWindows1252, "windows-1252", {0x81, 0x8D, 0x8F, 0x90, 0x9D}, 0x80, U'€'},
+    {CodePageId::kWindows1254, "windows-1254", {0x81, 0x8D, 0x8E, 0x8F, 0x90, 0x9D, 0x9E}, 0xF0, U'ğ'},
+};
+
+TEST(CodePage, LeavesTheBytesUndefinedThatTheStandardDoes) {
+  for (const PageCase& c : kPages) {
+    const CodePage& page = CodePage::Get(c.id);
+    std::vector<unsigned> undefined;
+    for (unsigned b = 0; b < 256; ++b) {
+      if (page.undefined()[b]) {
+        undefined.push_back(b);
+      }
+    }
+    EXPECT_EQ(undefined, c.undefined) << c.name;
+    EXPECT_EQ(page.name(), c.name);
+  }
+}
+
+TEST(CodePage, EncodesWhatItDecodes) {
+  for (const PageCase& c : kPages) {
+    const CodePage& page = CodePage::Get(c.id);
+    EXPECT_EQ(page.Decode(static_cast<std::uint8_t>(c.byte)), c.character) << c.name;
+    for (unsigned b = 0; b < 256; ++b) {
+      EXPECT_EQ(page.Encode(page.Decode(static_cast<std::uint8_t>(b))), b) << c.name << " byte " << b;
+    }
+    EXPECT_EQ(page.Encode(U'中'), std::nullopt) << c.name;
+  }
+}
+
+}  // namespace
+}  // namespace jiaokan::channel

@@ -1,0 +1,82 @@
+#include "channel/invert.h"
+
+#include <gtest/gtest.h>
+
+#include "text/utf8.h"
+
+namespace jiaokan::channel {
+namespace {
+
+// Whether some way through the lattice spells `truth`: reachable[p] holds the lengths of truth spelt up to p.
+bool Spells(const Lattice& lattice, const std::u32string& truth) {
+  std::vector<std::vector<bool>> reachable(lattice.observed.size() + 1, std::vector<bool>(truth.size() + 1));
+  reachable[0][0] = true;
+  std::size_t arc = 0;
+  for (std::size_t p = 0; p < lattice.observed.size(); ++p) {
+    for (std::size_t t = 0; t < truth.size(); ++t) {
+      if (reachable[p][t] && lattice.observed[p] < 0x80 && lattice.observed[p] == truth[t]) {
+        reachable[p + 1][t + 1] = true;
+      }
+    }
+    for (; arc < lattice.arcs.size() && lattice.arcs[arc].begin == p; ++arc) {
+      const Arc& a = lattice.arcs[arc];
+      for (std::uint32_t i = a.first; i < a.first + a.count; ++i) {
+        for (std::size_t t = 0; t < truth.size(); ++t) {
+          if (reachable[p][t] && lattice.candidates[i] == truth[t]) {
+            reachable[a.end][t + 1] = true;
+          }
+        }
+      }
+    }
+  }
+  return reachable.back().back();
+}
+
+const char* const kTexts[] = {
+    "关系型数据库与非关系型数据库",
+    "加拿大、王家坝：“提升”Transformer（变压器）…… 2,000 亿",
+    "emoji 😀👍🏽1️⃣ and é, ñ — “quotes” · 中",
+};
+
+TEST(Invert, TheTruthIsInTheLatticeOfEveryChannel) {
+  for (const Channel& channel : Channels()) {
+    for (const char* text : kTexts) {
+      Inverter inverter(channel);
+      const Lattice lattice = inverter.Invert(text::DecodeUtf8(Damage(channel, text)));
+      EXPECT_TRUE(Spells(lattice, text::DecodeUtf8(text))) << channel.name << ": " << text;
+      EXPECT_EQ(lattice.unexplained, 0u) << channel.name << ": " << text;
+    }
+  }
+}
+
+TEST(Invert, LosslessChannelsLeaveOneCandidate) {
+  Inverter inverter(*FindChannel("utf8-cp1252"));
+  const Lattice lattice = inverter.Invert(U"å…³ç³»");
+  ASSERT_EQ(lattice.arcs.size(), 2u);
+  EXPECT_EQ(lattice.candidates, (std::vector<char32_t>{U'关', U'系'}));
+  EXPECT_EQ(lattice.incomplete, 0u);
+}
+
+struct ForeignCase {
+  const char* name;
+  const char* channel;
+  std::u32string text;
+};
+
+const ForeignCase kForeign[] = {
+    {"intact Chinese", "utf8-cp1252-drop", U"关系型数据库"},
+    {"ASCII", "utf8-cp1252-drop", U"plain text"},
+    {"a lead without its continuation, nothing may be missing", "utf8-cp1252", U"café au lait"},
+    {"a stray continuation", "utf8-cp1252", U"…³»"},
+    {"empty", "utf8-cp1252", U""},
+};
+
+TEST(Invert, GivesNoArcToWhatTheChannelCannotMake) {
+  for (const ForeignCase& c : kForeign) {
+    Inverter inverter(*FindChannel(c.channel));
+    EXPECT_TRUE(inverter.Invert(c.text).arcs.empty()) << c.name;
+  }
+}
+
+}  // namespace
+}  // namespace jiaokan::channel
