@@ -1,0 +1,33 @@
+// Which channel damaged a document: the channels compete with each other and with "this text is fine".
+#ifndef JIAOKAN_REPAIR_CHOOSE_H_
+#define JIAOKAN_REPAIR_CHOOSE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "channel/channel.h"
+#include "model/language_model.h"
+#include "repair/decoder.h"
+
+namespace jiaokan::repair {
+
+struct ChannelChoice {
+  const channel::Channel* channel = nullptr;
+  // Logarithm of the odds against the null channel on the sample, priors included.
+  double gain = 0;
+};
+
+// Decoding costs for one piece. Damage next to intact Chinese in one line is rare (a field, a file, a
+// paragraph is damaged as a whole), quoting it is not; a document known to be damaged makes damage likely
+// everywhere.
+DecodeOptions CostsFor(std::u32string_view piece, bool established);
+
+// The best channel for suspicious pieces of one document, decided on the first few thousand characters of
+// them. Absent when the text is more likely fine.
+std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_model,
+                                           const std::vector<std::u32string>& pieces);
+
+}  // namespace jiaokan::repair
+
+#endif  // JIAOKAN_REPAIR_CHOOSE_H_

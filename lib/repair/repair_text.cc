@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "channel/channel.h"
+#include "channel/invert.h"
+#include "jiaokan/repair.h"
+#include "repair/choose.h"
+#include "repair/decoder.h"
+#include "repair/raw_bytes.h"
+#include "repair/scan.h"
+#include "text/utf8.h"
+
+namespace jiaokan {
+namespace {
+
+using repair::ChannelChoice;
+using repair::Decoded;
+using repair::Decoding;
+using repair::Piece;
+
+// Channels that one document may hold.
+constexpr int kMaxRounds = 4;
+// A document with more doubtful characters than one in so many restored ones is only partly repaired.
+constexpr std::size_t kDoubtfulShare = 10;
+
+// A piece that a channel explains.
+struct RepairedPiece {
+  Piece piece;
+  const channel::Channel* channel = nullptr;
+  double gain = 0;
+  Decoding decoding;
+};
+
+std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece>& pieces) {
+  std::vector<std::u32string> texts;
+  texts.reserve(pieces.size());
+  for (const Piece& piece : pieces) {
+    texts.push_back(text::DecodeUtf8(text.substr(piece.begin, piece.end - piece.begin)));
+  }
+  return texts;
+}
+
+bool AnyRestored(const Decoding& decoding) {
+  return std::any_of(decoding.characters.begin(), decoding.characters.end(),
+                     [](const Decoded& d) { return d.restored; });
+}
+
+// What is still suspicious behind the repair of one channel.
+bool LeavesSuspicious(const std::u32string& text, const Decoding& decoding) {
+  std::u32string left;
+  for (const Decoded& d : decoding.characters) {
+    left += d.restored ? U'\n' : text[d.begin];
+  }
+  return repair::IsSuspicious(left);
+}
+
+// Decodes the pieces with one channel after the other until no channel explains what is left.
+std::vector<RepairedPiece> RepairPieces(const model::LanguageModel& language_model, std::string_view text,
+                                        std::vector<Piece> pieces, const RepairOptions& options) {
+  std::vector<RepairedPiece> repaired;
+  for (int round = 0; round < kMaxRounds && !pieces.empty(); ++round) {
+    const std::vector<std::u32string> texts = Texts(text, pieces);
+    const std::optional<ChannelChoice> choice = repair::ChooseChannel(language_model, texts);
+    if (!choice) {
+      break;
+    }
+    channel::Inverter inverter(*choice->channel);
+    std::vector<Piece> left;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      repair::DecodeOptions costs = repair::CostsFor(texts[i], true);
+      costs.alternatives = options.alternatives;
+      costs.certain = options.certain;
+      Decoding decoding =
+          repair::Decode(language_model, inverter.Invert(texts[i]), language_model.Begin(), costs);
+      if (!AnyRestored(decoding) || LeavesSuspicious(texts[i], decoding)) {
+        left.push_back(pieces[i]);
+      }
+      if (AnyRestored(decoding)) {
+        const double gain = decoding.log_probability - decoding.null_log_probability;
+        repaired.push_back({pieces[i], choice->channel, gain, std::move(decoding)});
+      }
+    }
+    if (left.size() == pieces.size()) {
+      break;
+    }
+    pieces = std::move(left);
+  }
+  return repaired;
+}
+
+double Confidence(double gain) { return 1 / (1 + std::exp(-std::min(gain, 40.0))); }
+
+// Copies the text with the repaired pieces put in, and lists what changed.
+class Assembly {
+ public:
+  Assembly(std::string_view text, const RepairOptions& options) : text_(text), options_(options) {}
+
+  void Add(const RepairedPiece& repaired) {
+    CopyUntil(repaired.piece.begin);
+    const std::u32string observed =
+        text::DecodeUtf8(text_.substr(repaired.piece.begin, repaired.piece.end - repaired.piece.begin));
+    DamageSpan span;
+    for (const Decoded& d : repaired.decoding.characters) {
+      std::string source;
+      for (std::uint32_t i = d.begin; i < d.end; ++i) {
+        text::AppendUtf8(source, observed[i]);
+      }
+      if (d.restored) {
+        span.begin = span.end == 0 ? position_ : span.begin;
+        span.end = position_ + source.size();
+        Restore(d, source.size());
+      } else {
+        result_.text += source;
+      }
+      position_ += source.size();
+    }
+    span.channel = repaired.channel->name;
+    span.confidence = Confidence(repaired.gain);
+    result_.spans.push_back(std::move(span));
+  }
+
+  Repair Finish() {
+    CopyUntil(text_.size());
+    return std::move(result_);
+  }
+
+  std::size_t restored() const { return restored_; }
+
+ private:
+  void CopyUntil(std::size_t end) {
+    result_.text += text_.substr(position_, end - position_);
+    position_ = end;
+  }
+
+  void Restore(const Decoded& d, std::size_t source_size) {
+    const std::size_t output = result_.text.size();
+    text::AppendUtf8(result_.text, d.c);
+    if (!result_.edits.empty() && result_.edits.back().input_end == position_) {
+      result_.edits.back().input_end += source_size;
+      result_.edits.back().output_end = result_.text.size();
+    } else {
+      result_.edits.push_back({position_, position_ + source_size, output, result_.text.size()});
+    }
+    ++restored_;
+    if (d.p < options_.certain) {
+      UncertainCharacter uncertain{output, result_.text.size() - output, {}};
+      for (const repair::Choice& choice : d.alternatives) {
+        uncertain.alternatives.push_back({text::EncodeUtf8(std::u32string(1, choice.c)), choice.p});
+      }
+      result_.uncertain.push_back(std::move(uncertain));
+    }
+  }
+
+  std::string_view text_;
+  const RepairOptions& options_;
+  Repair result_;
+  std::size_t position_ = 0;
+  std::size_t restored_ = 0;
+};
+
+// The channel of most of the damage, with its confidence.
+void NameChannel(Repair& result) {
+  std::map<std::string, std::size_t> bytes;
+  for (const DamageSpan& span : result.spans) {
+    bytes[span.channel] += span.end - span.begin;
+  }
+  std::size_t most = 0;
+  for (const auto& [name, count] : bytes) {
+    if (count > most) {
+      most = count;
+      result.channel = name;
+    }
+  }
+  result.confidence = 0;
+  for (const DamageSpan& span : result.spans) {
+    if (span.channel == result.channel) {
+      result.confidence = std::max(result.confidence, span.confidence);
+    }
+  }
+}
+
+void AddLost(std::string_view text, Repair& result) {
+  for (const Piece& line : repair::LostLines(text)) {
+    const bool repaired = std::any_of(
+        result.spans.begin(), result.spans.end(),
+        [&line](const DamageSpan& span) { return span.begin < line.end && span.end > line.begin; });
+    if (!repaired) {
+      result.spans.push_back({line.begin, line.end, "lost", 1, false});
+    }
+  }
+  std::sort(result.spans.begin(), result.spans.end(),
+            [](const DamageSpan& a, const DamageSpan& b) { return a.begin < b.begin; });
+}
+
+RepairStatus Judge(const Repair& result, std::size_t restored) {
+  const bool lost = std::any_of(result.spans.begin(), result.spans.end(),
+                                [](const DamageSpan& span) { return !span.recoverable; });
+  if (restored == 0) {
+    return lost ? RepairStatus::kLost : RepairStatus::kClean;
+  }
+  const bool doubtful = result.uncertain.size() * kDoubtfulShare > restored;
+  return lost || doubtful ? RepairStatus::kPartial : RepairStatus::kRepaired;
+}
+
+Repair RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options) {
+  std::vector<RepairedPiece> repaired =
+      RepairPieces(models.language_model(), text, repair::SuspiciousPieces(text), options);
+  std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
+    return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
+  });
+  repaired.erase(std::unique(repaired.begin(), repaired.end(),
+                             [](const RepairedPiece& a, const RepairedPiece& b) {
+                               return a.piece.begin == b.piece.begin;
+                             }),
+                 repaired.end());
+  Assembly assembly(text, options);
+  for (const RepairedPiece& piece : repaired) {
+    assembly.Add(piece);
+  }
+  Repair result = assembly.Finish();
+  AddLost(text, result);
+  if (!result.spans.empty()) {
+    NameChannel(result);
+  }
+  result.status = Judge(result, assembly.restored());
+  return result;
+}
+
+}  // namespace
+
+std::string_view ToString(RepairStatus status) {
+  switch (status) {
+    case RepairStatus::kClean:
+      return "clean";
+    case RepairStatus::kRepaired:
+      return "repaired";
+    case RepairStatus::kPartial:
+      return "partial";
+    case RepairStatus::kLost:
+      return "lost";
+  }
+  return "";
+}
+
+Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options) {
+  if (options.certain < 0 || options.certain > 1) {
+    return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
+  }
+  if (!text::FindInvalidUtf8(input)) {
+    Repair result = RepairUtf8(models, input, options);
+    result.encoding = "UTF-8";
+    return result;
+  }
+  Result<repair::DecodedBytes> decoded = repair::DecodeBytes(models.language_model(), input);
+  if (!decoded.ok()) {
+    return decoded.status();
+  }
+  Repair result = RepairUtf8(models, decoded->text, options);
+  result.encoding = decoded->encoding;
+  if (!decoded->intact && result.status != RepairStatus::kLost) {
+    result.status = RepairStatus::kPartial;
+  } else if (result.status == RepairStatus::kClean) {
+    result.status = RepairStatus::kRepaired;
+  }
+  return result;
+}
+
+Result<Detection> DetectDamage(const Models& models, std::string_view input) {
+  Result<Repair> repaired = RepairText(models, input);
+  if (!repaired.ok()) {
+    return repaired.status();
+  }
+  return Detection{repaired->status, repaired->encoding, repaired->channel, repaired->confidence,
+                   std::move(repaired->spans)};
+}
+
+std::string DescribeChannel(std::string_view channel) {
+  const channel::Channel* found = channel::FindChannel(channel);
+  return found == nullptr ? std::string() : channel::Describe(*found);
+}
+
+}  // namespace jiaokan

@@ -1,0 +1,179 @@
+#include "repair/scan.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "channel/code_page.h"
+#include "channel/utf8_sequence.h"
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace jiaokan::repair {
+namespace {
+
+using channel::CodePage;
+using channel::CodePageId;
+
+constexpr std::array kPages = {CodePageId::kLatin1, CodePageId::kWindows1250, CodePageId::kWindows1251,
+                               CodePageId::kWindows1252, CodePageId::kWindows1254};
+
+// For each character that a code page holds: bit i set when page i reads a lead (continuation) byte as it.
+class PageMasks {
+ public:
+  static const PageMasks& Get() {
+    static const PageMasks masks;
+    return masks;
+  }
+
+  std::uint8_t lead(char32_t c) const { return c < kEnd ? lead_[c] : 0; }
+  std::uint8_t continuation(char32_t c) const {
+    return c < kEnd ? continuation_[c] : c == text::kReplacement ? kAll : 0;
+  }
+
+ private:
+  static constexpr char32_t kEnd = 0x2200;  // no page holds a character from here on
+  static constexpr std::uint8_t kAll = 0xFF;
+
+  PageMasks() {
+    for (std::size_t page = 0; page < kPages.size(); ++page) {
+      for (unsigned b = 0x80; b < 0x100; ++b) {
+        const char32_t c = CodePage::Get(kPages[page]).Decode(static_cast<std::uint8_t>(b));
+        auto& table = channel::IsContinuation(static_cast<std::uint8_t>(b)) ? continuation_ : lead_;
+        if (b < 0xC0 || channel::IsLead(static_cast<std::uint8_t>(b))) {
+          table[c] = static_cast<std::uint8_t>(table[c] | 1U << page);
+        }
+      }
+    }
+    continuation_[U' '] = kAll;  // once U+00A0
+  }
+
+  std::array<std::uint8_t, kEnd> lead_ = {};
+  std::array<std::uint8_t, kEnd> continuation_ = {};
+};
+
+// UTF-8 lead bytes of the characters that can be misread lead bytes: U+0080 to U+017F and Cyrillic.
+bool MayHoldLeads(std::string_view bytes) {
+  bool found = false;
+  for (const char byte : bytes) {
+    const auto b = static_cast<std::uint8_t>(byte);
+    found |= (b >= 0xC2 && b <= 0xC5) || b == 0xD0 || b == 0xD1;
+  }
+  return found;
+}
+
+// The end of the piece that starts at `begin`: the line's end, or behind an ASCII character if the line is
+// long.
+std::size_t PieceEnd(std::string_view text, std::size_t begin) {
+  const std::size_t line_end = std::min(text.find('\n', begin), text.size());
+  if (line_end - begin <= kMaxPieceBytes) {
+    return line_end;
+  }
+  std::size_t end = begin + kMaxPieceBytes;
+  const std::size_t lowest = begin + kMaxPieceBytes / 2;
+  for (std::size_t i = end; i > lowest; --i) {
+    const auto b = static_cast<std::uint8_t>(text[i - 1]);
+    if (b < 0x80 && b != ' ') {
+      return i;
+    }
+  }
+  while (channel::IsContinuation(static_cast<std::uint8_t>(text[end]))) {
+    --end;
+  }
+  return end;
+}
+
+struct LineCounts {
+  std::size_t han = 0;
+  std::size_t other_letters = 0;  // outside ASCII
+  std::size_t replacement = 0;
+  std::size_t question = 0;          // in runs of three and more
+  std::size_t longest_question = 0;  // run
+  std::size_t ascii_letters = 0;
+  std::size_t tunnel = 0;  // characters of 锟斤拷
+};
+
+LineCounts Count(std::string_view line) {
+  LineCounts counts;
+  std::size_t run = 0;
+  const auto end_run = [&counts, &run] {
+    counts.question += run >= 3 ? run : 0;
+    counts.longest_question = std::max(counts.longest_question, run);
+    run = 0;
+  };
+  for (std::size_t pos = 0; pos < line.size();) {
+    const char32_t c = text::NextCodePoint(line, pos);
+    if (c == U'?') {
+      ++run;
+      continue;
+    }
+    end_run();
+    counts.ascii_letters += text::IsAsciiLetter(c) ? 1 : 0;
+    counts.replacement += c == text::kReplacement ? 1 : 0;
+    counts.tunnel += c == U'锟' || c == U'斤' || c == U'拷' ? 1 : 0;
+    counts.han += text::IsHan(c) ? 1 : 0;
+    counts.other_letters += c >= 0x80 && c != text::kReplacement && !text::IsHan(c) ? 1 : 0;
+  }
+  end_run();
+  return counts;
+}
+
+bool IsLost(std::string_view line) {
+  const LineCounts n = Count(line);
+  if (n.replacement >= 2 && n.replacement * 8 >= n.han + n.other_letters) {
+    return true;
+  }
+  if (n.tunnel >= 6 && line.find("锟斤拷") != std::string_view::npos && n.tunnel * 3 >= n.han) {
+    return true;
+  }
+  return n.longest_question >= 5 && n.han == 0 && n.question >= 8 && n.question * 4 >= n.ascii_letters;
+}
+
+}  // namespace
+
+bool IsSuspicious(std::u32string_view piece) {
+  const PageMasks& masks = PageMasks::Get();
+  for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
+    const std::uint8_t lead = masks.lead(piece[i]);
+    if (lead != 0 && (lead & masks.continuation(piece[i + 1])) != 0 && piece[i + 1] != U' ') {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Piece> SuspiciousPieces(std::string_view text) {
+  std::vector<Piece> pieces;
+  if (!MayHoldLeads(text)) {
+    return pieces;
+  }
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = PieceEnd(text, begin);
+    const std::string_view piece = text.substr(begin, end - begin);
+    if (MayHoldLeads(piece) && IsSuspicious(text::DecodeUtf8(piece))) {
+      pieces.push_back({begin, end});
+    }
+    begin = end + (end < text.size() && text[end] == '\n' ? 1 : 0);
+  }
+  return pieces;
+}
+
+std::vector<Piece> LostLines(std::string_view text) {
+  std::vector<Piece> lines;
+  const bool may_be_lost = text.find("\xEF\xBF\xBD") != std::string_view::npos ||
+                           text.find("?????") != std::string_view::npos ||
+                           text.find("锟斤拷") != std::string_view::npos;
+  if (!may_be_lost) {
+    return lines;
+  }
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (IsLost(text.substr(begin, end - begin))) {
+      lines.push_back({begin, end});
+    }
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace jiaokan::repair

@@ -1,0 +1,127 @@
+#include "repair/decoder.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+#include <map>
+
+#include "channel/invert.h"
+#include "text/utf8.h"
+
+namespace jiaokan::repair {
+namespace {
+
+const model::LanguageModel& Model() {
+  static const auto model = model::LanguageModel::Embedded();
+  return **model;
+}
+
+channel::Lattice Lossy(const char* text) {
+  const channel::Channel& channel = *channel::FindChannel("utf8-cp1254-drop-shy");
+  channel::Inverter inverter(channel);
+  return inverter.Invert(text::DecodeUtf8(channel::Damage(channel, text)));
+}
+
+// Every reading of a lattice with its probability, enumerated.
+class Exhaustive {
+ public:
+  Exhaustive(const channel::Lattice& lattice, const DecodeOptions& options)
+      : lattice_(lattice), options_(options) {
+    Walk(0, Model().Begin(), false, 0, U"");
+  }
+
+  double best() const { return best_; }
+  // The posterior of `c` as the n-th character.
+  double Posterior(std::size_t n, char32_t c) const {
+    double part = 0;
+    double all = 0;
+    for (const auto& [reading, p] : readings_) {
+      all += p;
+      part += n < reading.size() && reading[n] == c ? p : 0;
+    }
+    return part / all;
+  }
+
+ private:
+  void Step(std::uint32_t end, const model::LanguageState& state, char32_t c, bool damaged, double cost,
+            const std::u32string& reading) {
+    model::LanguageState after;
+    const double p = cost + Model().Advance(state, c, after);
+    Walk(end, after, damaged, p, reading + c);
+  }
+
+  void Walk(std::uint32_t p, const model::LanguageState& state, bool damaged, double sum,
+            const std::u32string& reading) {
+    if (p == lattice_.observed.size()) {
+      best_ = std::max(best_, sum);
+      readings_[reading] += std::exp(sum);
+      return;
+    }
+    const char32_t c = lattice_.observed[p];
+    const bool ascii = c < 0x80;
+    Step(p + 1, state, c, ascii && damaged, sum - (!ascii && damaged ? options_.leave_cost : 0), reading);
+    for (const channel::Arc& arc : lattice_.arcs) {
+      for (std::uint32_t i = arc.first; arc.begin == p && i < arc.first + arc.count; ++i) {
+        Step(arc.end, state, lattice_.candidates[i], true, sum - (damaged ? 0 : options_.enter_cost),
+             reading);
+      }
+    }
+  }
+
+  const channel::Lattice& lattice_;
+  const DecodeOptions& options_;
+  double best_ = -1e300;
+  std::map<std::u32string, double> readings_;
+};
+
+TEST(Decoder, AgreesWithExhaustiveSearch) {
+  for (const char* text : {"不高效", "中心", "提升", "a 与", "后来"}) {
+    const channel::Lattice lattice = Lossy(text);
+    const DecodeOptions options{.enter_cost = 4, .leave_cost = 4, .beam = 4096};
+    const Decoding decoding = Decode(Model(), lattice, Model().Begin(), options);
+    const Exhaustive exhaustive(lattice, options);
+    EXPECT_NEAR(decoding.log_probability, exhaustive.best(), 1e-3) << text;
+    for (std::size_t n = 0; n < decoding.characters.size(); ++n) {
+      const Decoded& d = decoding.characters[n];
+      if (d.restored) {
+        EXPECT_NEAR(d.p, exhaustive.Posterior(n, d.c), 1e-2) << text << " character " << n;
+      }
+    }
+  }
+}
+
+TEST(Decoder, ASmallBeamFindsTheSameReadingOfCommonText) {
+  const channel::Lattice lattice = Lossy("扩散模型在生成模型领域异军突起，被誉为最火的新秀。");
+  const Decoding narrow = Decode(Model(), lattice, Model().Begin(), {.enter_cost = 4, .beam = 8});
+  const Decoding wide = Decode(Model(), lattice, Model().Begin(), {.enter_cost = 4, .beam = 256});
+  EXPECT_DOUBLE_EQ(narrow.log_probability, wide.log_probability);
+}
+
+TEST(Decoder, UncertainCharactersCarryTheirAlternatives) {
+  const channel::Lattice lattice = Lossy("不");
+  const Decoding decoding =
+      Decode(Model(), lattice, Model().Begin(), {.enter_cost = 0, .alternatives = 3, .certain = 1});
+  ASSERT_EQ(decoding.characters.size(), 1u);
+  const Decoded& d = decoding.characters[0];
+  ASSERT_EQ(d.alternatives.size(), 3u);
+  EXPECT_EQ(d.alternatives[0].c, d.c);
+  EXPECT_GE(d.alternatives[0].p, d.alternatives[1].p);
+  EXPECT_GE(d.alternatives[1].p, d.alternatives[2].p);
+}
+
+TEST(Decoder, TheNullChannelWinsWhereTheTextIsFine) {
+  channel::Inverter inverter(*channel::FindChannel("utf8-cp1252-drop"));
+  const Decoding decoding = Decode(Model(), inverter.Invert(U"un café à Orléans"), Model().Begin(), {});
+  for (const Decoded& d : decoding.characters) {
+    EXPECT_FALSE(d.restored);
+  }
+  EXPECT_DOUBLE_EQ(decoding.log_probability, decoding.null_log_probability);
+}
+
+TEST(Decoder, AnEmptyLatticeHasAnEmptyReading) {
+  EXPECT_TRUE(Decode(Model(), {}, Model().Begin(), {}).characters.empty());
+}
+
+}  // namespace
+}  // namespace jiaokan::repair

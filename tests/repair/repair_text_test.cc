@@ -1,0 +1,161 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "channel/channel.h"
+#include "jiaokan/repair.h"
+
+namespace jiaokan {
+namespace {
+
+const Models& EmbeddedModels() {
+  static const Result<Models> models = Models::Load();
+  return *models;
+}
+
+Repair RepairOf(std::string_view text, const RepairOptions& options = {}) {
+  Result<Repair> repair = RepairText(EmbeddedModels(), text, options);
+  EXPECT_TRUE(repair.ok()) << repair.status().ToString();
+  return repair.ok() ? *std::move(repair) : Repair();
+}
+
+const char* const kArticle =
+    "## "
+    "论文\n\n扩散模型在生成模型领域异军突起，被誉为2022年“最火的新秀”，尤其是在文本生成图像领域表现卓越。\n\n"
+    "- OpenAI 的 **DALL·E 2** 等扩散模型在图像生成的逼真度和多样性上超越了传统方法。\n\n"
+    "![](img/a.png)\n\n> 训练这样的模型需要大量数据，而数据的质量同样重要。😀\n";
+
+TEST(RepairText, EveryLosslessChannelIsUndoneExactly) {
+  for (const channel::Channel& channel : channel::Channels()) {
+    if (!channel.lossless()) {
+      continue;
+    }
+    const Repair repair = RepairOf(channel::Damage(channel, kArticle));
+    EXPECT_EQ(repair.text, kArticle) << channel.name;
+    EXPECT_EQ(repair.status, RepairStatus::kRepaired) << channel.name;
+    EXPECT_GT(repair.confidence, 0.999) << channel.name;
+  }
+}
+
+TEST(RepairText, LossyChannelsAreUndoneInCommonText) {
+  for (const char* name : {"utf8-cp1252-drop", "utf8-cp1252-fffd", "utf8-cp1252-nbsp", "utf8-cp1254-drop-shy",
+                           "utf8-cp1250-drop", "utf8-cp1251-fffd", "utf8-latin1-nbsp"}) {
+    const Repair repair = RepairOf(channel::Damage(*channel::FindChannel(name), kArticle));
+    EXPECT_EQ(repair.text, kArticle) << name;
+    EXPECT_EQ(repair.channel, name);
+  }
+}
+
+struct CleanCase {
+  const char* name;
+  std::string text;
+};
+
+const CleanCase kClean[] = {
+    {"empty", ""},
+    {"one byte", "a"},
+    {"a NUL", std::string("a\0b", 3)},
+    {"Chinese", kArticle},
+    {"French", "Les élèves français sont déjà là, où Noël commence à l’été : « ça va ? »"},
+    {"Vietnamese", "Học máy là một nhánh của trí tuệ nhân tạo, tập trung vào việc xây dựng hệ thống."},
+    {"Turkish", "Işığın ğücü öğretmen için çok önemlidir; şöyle ki ıslak yol güçtür."},
+    {"Russian", "Машинное обучение — раздел искусственного интеллекта."},
+    {"capitals", "SELKÄ EDELLÄ, NESTLÉ® ÉCLAT, MÜNCHEN…"},
+    {"mathematics", "4288×3216 ± 2 µm, ½·π² ≈ 4.93, −∞ < x ≤ ÷"},
+    {"quoted mojibake in Chinese", "把 UTF-8 当成 Latin-1 读取，就会看到“Ã©”这样的“乱码”（`qÃ®Ã¼Ã¶`）。"},
+    {"code", "print(\"Ã\", '\\xc3', \"\uFFFD\")"},
+};
+
+TEST(RepairText, CleanTextComesBackAsItIs) {
+  for (const CleanCase& c : kClean) {
+    const Repair repair = RepairOf(c.text);
+    EXPECT_EQ(repair.text, c.text) << c.name;
+    EXPECT_EQ(repair.status, RepairStatus::kClean) << c.name;
+    EXPECT_TRUE(repair.edits.empty() && repair.uncertain.empty() && repair.channel.empty()) << c.name;
+  }
+}
+
+TEST(RepairText, OneDamagedParagraphIsRepairedAmongCleanOnes) {
+  const std::string clean = "这一段没有问题，café 也没有。\n\n";
+  const std::string hurt = "扩散模型在生成模型领域异军突起，被誉为最火的新秀。";
+  const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1252"), hurt);
+  const Repair repair = RepairOf(clean + damaged + "\n\n" + clean);
+  EXPECT_EQ(repair.text, clean + hurt + "\n\n" + clean);
+  ASSERT_EQ(repair.spans.size(), 1u);
+  EXPECT_EQ(repair.spans[0].begin, clean.size());
+  EXPECT_EQ(repair.spans[0].end, clean.size() + damaged.size());
+}
+
+TEST(RepairText, TwoChannelsInOneFileAreTakenApart) {
+  const std::string first = "扩散模型在生成模型领域异军突起，被誉为最火的新秀。";
+  const std::string second = "训练这样的模型需要大量数据，而数据的质量同样重要。";
+  const Repair repair = RepairOf(channel::Damage(*channel::FindChannel("utf8-cp1252"), first) + "\n" +
+                                 channel::Damage(*channel::FindChannel("utf8-cp1251"), second) + "\n");
+  EXPECT_EQ(repair.text, first + "\n" + second + "\n");
+  EXPECT_EQ(repair.spans.size(), 2u);
+}
+
+TEST(RepairText, EditsMapEveryOffset) {
+  const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1254-drop-shy"), kArticle);
+  const Repair repair = RepairOf(damaged);
+  std::size_t in = 0;
+  std::size_t out = 0;
+  for (const Edit& edit : repair.edits) {
+    EXPECT_EQ(damaged.substr(in, edit.input_begin - in), repair.text.substr(out, edit.output_begin - out));
+    in = edit.input_end;
+    out = edit.output_end;
+  }
+  EXPECT_EQ(damaged.substr(in), repair.text.substr(out));
+  EXPECT_FALSE(repair.edits.empty());
+}
+
+TEST(RepairText, RepairIsIdempotent) {
+  for (const char* name : {"utf8-cp1252-x2", "utf8-cp1254-drop-shy"}) {
+    const Repair once = RepairOf(channel::Damage(*channel::FindChannel(name), kArticle));
+    EXPECT_EQ(RepairOf(once.text).status, RepairStatus::kClean) << name;
+  }
+}
+
+TEST(RepairText, TheCertainThresholdDecidesWhatIsListed) {
+  const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1254-drop-shy"), kArticle);
+  EXPECT_GT(RepairOf(damaged, {.certain = 1}).uncertain.size(),
+            RepairOf(damaged, {.certain = 0.5}).uncertain.size());
+  const auto listed = RepairOf(damaged, {.certain = 1, .alternatives = 2}).uncertain;
+  for (const UncertainCharacter& u : listed) {
+    EXPECT_LE(u.alternatives.size(), 2u);
+    EXPECT_EQ(u.alternatives[0].text, RepairOf(damaged).text.substr(u.offset, u.length));
+  }
+  EXPECT_EQ(RepairText(EmbeddedModels(), "a", {.certain = 2}).status().code(), StatusCode::kInvalidArgument);
+}
+
+TEST(RepairText, WhatIsBeyondInferenceComesBackUnchangedAndFlagged) {
+  for (const char* text :
+       {"???????? ????????????", "锟斤拷系锟斤拷锟捷匡拷", "\uFFFD\uFFFDϵ\uFFFD\uFFFD\uFFFD\uFFFD"}) {
+    const Repair repair = RepairOf(text);
+    EXPECT_EQ(repair.text, text);
+    EXPECT_EQ(repair.status, RepairStatus::kLost) << text;
+    ASSERT_EQ(repair.spans.size(), 1u);
+    EXPECT_FALSE(repair.spans[0].recoverable);
+  }
+}
+
+TEST(RepairText, RawBytesAreDecodedFirst) {
+  // 数据库 in GBK
+  const Repair repair = RepairOf("\xCA\xFD\xBE\xDD\xBF\xE2\xB5\xC4\xCF\xB5\xCD\xB3");
+  EXPECT_EQ(repair.text, "数据库的系统");
+  EXPECT_EQ(repair.encoding, "GB18030");
+  EXPECT_EQ(repair.status, RepairStatus::kRepaired);
+}
+
+TEST(RepairText, DetectionSeesWhatRepairDoes) {
+  const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1252"), kArticle);
+  const Result<Detection> detection = DetectDamage(EmbeddedModels(), damaged);
+  ASSERT_TRUE(detection.ok());
+  const Repair repair = RepairOf(damaged);
+  EXPECT_EQ(detection->status, repair.status);
+  EXPECT_EQ(detection->channel, repair.channel);
+  EXPECT_EQ(detection->spans.size(), repair.spans.size());
+  EXPECT_THAT(DescribeChannel(detection->channel), testing::HasSubstr("windows-1252"));
+}
+
+}  // namespace
+}  // namespace jiaokan
