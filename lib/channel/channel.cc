@@ -50,7 +50,7 @@ Channel MakeChannel(const PageRow& page, int layers, const UndefinedRow& undefin
 std::vector<Channel> MakeTable() {
   std::vector<Channel> table;
   for (const PageRow& page : kPages) {
-    for (int layers = 1; layers <= 3; ++layers) {
+    for (int layers = 1; layers <= kMaxLayers; ++layers) {
       for (const UndefinedRow& undefined : kUndefined) {
         if (undefined.policy != Undefined::kKept && CodePage::Get(page.id).undefined().none()) {
           continue;

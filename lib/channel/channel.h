@@ -17,6 +17,8 @@ enum class Undefined : std::uint8_t {
   kReplaced,  // became U+FFFD
 };
 
+inline constexpr int kMaxLayers = 3;
+
 // UTF-8 bytes read as a code page, `layers` times over, then what was done to the resulting characters.
 struct Channel {
   std::string name;  // of the form utf8-PAGE[-xLAYERS][-drop|-fffd][-shy][-nbsp]

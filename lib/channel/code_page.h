@@ -13,6 +13,10 @@ namespace jiaokan::channel {
 
 enum class CodePageId : std::uint8_t { kLatin1, kWindows1250, kWindows1251, kWindows1252, kWindows1254 };
 
+inline constexpr std::array kCodePages = {CodePageId::kLatin1, CodePageId::kWindows1250,
+                                          CodePageId::kWindows1251, CodePageId::kWindows1252,
+                                          CodePageId::kWindows1254};
+
 // A set of byte values.
 using ByteSet = std::bitset<256>;
 

@@ -1,60 +1,39 @@
 #include "channel/invert.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <array>
-#include <optional>
-#include <span>
+#include <numeric>
 #include <unordered_map>
-#include <vector>
+#include <utility>
 
+#include "channel/byte_slots.h"
 #include "channel/utf8_sequence.h"
 #include "text/utf8.h"
 
 namespace jiaokan::channel {
 namespace {
 
-// One observed character, or what it may have been one misreading earlier.
-struct Slot {
-  std::vector<char32_t> options;  // empty where the channel cannot have produced the character
-  std::uint32_t begin = 0;        // in the damaged text
-  std::uint32_t end = 0;
-  char32_t observed = 0;
-};
-
-// The bytes that one slot may stand for.
-struct ByteSlot {
-  std::array<std::uint8_t, kMaxByteOptions> bytes = {};
-  std::uint8_t count = 0;  // 0: not a character of the code page
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-
-  std::span<const std::uint8_t> options() const { return {bytes.data(), count}; }
-  bool any(bool (*predicate)(std::uint8_t)) const {
-    return std::any_of(bytes.begin(), bytes.begin() + count, predicate);
-  }
-  void add(std::uint8_t byte) {
-    if (count < kMaxByteOptions &&
-        std::find(bytes.begin(), bytes.begin() + count, byte) == bytes.begin() + count) {
-      bytes[count++] = byte;
-    }
-  }
-};
-
-// Where a run of slots may end that together make one UTF-8 sequence.
+// How many of the slots behind a lead byte belong to its sequence.
 struct Extent {
-  std::size_t slots;  // continuation slots used
-  int missing;        // continuation bytes that are gone
+  std::size_t used = 0;
+  int missing = 0;  // continuation bytes that are gone
 };
 
-bool IsAscii(std::uint8_t b) { return b < 0x80; }
+struct Extents {
+  std::array<Extent, 4> list = {};  // shortest first
+  std::size_t count = 0;
+};
+
+// A range of the candidate pool.
+struct Range {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
 
 }  // namespace
 
 class Inverter::State {
  public:
-  explicit State(const Channel& channel) : channel_(channel), page_(channel.code_page()) {
+  explicit State(const Channel& channel) : channel_(channel) {
     const ByteSet dropped = channel.dropped();
     for (unsigned b = 0x80; b < 0xC0; ++b) {
       if (dropped[b]) {
@@ -66,100 +45,69 @@ class Inverter::State {
   const Channel& channel() const { return channel_; }
 
   Lattice Invert(std::u32string_view text) {
-    std::vector<ByteSlot> bytes = ObservedBytes(text);
+    std::vector<ByteSlot> bytes = ObservedBytes(channel_, text);
     for (int layer = 1; layer < channel_.layers; ++layer) {
       bytes = InvertLayer(bytes, text);
     }
     Lattice lattice;
     lattice.observed = text;
+    lattice.nodes.resize(text.size() + 1);
+    std::iota(lattice.nodes.begin(), lattice.nodes.end(), 0U);
+    std::size_t covered = 0;  // slots below it are
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-      AddArcs(bytes, i, lattice);
+      covered = std::max(covered, AddArcs(bytes, i, lattice));
+      const bool misread = bytes[i].stray || (!bytes[i].foreign() && !bytes[i].MayBeAscii());
+      lattice.unexplained += misread && i >= covered ? 1 : 0;
     }
-    CountUnexplained(bytes, lattice);
+    lattice.candidates = candidates_;
     return lattice;
   }
 
  private:
-  std::vector<ByteSlot> ObservedBytes(std::u32string_view text) const {
-    std::vector<ByteSlot> slots(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      slots[i].begin = static_cast<std::uint32_t>(i);
-      slots[i].end = slots[i].begin + 1;
-      AddBytes(text[i], slots[i]);
-    }
-    return slots;
-  }
-
-  // The bytes that decode to `c`, undone the channel's replacements.
-  void AddBytes(char32_t c, ByteSlot& slot) const {
-    if (c == text::kReplacement && channel_.undefined == Undefined::kReplaced) {
-      for (unsigned b = 0x80; b < 0x100; ++b) {
-        if (page_.undefined()[b]) {
-          slot.add(static_cast<std::uint8_t>(b));
-        }
-      }
-      return;
-    }
-    if (c == U' ' && channel_.nbsp_to_space) {
-      slot.add(0x20);
-      slot.add(0xA0);
-      return;
-    }
-    const auto byte = page_.Encode(c);
-    if (!byte || (page_.undefined()[*byte] && channel_.undefined != Undefined::kKept) ||
-        (c == 0xAD && channel_.soft_hyphens_dropped) || (c == 0xA0 && channel_.nbsp_to_space)) {
-      return;
-    }
-    slot.add(*byte);
-  }
-
   // An inner layer: each sequence becomes one slot with the bytes that its candidates stand for.
   std::vector<ByteSlot> InvertLayer(const std::vector<ByteSlot>& bytes, std::u32string_view text) {
     std::vector<ByteSlot> out;
     for (std::size_t i = 0; i < bytes.size();) {
-      const ByteSlot& lead = bytes[i];
       ByteSlot merged;
-      merged.begin = lead.begin;
-      merged.end = lead.end;
+      merged.begin = bytes[i].begin;
       std::size_t next = i + 1;
-      const std::vector<Extent> extents = Extents(bytes, i);
-      for (auto extent = extents.rbegin(); extent != extents.rend() && merged.count == 0; ++extent) {
-        Expand(bytes, i, *extent, expanded_);
-        for (const char32_t c : expanded_) {
-          AddBytes(c, merged);
+      const Extents extents = ExtentsAt(bytes, i);
+      for (std::size_t e = extents.count; e-- > 0 && merged.foreign();) {
+        const Range range = Candidates(bytes, i, extents.list[e]);
+        for (std::uint32_t c = range.first; c < range.first + range.count; ++c) {
+          AddBytes(channel_, candidates_[c], merged);
         }
-        next = i + 1 + extent->slots;
-        merged.end = bytes[next - 1].end;
+        next = i + 1 + extents.list[e].used;
       }
-      if (merged.count == 0) {
+      if (merged.foreign()) {
         next = i + 1;
-        merged.end = lead.end;
-        if (lead.any(IsAscii)) {
-          AddBytes(text[lead.begin], merged);
+        if (bytes[i].MayBeAscii()) {
+          AddBytes(channel_, text[bytes[i].begin], merged);
         }
+        merged.stray = merged.foreign() && (bytes[i].stray || !bytes[i].foreign());
       }
+      merged.end = bytes[next - 1].end;
       out.push_back(merged);
       i = next;
     }
     return out;
   }
 
-  // The ways to cut a sequence that starts at slot `i`, shortest first. A slot that can only be a
-  // continuation byte must belong to the sequence before it, so there is more than one way only where a slot
-  // is ambiguous.
-  std::vector<Extent> Extents(const std::vector<ByteSlot>& bytes, std::size_t i) const {
-    std::vector<Extent> extents;
+  // The ways to cut a sequence that starts at slot `i`. A slot that can only be a continuation byte must
+  // belong to the sequence before it, so there is more than one way only where a slot is ambiguous.
+  Extents ExtentsAt(const std::vector<ByteSlot>& bytes, std::size_t i) const {
+    Extents extents;
     const ByteSlot& lead = bytes[i];
-    if (lead.count == 0 || !IsLead(lead.bytes[0])) {
+    if (lead.foreign() || !IsLead(lead.bytes[0])) {
       return extents;
     }
-    const int needed = SequenceLength(lead.bytes[0]) - 1;
-    for (int used = 0; used <= needed; ++used) {
-      const std::size_t next = i + 1 + static_cast<std::size_t>(used);
-      const bool more = next < bytes.size() && bytes[next].any(IsContinuation);
-      const bool forced = more && !bytes[next].any(IsAscii);
+    const auto needed = static_cast<std::size_t>(SequenceLength(lead.bytes[0]) - 1);
+    for (std::size_t used = 0; used <= needed; ++used) {
+      const std::size_t next = i + 1 + used;
+      const bool more = next < bytes.size() && bytes[next].MayContinue();
+      const bool forced = more && !bytes[next].MayBeAscii();
       if (used == needed || (!forced && !dropped_.empty())) {
-        extents.push_back({static_cast<std::size_t>(used), needed - used});
+        extents.list[extents.count++] = {used, static_cast<int>(needed - used)};
       }
       if (!more) {
         break;
@@ -168,64 +116,93 @@ class Inverter::State {
     return extents;
   }
 
-  // Every character whose UTF-8 form leaves the slots [i, i + 1 + extent.slots) when the missing bytes go.
-  void Expand(const std::vector<ByteSlot>& bytes, std::size_t i, Extent extent,
-              std::vector<char32_t>& out) const {
-    out.clear();
-    std::vector<std::span<const std::uint8_t>> continuations;
-    for (std::size_t k = 1; k <= extent.slots; ++k) {
-      continuations.push_back(bytes[i + k].options());
-    }
-    ExpandSequence(bytes[i].bytes[0], continuations, extent.missing, dropped_, out);
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-  }
-
-  void AddArcs(const std::vector<ByteSlot>& bytes, std::size_t i, Lattice& lattice) {
-    for (const Extent& extent : Extents(bytes, i)) {
-      const auto [first, count] = Candidates(bytes, i, extent, lattice);
-      if (count > 0) {
-        lattice.arcs.push_back({bytes[i].begin, bytes[i + extent.slots].end, first, count});
-        ++lattice.restored;
+  // Adds the arcs that start at slot `i`; returns the end of the longest one, in slots.
+  std::size_t AddArcs(const std::vector<ByteSlot>& bytes, std::size_t i, Lattice& lattice) {
+    std::size_t end = 0;
+    const Extents extents = ExtentsAt(bytes, i);
+    for (std::size_t e = 0; e < extents.count; ++e) {
+      const Extent& extent = extents.list[e];
+      const Range range = Candidates(bytes, i, extent);
+      if (range.count > 0) {
+        lattice.arcs.push_back({bytes[i].begin, bytes[i + extent.used].end, range.first, range.count});
         lattice.incomplete += extent.missing > 0 ? 1 : 0;
+        ++lattice.restored;
+        end = i + extent.used + 1;
       }
     }
     // A layer below the last one may have joined several damaged characters into one ASCII character.
-    if (bytes[i].count > 0 && IsAscii(bytes[i].bytes[0]) && bytes[i].end > bytes[i].begin + 1) {
+    if (bytes[i].MayBeAscii() && bytes[i].end > bytes[i].begin + 1) {
+      candidates_.push_back(bytes[i].bytes[0]);
       lattice.arcs.push_back(
-          {bytes[i].begin, bytes[i].end, static_cast<std::uint32_t>(lattice.candidates.size()), 1});
-      lattice.candidates.push_back(bytes[i].bytes[0]);
+          {bytes[i].begin, bytes[i].end, static_cast<std::uint32_t>(candidates_.size() - 1), 1});
     }
+    return end;
   }
 
-  std::pair<std::uint32_t, std::uint32_t> Candidates(const std::vector<ByteSlot>& bytes, std::size_t i,
-                                                     Extent extent, Lattice& lattice) {
-    Expand(bytes, i, extent, expanded_);
-    const auto first = static_cast<std::uint32_t>(lattice.candidates.size());
-    lattice.candidates.insert(lattice.candidates.end(), expanded_.begin(), expanded_.end());
-    return {first, static_cast<std::uint32_t>(expanded_.size())};
+  // The characters whose UTF-8 form leaves the slots [i, i + 1 + extent.used) when the missing bytes go.
+  Range Candidates(const std::vector<ByteSlot>& bytes, std::size_t i, Extent extent) {
+    bool single = true;
+    std::uint64_t key = bytes[i].bytes[0] | static_cast<std::uint64_t>(extent.used) << 8;
+    BrokenSequence sequence{bytes[i].bytes[0], extent.used, {}, extent.missing, dropped_};
+    for (std::size_t k = 0; k < extent.used; ++k) {
+      const ByteSlot& slot = bytes[i + 1 + k];
+      sequence.continuations[k] = slot.options();
+      single &= slot.count == 1;
+      key |= static_cast<std::uint64_t>(slot.bytes[0]) << (16 + 8 * k);
+    }
+    if (!single) {
+      return Expand(sequence);
+    }
+    const auto [it, inserted] = known_.try_emplace(key);
+    if (inserted) {
+      it->second = Expand(sequence);
+    }
+    return it->second;
   }
 
-  static void CountUnexplained(const std::vector<ByteSlot>& bytes, Lattice& lattice) {
-    std::vector<bool> covered(lattice.observed.size());
-    for (const Arc& arc : lattice.arcs) {
-      std::fill(covered.begin() + arc.begin, covered.begin() + arc.end, true);
-    }
-    for (const ByteSlot& slot : bytes) {
-      const bool foreign = slot.count == 0 || slot.any(IsAscii);
-      lattice.unexplained += !foreign && !covered[slot.begin] ? 1 : 0;
-    }
+  Range Expand(const BrokenSequence& sequence) {
+    const std::size_t first = candidates_.size();
+    ExpandSequence(sequence, candidates_);
+    const auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, candidates_.end());
+    candidates_.erase(std::unique(begin, candidates_.end()), candidates_.end());
+    return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(candidates_.size() - first)};
   }
 
   Channel channel_;
-  const CodePage& page_;
   std::vector<std::uint8_t> dropped_;
-  std::vector<char32_t> expanded_;
+  std::vector<char32_t> candidates_;
+  // Sequences seen before: lead byte, number of continuations and these; what is missing follows from them.
+  std::unordered_map<std::uint64_t, Range> known_;
 };
 
 Inverter::Inverter(const Channel& channel) : state_(std::make_unique<State>(channel)) {}
 Inverter::~Inverter() = default;
 const Channel& Inverter::channel() const { return state_->channel(); }
 Lattice Inverter::Invert(std::u32string_view text) { return state_->Invert(text); }
+
+std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text) {
+  if (!channel.lossless()) {
+    return std::nullopt;
+  }
+  const CodePage& page = channel.code_page();
+  std::string current(text);
+  for (int layer = 0; layer < channel.layers; ++layer) {
+    std::string bytes;
+    bytes.reserve(current.size());
+    for (std::size_t pos = 0; pos < current.size();) {
+      const auto byte = page.Encode(text::NextCodePoint(current, pos));
+      if (!byte) {
+        return std::nullopt;
+      }
+      bytes.push_back(static_cast<char>(*byte));
+    }
+    if (text::FindInvalidUtf8(bytes)) {
+      return std::nullopt;
+    }
+    current = std::move(bytes);
+  }
+  return current;
+}
 
 }  // namespace jiaokan::channel

@@ -3,6 +3,8 @@
 #define JIAOKAN_CHANNEL_INVERT_H_
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "channel/channel.h"
@@ -22,13 +24,17 @@ class Inverter {
   const Channel& channel() const;
 
   // Characters that the channel cannot produce get no arc, ASCII gets none either: it passes the channel as
-  // it is. Time linear in the text.
+  // it is. The candidates are valid until the next call. Time linear in the text.
   Lattice Invert(std::u32string_view text);
 
  private:
   class State;
   std::unique_ptr<State> state_;
 };
+
+// The text before a channel that loses nothing; absent when the channel loses something or cannot have
+// produced all of `text`. `text` is valid UTF-8. Linear time, and much faster than a lattice.
+std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text);
 
 }  // namespace jiaokan::channel
 

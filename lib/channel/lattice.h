@@ -3,13 +3,13 @@
 #define JIAOKAN_CHANNEL_LATTICE_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace jiaokan::channel {
 
-// The damaged characters [begin, end) stand for one original character, one of
-// Lattice::candidates[first, first + count).
+// One original character, one of Lattice::candidates[first, first + count), between two nodes.
 struct Arc {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -17,13 +17,16 @@ struct Arc {
   std::uint32_t count = 0;
 };
 
+// The nodes are the places between the bytes that were misread. The text as it is, character by character, is
+// a way through the lattice too; it has no arcs.
 struct Lattice {
-  std::u32string observed;           // the damaged text
-  std::vector<Arc> arcs;             // sorted by begin; arcs that start at one place are alternatives
-  std::vector<char32_t> candidates;  // pool; lists may be shared by arcs
-  std::uint32_t unexplained = 0;     // characters of the channel's code page that no arc covers
-  std::uint32_t restored = 0;        // arcs that stand for a character outside ASCII
-  std::uint32_t incomplete = 0;      // those that had to assume missing bytes
+  std::u32string observed;               // the damaged text
+  std::vector<std::uint32_t> nodes;      // [i]: the node before observed[i]; one more for the end
+  std::vector<Arc> arcs;                 // sorted by begin; arcs that start at one node are alternatives
+  std::span<const char32_t> candidates;  // owned by the Inverter, which only appends
+  std::uint32_t unexplained = 0;         // misread characters that no arc covers
+  std::uint32_t restored = 0;            // arcs
+  std::uint32_t incomplete = 0;          // arcs that had to assume missing bytes
 };
 
 }  // namespace jiaokan::channel

@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_CHANNEL_UTF8_SEQUENCE_H_
 #define JIAOKAN_CHANNEL_UTF8_SEQUENCE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -9,20 +10,23 @@
 
 namespace jiaokan::channel {
 
-// More values for one byte than this are not told apart: no code page here leaves more undefined.
-inline constexpr std::size_t kMaxByteOptions = 8;
-
 inline bool IsContinuation(std::uint8_t b) { return (b & 0xC0) == 0x80; }
 inline bool IsLead(std::uint8_t b) { return b >= 0xC2 && b <= 0xF4; }
 
 // Bytes in the sequence that the lead byte starts.
 inline int SequenceLength(std::uint8_t lead) { return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
 
-// Appends to `out` every assigned character whose sequence is `lead`, then the observed continuations in
-// order with `missing` bytes of `dropped` put in at any places. Each observed continuation is given by its
-// possible values. The same character may be appended more than once.
-void ExpandSequence(std::uint8_t lead, const std::vector<std::span<const std::uint8_t>>& observed,
-                    int missing, std::span<const std::uint8_t> dropped, std::vector<char32_t>& out);
+// What is left of one sequence: the lead byte, then `used` continuations, each given by its possible values.
+struct BrokenSequence {
+  std::uint8_t lead = 0;
+  std::size_t used = 0;
+  std::array<std::span<const std::uint8_t>, 3> continuations = {};
+  int missing = 0;                        // further continuations that are gone, in any places
+  std::span<const std::uint8_t> dropped;  // the bytes that may be gone
+};
+
+// Appends to `out` every assigned character that the sequence may have been; one may be appended twice.
+void ExpandSequence(const BrokenSequence& sequence, std::vector<char32_t>& out);
 
 }  // namespace jiaokan::channel
 

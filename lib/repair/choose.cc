@@ -1,6 +1,8 @@
 #include "repair/choose.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 #include "channel/invert.h"
 #include "text/script.h"
@@ -10,84 +12,181 @@ namespace jiaokan::repair {
 namespace {
 
 using channel::Channel;
+using channel::CodePage;
+using channel::CodePageId;
 using channel::Undefined;
 
-constexpr std::size_t kSampleCharacters = 3000;
-constexpr std::size_t kFinalists = 8;
+constexpr std::size_t kFinalists = 5;
 // The odds that must be beaten before anything is changed, e^kLeastGain to 1.
 constexpr double kLeastGain = 12;
+// Pages that hold a smaller share of the sample's characters than the best one, by this much, are not tried.
+constexpr double kCoverageMargin = 0.02;
+// About how often each continuation byte occurs in the UTF-8 form of Chinese text.
+constexpr double kByteFrequency = 0.012;
+// Finalists are no more improbable than the first by this, as a difference of logarithms.
+constexpr double kFinalistMargin = 12;
+constexpr double kUnexplainedCost = 40;
+constexpr double kImpossible = std::numeric_limits<double>::infinity();
+// Hypotheses kept while channels are compared.
+constexpr std::size_t kScoutBeam = 8;
 
-// What the sample holds rules channels out.
+// What the sample shows: which characters, and so which bytes of each code page.
 struct Traces {
-  bool c1 = false;
   bool replacement = false;
-  bool soft_hyphen = false;
-  bool nbsp = false;
+  std::u32string characters;  // outside ASCII, without U+FFFD, sorted; with repetitions
 };
 
 Traces FindTraces(const std::vector<std::u32string_view>& sample) {
   Traces traces;
   for (const std::u32string_view piece : sample) {
     for (const char32_t c : piece) {
-      traces.c1 |= c >= 0x80 && c < 0xA0;
       traces.replacement |= c == text::kReplacement;
-      traces.soft_hyphen |= c == 0xAD;
-      traces.nbsp |= c == 0xA0;
+      if (c >= 0x80 && c != text::kReplacement) {
+        traces.characters.push_back(c);
+      }
     }
   }
+  std::sort(traces.characters.begin(), traces.characters.end());
   return traces;
 }
 
-bool IsPossible(const Channel& channel, const Traces& traces) {
-  if (channel.undefined == Undefined::kReplaced && !traces.replacement) {
-    return false;
+// How a code page reads the traces.
+struct PageTraces {
+  double coverage = 0;       // share of the characters that the page holds
+  double continuations = 0;  // number of continuation bytes
+  channel::ByteSet seen;     // bytes
+};
+
+PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
+  PageTraces result;
+  std::size_t covered = 0;
+  for (const char32_t c : traces.characters) {
+    if (const auto byte = page.Encode(c)) {
+      ++covered;
+      result.seen.set(*byte);
+      result.continuations += *byte < 0xC0 ? 1 : 0;
+    }
   }
-  if (channel.undefined == Undefined::kDropped && (traces.c1 || traces.replacement)) {
-    return false;
+  result.coverage = traces.characters.empty()
+                        ? 0
+                        : static_cast<double>(covered) / static_cast<double>(traces.characters.size());
+  return result;
+}
+
+// Negative logarithm of the probability that bytes which the channel would show happen to be absent; infinite
+// when bytes show that it would have removed.
+double AbsenceCost(const Channel& channel, const Traces& traces, const PageTraces& page) {
+  if ((channel.undefined == Undefined::kReplaced && !traces.replacement) ||
+      (channel.undefined == Undefined::kDropped && traces.replacement)) {
+    return kImpossible;
   }
-  return !(channel.soft_hyphens_dropped && traces.soft_hyphen) && !(channel.nbsp_to_space && traces.nbsp);
+  channel::ByteSet hidden = channel.dropped();
+  if (channel.undefined != Undefined::kKept) {
+    hidden |= channel.code_page().undefined();
+  }
+  if (channel.nbsp_to_space) {
+    hidden.set(0xA0);
+  }
+  if ((hidden & page.seen).any()) {
+    return kImpossible;
+  }
+  std::size_t absent = 0;
+  for (unsigned b = 0x80; b < 0xC0; ++b) {
+    absent += !hidden[b] && !page.seen[b] ? 1 : 0;
+  }
+  return page.continuations * kByteFrequency * static_cast<double>(absent);
 }
 
 struct Candidate {
   const Channel* channel;
-  double unexplained;  // share of the characters of the code page, 0..1
-  bool exact;          // everything is explained without a missing byte
+  double cost;
 };
 
-Candidate Fit(const Channel& channel, const std::vector<std::u32string_view>& sample) {
+struct Fit {
+  double unexplained = 0;  // share of the misread characters
+  double misread = 0;  // share of the restored characters that the code page holds: one more layer, perhaps
+  bool exact = false;  // everything is explained without a missing byte
+};
+
+Fit FitOf(const Channel& channel, const std::vector<std::u32string_view>& sample) {
   channel::Inverter inverter(channel);
   double unexplained = 0;
-  double explained = 0;
+  double restored = 0;
   double incomplete = 0;
+  double misread = 0;
   for (const std::u32string_view piece : sample) {
     const channel::Lattice lattice = inverter.Invert(piece);
     unexplained += lattice.unexplained;
-    explained += lattice.restored;
+    restored += lattice.restored;
     incomplete += lattice.incomplete;
-  }
-  const double share = explained == 0 ? 1 : unexplained / (unexplained + explained);
-  return {&channel, share, share == 0 && incomplete == 0};
-}
-
-// The channels that explain the sample best. A channel that loses more than one that explains everything
-// exactly is not tried.
-std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sample) {
-  const Traces traces = FindTraces(sample);
-  std::vector<Candidate> candidates;
-  for (const Channel& channel : channel::Channels()) {
-    const bool needless = std::any_of(candidates.begin(), candidates.end(), [&channel](const Candidate& c) {
-      return c.exact && c.channel->page == channel.page && c.channel->layers == channel.layers;
-    });
-    if (!needless && IsPossible(channel, traces)) {
-      candidates.push_back(Fit(channel, sample));
+    for (const channel::Arc& arc : lattice.arcs) {
+      misread += channel.code_page().Encode(lattice.candidates[arc.first]) ? 1 : 0;
     }
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return a.unexplained + 0.02 * a.channel->cost < b.unexplained + 0.02 * b.channel->cost;
-  });
+  if (restored == 0) {
+    return {1, 0, false};
+  }
+  return {unexplained / (unexplained + restored), misread / restored, unexplained + incomplete == 0};
+}
+
+// The channels of one page and depth, those that explain the sample. Returns whether another layer may be
+// below.
+bool AddCandidates(CodePageId page, int layers, const Traces& traces, const PageTraces& page_traces,
+                   const std::vector<std::u32string_view>& sample, std::vector<Candidate>& candidates) {
+  double misread = 0;
+  for (const Channel& channel : channel::Channels()) {
+    if (channel.page != page || channel.layers != layers) {
+      continue;
+    }
+    double absence = AbsenceCost(channel, traces, page_traces);
+    if (absence == kImpossible) {
+      continue;
+    }
+    if (layers > 1) {  // the bytes of inner layers are others
+      absence = 0;
+    }
+    const Fit fit = FitOf(channel, sample);
+    misread = std::max(misread, fit.misread);
+    if (fit.unexplained < 0.5) {
+      candidates.push_back({&channel, channel.cost + absence + kUnexplainedCost * fit.unexplained});
+    }
+    if (fit.exact) {  // channels that lose more need not be tried
+      break;
+    }
+  }
+  return misread > 0.5;
+}
+
+// The first kSampleCharacters, and on to the next ASCII character so that no sequence is cut.
+std::u32string_view Beginning(std::u32string_view piece) {
+  std::size_t end = std::min(kSampleCharacters, piece.size());
+  while (end < piece.size() && piece[end] >= 0x80) {
+    ++end;
+  }
+  return piece.substr(0, end);
+}
+
+// The channels that explain the sample best.
+std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sample) {
+  const Traces traces = FindTraces(sample);
+  std::vector<std::pair<CodePageId, PageTraces>> pages;
+  double coverage = 0;
+  for (const CodePageId id : channel::kCodePages) {
+    pages.emplace_back(id, ReadTraces(CodePage::Get(id), traces));
+    coverage = std::max(coverage, pages.back().second.coverage);
+  }
+  std::vector<Candidate> candidates;
+  for (const auto& [id, page] : pages) {
+    bool deeper = page.coverage >= coverage - kCoverageMargin;
+    for (int layers = 1; deeper && layers <= channel::kMaxLayers; ++layers) {
+      deeper = AddCandidates(id, layers, traces, page, sample, candidates);
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
   std::vector<const Channel*> finalists;
   for (const Candidate& candidate : candidates) {
-    if (candidate.unexplained < 0.5 && finalists.size() < kFinalists) {
+    if (finalists.size() < kFinalists && candidate.cost < candidates.front().cost + kFinalistMargin) {
       finalists.push_back(candidate.channel);
     }
   }
@@ -97,10 +196,13 @@ std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sa
 double Gain(const model::LanguageModel& language_model, const Channel& channel,
             const std::vector<std::u32string_view>& sample) {
   channel::Inverter inverter(channel);
+  Decoder decoder(language_model);
   double gain = -channel.cost;
   for (const std::u32string_view piece : sample) {
-    const Decoding decoding =
-        Decode(language_model, inverter.Invert(piece), language_model.Begin(), CostsFor(piece, false));
+    DecodeOptions options = CostsFor(piece, false);
+    options.posteriors = false;
+    options.beam = kScoutBeam;
+    const Decoding decoding = decoder.Decode(inverter.Invert(piece), options);
     gain += decoding.log_probability - decoding.null_log_probability;
   }
   return gain;
@@ -124,7 +226,7 @@ std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_
   std::vector<std::u32string_view> sample;
   std::size_t characters = 0;
   for (const std::u32string& piece : pieces) {
-    sample.push_back(std::u32string_view(piece).substr(0, kSampleCharacters));
+    sample.push_back(Beginning(piece));
     characters += sample.back().size();
     if (characters >= kSampleCharacters) {
       break;

@@ -4,10 +4,9 @@
 #include <utility>
 
 #include "channel/channel.h"
-#include "channel/invert.h"
 #include "jiaokan/repair.h"
 #include "repair/choose.h"
-#include "repair/decoder.h"
+#include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
 #include "repair/scan.h"
 #include "text/utf8.h"
@@ -16,70 +15,45 @@ namespace jiaokan {
 namespace {
 
 using repair::ChannelChoice;
-using repair::Decoded;
-using repair::Decoding;
 using repair::Piece;
+using repair::RepairedPiece;
 
 // Channels that one document may hold.
 constexpr int kMaxRounds = 4;
 // A document with more doubtful characters than one in so many restored ones is only partly repaired.
 constexpr std::size_t kDoubtfulShare = 10;
 
-// A piece that a channel explains.
-struct RepairedPiece {
-  Piece piece;
-  const channel::Channel* channel = nullptr;
-  double gain = 0;
-  Decoding decoding;
-};
-
 std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece>& pieces) {
   std::vector<std::u32string> texts;
-  texts.reserve(pieces.size());
+  std::size_t characters = 0;
   for (const Piece& piece : pieces) {
     texts.push_back(text::DecodeUtf8(text.substr(piece.begin, piece.end - piece.begin)));
+    characters += texts.back().size();
+    if (characters > repair::kSampleCharacters) {
+      break;
+    }
   }
   return texts;
 }
 
-bool AnyRestored(const Decoding& decoding) {
-  return std::any_of(decoding.characters.begin(), decoding.characters.end(),
-                     [](const Decoded& d) { return d.restored; });
-}
-
-// What is still suspicious behind the repair of one channel.
-bool LeavesSuspicious(const std::u32string& text, const Decoding& decoding) {
-  std::u32string left;
-  for (const Decoded& d : decoding.characters) {
-    left += d.restored ? U'\n' : text[d.begin];
-  }
-  return repair::IsSuspicious(left);
-}
-
-// Decodes the pieces with one channel after the other until no channel explains what is left.
+// Repairs the pieces with one channel after the other until no channel explains what is left.
 std::vector<RepairedPiece> RepairPieces(const model::LanguageModel& language_model, std::string_view text,
                                         std::vector<Piece> pieces, const RepairOptions& options) {
   std::vector<RepairedPiece> repaired;
   for (int round = 0; round < kMaxRounds && !pieces.empty(); ++round) {
-    const std::vector<std::u32string> texts = Texts(text, pieces);
-    const std::optional<ChannelChoice> choice = repair::ChooseChannel(language_model, texts);
+    const std::optional<ChannelChoice> choice = repair::ChooseChannel(language_model, Texts(text, pieces));
     if (!choice) {
       break;
     }
-    channel::Inverter inverter(*choice->channel);
+    repair::PieceRepairer repairer(language_model, *choice, options);
     std::vector<Piece> left;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-      repair::DecodeOptions costs = repair::CostsFor(texts[i], true);
-      costs.alternatives = options.alternatives;
-      costs.certain = options.certain;
-      Decoding decoding =
-          repair::Decode(language_model, inverter.Invert(texts[i]), language_model.Begin(), costs);
-      if (!AnyRestored(decoding) || LeavesSuspicious(texts[i], decoding)) {
-        left.push_back(pieces[i]);
+    for (const Piece& piece : pieces) {
+      std::optional<RepairedPiece> result = repairer.Repair(text, piece);
+      if (!result || result->suspicious) {
+        left.push_back(piece);
       }
-      if (AnyRestored(decoding)) {
-        const double gain = decoding.log_probability - decoding.null_log_probability;
-        repaired.push_back({pieces[i], choice->channel, gain, std::move(decoding)});
+      if (result) {
+        repaired.push_back(*std::move(result));
       }
     }
     if (left.size() == pieces.size()) {
@@ -95,30 +69,26 @@ double Confidence(double gain) { return 1 / (1 + std::exp(-std::min(gain, 40.0))
 // Copies the text with the repaired pieces put in, and lists what changed.
 class Assembly {
  public:
-  Assembly(std::string_view text, const RepairOptions& options) : text_(text), options_(options) {}
+  explicit Assembly(std::string_view text) : text_(text) {}
 
-  void Add(const RepairedPiece& repaired) {
-    CopyUntil(repaired.piece.begin);
-    const std::u32string observed =
-        text::DecodeUtf8(text_.substr(repaired.piece.begin, repaired.piece.end - repaired.piece.begin));
-    DamageSpan span;
-    for (const Decoded& d : repaired.decoding.characters) {
-      std::string source;
-      for (std::uint32_t i = d.begin; i < d.end; ++i) {
-        text::AppendUtf8(source, observed[i]);
-      }
-      if (d.restored) {
-        span.begin = span.end == 0 ? position_ : span.begin;
-        span.end = position_ + source.size();
-        Restore(d, source.size());
-      } else {
-        result_.text += source;
-      }
-      position_ += source.size();
+  void Add(RepairedPiece repaired) {
+    const std::size_t begin = repaired.piece.begin;
+    CopyUntil(begin);
+    const std::size_t output = result_.text.size();
+    for (const Edit& e : repaired.edits) {
+      result_.edits.push_back(
+          {begin + e.input_begin, begin + e.input_end, output + e.output_begin, output + e.output_end});
     }
-    span.channel = repaired.channel->name;
-    span.confidence = Confidence(repaired.gain);
-    result_.spans.push_back(std::move(span));
+    for (UncertainCharacter& u : repaired.uncertain) {
+      u.offset += output;
+      result_.uncertain.push_back(std::move(u));
+    }
+    result_.spans.push_back({begin + repaired.edits.front().input_begin,
+                             begin + repaired.edits.back().input_end, repaired.channel->name,
+                             Confidence(repaired.gain), true});
+    result_.text += repaired.text;
+    position_ = repaired.piece.end;
+    restored_ += repaired.restored;
   }
 
   Repair Finish() {
@@ -134,27 +104,7 @@ class Assembly {
     position_ = end;
   }
 
-  void Restore(const Decoded& d, std::size_t source_size) {
-    const std::size_t output = result_.text.size();
-    text::AppendUtf8(result_.text, d.c);
-    if (!result_.edits.empty() && result_.edits.back().input_end == position_) {
-      result_.edits.back().input_end += source_size;
-      result_.edits.back().output_end = result_.text.size();
-    } else {
-      result_.edits.push_back({position_, position_ + source_size, output, result_.text.size()});
-    }
-    ++restored_;
-    if (d.p < options_.certain) {
-      UncertainCharacter uncertain{output, result_.text.size() - output, {}};
-      for (const repair::Choice& choice : d.alternatives) {
-        uncertain.alternatives.push_back({text::EncodeUtf8(std::u32string(1, choice.c)), choice.p});
-      }
-      result_.uncertain.push_back(std::move(uncertain));
-    }
-  }
-
   std::string_view text_;
-  const RepairOptions& options_;
   Repair result_;
   std::size_t position_ = 0;
   std::size_t restored_ = 0;
@@ -215,9 +165,9 @@ Repair RepairUtf8(const Models& models, std::string_view text, const RepairOptio
                                return a.piece.begin == b.piece.begin;
                              }),
                  repaired.end());
-  Assembly assembly(text, options);
-  for (const RepairedPiece& piece : repaired) {
-    assembly.Add(piece);
+  Assembly assembly(text);
+  for (RepairedPiece& piece : repaired) {
+    assembly.Add(std::move(piece));
   }
   Repair result = assembly.Finish();
   AddLost(text, result);

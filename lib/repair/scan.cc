@@ -13,10 +13,6 @@ namespace jiaokan::repair {
 namespace {
 
 using channel::CodePage;
-using channel::CodePageId;
-
-constexpr std::array kPages = {CodePageId::kLatin1, CodePageId::kWindows1250, CodePageId::kWindows1251,
-                               CodePageId::kWindows1252, CodePageId::kWindows1254};
 
 // For each character that a code page holds: bit i set when page i reads a lead (continuation) byte as it.
 class PageMasks {
@@ -36,9 +32,9 @@ class PageMasks {
   static constexpr std::uint8_t kAll = 0xFF;
 
   PageMasks() {
-    for (std::size_t page = 0; page < kPages.size(); ++page) {
+    for (std::size_t page = 0; page < channel::kCodePages.size(); ++page) {
       for (unsigned b = 0x80; b < 0x100; ++b) {
-        const char32_t c = CodePage::Get(kPages[page]).Decode(static_cast<std::uint8_t>(b));
+        const char32_t c = CodePage::Get(channel::kCodePages[page]).Decode(static_cast<std::uint8_t>(b));
         auto& table = channel::IsContinuation(static_cast<std::uint8_t>(b)) ? continuation_ : lead_;
         if (b < 0xC0 || channel::IsLead(static_cast<std::uint8_t>(b))) {
           table[c] = static_cast<std::uint8_t>(table[c] | 1U << page);
@@ -93,6 +89,15 @@ struct LineCounts {
   std::size_t tunnel = 0;  // characters of 锟斤拷
 };
 
+// The end of the URL that starts at `pos`, or `pos`: what a URL spells says nothing about the language around
+// it.
+std::size_t SkipUrl(std::string_view line, std::size_t pos) {
+  if (line.compare(pos, 7, "http://") != 0 && line.compare(pos, 8, "https://") != 0) {
+    return pos;
+  }
+  return std::min(line.find_first_of(" \t)]>\"", pos), line.size());
+}
+
 LineCounts Count(std::string_view line) {
   LineCounts counts;
   std::size_t run = 0;
@@ -103,6 +108,9 @@ LineCounts Count(std::string_view line) {
   };
   for (std::size_t pos = 0; pos < line.size();) {
     const char32_t c = text::NextCodePoint(line, pos);
+    if (c == U'h') {
+      pos = std::max(pos, SkipUrl(line, pos - 1));
+    }
     if (c == U'?') {
       ++run;
       continue;
@@ -126,13 +134,23 @@ bool IsLost(std::string_view line) {
   if (n.tunnel >= 6 && line.find("锟斤拷") != std::string_view::npos && n.tunnel * 3 >= n.han) {
     return true;
   }
-  return n.longest_question >= 5 && n.han == 0 && n.question >= 8 && n.question * 4 >= n.ascii_letters;
+  return n.han == 0 && ((n.longest_question >= 10 && n.question * 8 >= n.ascii_letters) ||
+                        (n.longest_question >= 5 && n.question >= 8 && n.question * 4 >= n.ascii_letters));
 }
 
 }  // namespace
 
 bool IsSuspicious(std::u32string_view piece) {
   const PageMasks& masks = PageMasks::Get();
+  std::size_t replaced = 0;
+  std::size_t others = 0;
+  for (const char32_t c : piece) {
+    replaced += c == text::kReplacement ? 1 : 0;
+    others += c >= 0x80 && c != text::kReplacement ? 1 : 0;
+  }
+  if (replaced >= 3 && replaced * 2 > others) {  // too little is left to infer from
+    return false;
+  }
   for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
     const std::uint8_t lead = masks.lead(piece[i]);
     if (lead != 0 && (lead & masks.continuation(piece[i + 1])) != 0 && piece[i + 1] != U' ') {

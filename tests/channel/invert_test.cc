@@ -1,5 +1,6 @@
 #include "channel/invert.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "text/utf8.h"
@@ -53,8 +54,20 @@ TEST(Invert, LosslessChannelsLeaveOneCandidate) {
   Inverter inverter(*FindChannel("utf8-cp1252"));
   const Lattice lattice = inverter.Invert(U"å…³ç³»");
   ASSERT_EQ(lattice.arcs.size(), 2u);
-  EXPECT_EQ(lattice.candidates, (std::vector<char32_t>{U'关', U'系'}));
+  EXPECT_THAT(lattice.candidates, testing::ElementsAre(U'关', U'系'));
   EXPECT_EQ(lattice.incomplete, 0u);
+}
+
+TEST(Invert, ExactInversionAgreesWithTheLatticeOrDeclines) {
+  for (const Channel& channel : Channels()) {
+    for (const char* text : kTexts) {
+      const auto exact = InvertExactly(channel, Damage(channel, text));
+      EXPECT_EQ(exact.has_value(), channel.lossless()) << channel.name;
+      EXPECT_EQ(exact.value_or(text), text) << channel.name;
+    }
+  }
+  EXPECT_EQ(InvertExactly(*FindChannel("utf8-cp1252"), "å…³ and 关"), std::nullopt);
+  EXPECT_EQ(InvertExactly(*FindChannel("utf8-cp1252"), "café"), std::nullopt);
 }
 
 struct ForeignCase {

@@ -10,12 +10,12 @@ namespace {
 
 std::vector<char32_t> Expand(std::uint8_t lead, const std::vector<std::uint8_t>& observed, int missing,
                              const std::vector<std::uint8_t>& dropped) {
-  std::vector<std::span<const std::uint8_t>> spans;
-  for (const std::uint8_t& byte : observed) {
-    spans.emplace_back(&byte, 1);
+  BrokenSequence sequence{lead, observed.size(), {}, missing, dropped};
+  for (std::size_t i = 0; i < observed.size(); ++i) {
+    sequence.continuations[i] = {&observed[i], 1};
   }
   std::vector<char32_t> out;
-  ExpandSequence(lead, spans, missing, dropped, out);
+  ExpandSequence(sequence, out);
   std::sort(out.begin(), out.end());
   return out;
 }

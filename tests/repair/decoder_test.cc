@@ -17,11 +17,17 @@ const model::LanguageModel& Model() {
   return **model;
 }
 
-channel::Lattice Lossy(const char* text) {
-  const channel::Channel& channel = *channel::FindChannel("utf8-cp1254-drop-shy");
-  channel::Inverter inverter(channel);
-  return inverter.Invert(text::DecodeUtf8(channel::Damage(channel, text)));
-}
+// A text damaged by a channel, and the lattice that the inversion gives.
+struct Damaged {
+  explicit Damaged(const char* text, const char* name = "utf8-cp1254-drop-shy")
+      : inverter(*channel::FindChannel(name)),
+        lattice(inverter.Invert(text::DecodeUtf8(channel::Damage(inverter.channel(), text)))) {}
+
+  Decoding Decode(const DecodeOptions& options) { return Decoder(Model()).Decode(lattice, options); }
+
+  channel::Inverter inverter;
+  channel::Lattice lattice;
+};
 
 // Every reading of a lattice with its probability, enumerated.
 class Exhaustive {
@@ -77,10 +83,10 @@ class Exhaustive {
 
 TEST(Decoder, AgreesWithExhaustiveSearch) {
   for (const char* text : {"不高效", "中心", "提升", "a 与", "后来"}) {
-    const channel::Lattice lattice = Lossy(text);
+    Damaged damaged(text);
     const DecodeOptions options{.enter_cost = 4, .leave_cost = 4, .beam = 4096};
-    const Decoding decoding = Decode(Model(), lattice, Model().Begin(), options);
-    const Exhaustive exhaustive(lattice, options);
+    const Decoding decoding = damaged.Decode(options);
+    const Exhaustive exhaustive(damaged.lattice, options);
     EXPECT_NEAR(decoding.log_probability, exhaustive.best(), 1e-3) << text;
     for (std::size_t n = 0; n < decoding.characters.size(); ++n) {
       const Decoded& d = decoding.characters[n];
@@ -92,16 +98,14 @@ TEST(Decoder, AgreesWithExhaustiveSearch) {
 }
 
 TEST(Decoder, ASmallBeamFindsTheSameReadingOfCommonText) {
-  const channel::Lattice lattice = Lossy("扩散模型在生成模型领域异军突起，被誉为最火的新秀。");
-  const Decoding narrow = Decode(Model(), lattice, Model().Begin(), {.enter_cost = 4, .beam = 8});
-  const Decoding wide = Decode(Model(), lattice, Model().Begin(), {.enter_cost = 4, .beam = 256});
+  Damaged damaged("扩散模型在生成模型领域异军突起，被誉为最火的新秀。");
+  const Decoding narrow = damaged.Decode({.enter_cost = 4, .beam = 8});
+  const Decoding wide = damaged.Decode({.enter_cost = 4, .beam = 256});
   EXPECT_DOUBLE_EQ(narrow.log_probability, wide.log_probability);
 }
 
 TEST(Decoder, UncertainCharactersCarryTheirAlternatives) {
-  const channel::Lattice lattice = Lossy("不");
-  const Decoding decoding =
-      Decode(Model(), lattice, Model().Begin(), {.enter_cost = 0, .alternatives = 3, .certain = 1});
+  const Decoding decoding = Damaged("不").Decode({.enter_cost = 0, .alternatives = 3, .certain = 1});
   ASSERT_EQ(decoding.characters.size(), 1u);
   const Decoded& d = decoding.characters[0];
   ASSERT_EQ(d.alternatives.size(), 3u);
@@ -112,7 +116,7 @@ TEST(Decoder, UncertainCharactersCarryTheirAlternatives) {
 
 TEST(Decoder, TheNullChannelWinsWhereTheTextIsFine) {
   channel::Inverter inverter(*channel::FindChannel("utf8-cp1252-drop"));
-  const Decoding decoding = Decode(Model(), inverter.Invert(U"un café à Orléans"), Model().Begin(), {});
+  const Decoding decoding = Decoder(Model()).Decode(inverter.Invert(U"un café à Orléans"), {});
   for (const Decoded& d : decoding.characters) {
     EXPECT_FALSE(d.restored);
   }
@@ -120,7 +124,7 @@ TEST(Decoder, TheNullChannelWinsWhereTheTextIsFine) {
 }
 
 TEST(Decoder, AnEmptyLatticeHasAnEmptyReading) {
-  EXPECT_TRUE(Decode(Model(), {}, Model().Begin(), {}).characters.empty());
+  EXPECT_TRUE(Decoder(Model()).Decode({}, {}).characters.empty());
 }
 
 }  // namespace

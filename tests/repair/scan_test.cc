@@ -19,6 +19,7 @@ const ScanCase kSuspicion[] = {
     {"one line of three", "clean\nå…³ç³»\nclean", 1},
     {"U+FFFD in place of a byte", "å\uFFFD³", 1},
     {"Cyrillic mojibake", "е…із", 1},
+    {"mostly U+FFFD", "\uFFFDд\uFFFD\uFFFDЩ\uFFFD\uFFFD", 0},
     {"French", "Les élèves français, où ça ? Noël à l’été.", 0},
 };
 
@@ -54,6 +55,7 @@ const ScanCase kLost[] = {
     {"encoded as ASCII", "?????? Transformer ??????????", 1},
     {"astonishment", "What happened to this model?????? I do not understand it at all, and nobody else does.",
      0},
+    {"a lost link text", "[????????????????](https://example.org/a-long-address/with-many-words/in-it)", 1},
     {"one lost line of three", "clean\n????????????????\nclean", 1},
 };
 
