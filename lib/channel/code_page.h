@@ -33,7 +33,12 @@ class CodePage {
   char32_t Decode(std::uint8_t byte) const { return decode_[byte]; }
 
   // The byte that decodes to `c`; absent when there is none.
-  std::optional<std::uint8_t> Encode(char32_t c) const;
+  std::optional<std::uint8_t> Encode(char32_t c) const {
+    if (c < 0x80) {
+      return static_cast<std::uint8_t>(c);
+    }
+    return c < kEnd && encode_[c] != 0 ? std::optional(encode_[c]) : std::nullopt;
+  }
 
   // Bytes without a character of their own, which decoders keep, drop or replace.
   const ByteSet& undefined() const { return undefined_; }
@@ -41,14 +46,11 @@ class CodePage {
  private:
   CodePage(const char* icu_name, std::string_view name);
 
-  struct Pair {
-    char32_t c;
-    std::uint8_t byte;
-  };
-
   std::string_view name_;
   std::array<char32_t, 256> decode_ = {};
-  std::vector<Pair> encode_;  // bytes 80 to FF, sorted by c
+  // By character: its byte, 0 where there is none. No page here holds a character from kEnd on.
+  static constexpr char32_t kEnd = 0x2600;
+  std::vector<std::uint8_t> encode_;
   ByteSet undefined_;
 };
 

@@ -193,22 +193,31 @@ std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sa
   return finalists;
 }
 
-double Gain(const model::LanguageModel& language_model, const Channel& channel,
-            const std::vector<std::u32string_view>& sample) {
+// Logarithm of the probability of the sample through the channel.
+double Evidence(const model::LanguageModel& language_model, const Channel& channel,
+                const std::vector<std::u32string_view>& sample) {
   channel::Inverter inverter(channel);
   Decoder decoder(language_model);
-  double gain = -channel.cost;
+  double sum = -channel.cost;
   for (const std::u32string_view piece : sample) {
     DecodeOptions options = CostsFor(piece, false);
     options.posteriors = false;
     options.beam = kScoutBeam;
-    const Decoding decoding = decoder.Decode(inverter.Invert(piece), options);
-    gain += decoding.log_probability - decoding.null_log_probability;
+    sum += decoder.Decode(inverter.Invert(piece), options).log_probability;
   }
-  return gain;
+  return sum;
 }
 
 }  // namespace
+
+double NullLogProbability(const model::LanguageModel& language_model, std::u32string_view line) {
+  model::LanguageState state = language_model.Begin();
+  double sum = 0;
+  for (const char32_t c : line) {
+    sum += language_model.Advance(state, c, state);
+  }
+  return sum;
+}
 
 DecodeOptions CostsFor(std::u32string_view piece, bool established) {
   DecodeOptions options;
@@ -232,14 +241,22 @@ std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_
       break;
     }
   }
-  std::optional<ChannelChoice> best;
-  for (const Channel* channel : Finalists(sample)) {
-    const double gain = Gain(language_model, *channel, sample);
-    if (gain >= kLeastGain && (!best || gain > best->gain)) {
-      best = {channel, gain};
+  const std::vector<const Channel*> finalists = Finalists(sample);
+  if (finalists.empty()) {
+    return std::nullopt;
+  }
+  ChannelChoice best;
+  best.gain = -kImpossible;
+  for (const Channel* channel : finalists) {
+    const double evidence = Evidence(language_model, *channel, sample);
+    if (evidence > best.gain) {
+      best = {channel, evidence};
     }
   }
-  return best;
+  for (const std::u32string_view piece : sample) {
+    best.gain -= NullLogProbability(language_model, piece);
+  }
+  return best.gain < kLeastGain ? std::nullopt : std::optional(best);
 }
 
 }  // namespace jiaokan::repair

@@ -23,11 +23,14 @@ struct ChannelChoice {
 // everywhere.
 DecodeOptions CostsFor(std::u32string_view piece, bool established);
 
+// Logarithm of the probability of a line as it is: the null channel's.
+double NullLogProbability(const model::LanguageModel& language_model, std::u32string_view line);
+
 // A channel shows in so many characters.
 inline constexpr std::size_t kSampleCharacters = 1200;
 
-// The best channel for suspicious pieces of one document, decided on the first kSampleCharacters. Absent when the
-// text is more likely fine.
+// The best channel for suspicious pieces of one document, decided on the first kSampleCharacters. Absent when
+// the text is more likely fine.
 std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_model,
                                            const std::vector<std::u32string>& pieces);
 

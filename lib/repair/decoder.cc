@@ -94,15 +94,6 @@ class Reader {
   std::vector<std::vector<Choice>> by_arc_;
 };
 
-double NullLogProbability(const model::LanguageModel& language_model, std::u32string_view text) {
-  model::LanguageState state = language_model.Begin();
-  double sum = 0;
-  for (const char32_t c : text) {
-    sum += language_model.Advance(state, c, state);
-  }
-  return sum;
-}
-
 }  // namespace
 
 Decoding Decoder::Decode(const channel::Lattice& lattice, const DecodeOptions& options) {
@@ -120,7 +111,6 @@ Decoding Decoder::Decode(const channel::Lattice& lattice, const DecodeOptions& o
   }
   result.characters = Reader(trellis, lattice, options).Read();
   result.log_probability = trellis.hypotheses()[trellis.Best()].best;
-  result.null_log_probability = NullLogProbability(language_model_, lattice.observed);
   return result;
 }
 

@@ -40,8 +40,7 @@ struct Decoded {
 
 struct Decoding {
   std::vector<Decoded> characters;
-  double log_probability = 0;       // of the most probable reading, costs included
-  double null_log_probability = 0;  // of the text as it is
+  double log_probability = 0;  // of the most probable reading, costs included
 };
 
 // Beam search over the lattice, then forward-backward over what the beam kept: the posteriors are exact up to

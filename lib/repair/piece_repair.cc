@@ -106,7 +106,6 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
   }
   if (exact) {
     result = FromExact(damaged, *std::move(exact));
-    result.gain = choice_.gain;
   } else {
     const std::u32string characters = text::DecodeUtf8(damaged);
     DecodeOptions costs = CostsFor(characters, true);
@@ -115,13 +114,13 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
     const channel::Lattice lattice = inverter_.Invert(characters);
     const Decoding decoding = decoder_.Decode(lattice, costs);
     result = DecodingWriter(lattice, options_).Write(decoding);
-    result.gain = decoding.log_probability - decoding.null_log_probability;
   }
   if (result.restored == 0) {
     return std::nullopt;
   }
   result.piece = piece;
   result.channel = choice_.channel;
+  result.gain = choice_.gain;
   return result;
 }
 
