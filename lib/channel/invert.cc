@@ -126,6 +126,7 @@ class Inverter::State {
       if (range.count > 0) {
         lattice.arcs.push_back({bytes[i].begin, bytes[i + extent.used].end, range.first, range.count});
         lattice.incomplete += extent.missing > 0 ? 1 : 0;
+        lattice.missing += static_cast<std::uint32_t>(extent.missing);
         ++lattice.restored;
         end = i + extent.used + 1;
       }

@@ -26,6 +26,7 @@ struct Lattice {
   std::span<const char32_t> candidates;  // owned by the Inverter, which only appends
   std::uint32_t unexplained = 0;         // misread characters that no arc covers
   std::uint32_t restored = 0;            // arcs
+  std::uint32_t missing = 0;             // bytes that they had to assume
   std::uint32_t incomplete = 0;          // arcs that had to assume missing bytes
 };
 

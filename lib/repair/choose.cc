@@ -18,7 +18,9 @@ using channel::Undefined;
 
 constexpr std::size_t kFinalists = 5;
 // The odds that must be beaten before anything is changed, e^kLeastGain to 1.
-constexpr double kLeastGain = 12;
+constexpr double kLeastGain = 9;
+// The same where only letters of other languages come out, of which the model knows little.
+constexpr double kLeastGainOfOther = 40;
 // Pages that hold a smaller share of the sample's characters than the best one, by this much, are not tried.
 constexpr double kCoverageMargin = 0.02;
 // About how often each continuation byte occurs in the UTF-8 form of Chinese text.
@@ -27,6 +29,8 @@ constexpr double kByteFrequency = 0.012;
 constexpr double kFinalistMargin = 12;
 constexpr double kUnexplainedCost = 40;
 constexpr double kImpossible = std::numeric_limits<double>::infinity();
+// A missing byte lets a channel explain more, so it must also explain it better.
+constexpr double kMissingCost = 1.5;
 // Hypotheses kept while channels are compared.
 constexpr std::size_t kScoutBeam = 8;
 
@@ -193,9 +197,15 @@ std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sa
   return finalists;
 }
 
-// Logarithm of the probability of the sample through the channel.
+// Han, emoji, and the punctuation that typesetting adds to any language.
+bool IsExpected(char32_t c) {
+  return text::IsHan(c) || text::IsChinesePunctuation(c) || text::IsEmoji(c) || (c >= 0x2010 && c < 0x2150);
+}
+
+// Logarithm of the probability of the sample through the channel. Sets `chinese` when that restores any
+// Chinese.
 double Evidence(const model::LanguageModel& language_model, const Channel& channel,
-                const std::vector<std::u32string_view>& sample) {
+                const std::vector<std::u32string_view>& sample, bool& expected) {
   channel::Inverter inverter(channel);
   Decoder decoder(language_model);
   double sum = -channel.cost;
@@ -203,7 +213,11 @@ double Evidence(const model::LanguageModel& language_model, const Channel& chann
     DecodeOptions options = CostsFor(piece, false);
     options.posteriors = false;
     options.beam = kScoutBeam;
-    sum += decoder.Decode(inverter.Invert(piece), options).log_probability;
+    const channel::Lattice lattice = inverter.Invert(piece);
+    const Decoding decoding = decoder.Decode(lattice, options);
+    sum += decoding.log_probability - kMissingCost * lattice.missing;
+    expected |= std::any_of(decoding.characters.begin(), decoding.characters.end(),
+                            [](const Decoded& d) { return d.restored && IsExpected(d.c); });
   }
   return sum;
 }
@@ -247,16 +261,20 @@ std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_
   }
   ChannelChoice best;
   best.gain = -kImpossible;
+  bool best_is_expected = false;
   for (const Channel* channel : finalists) {
-    const double evidence = Evidence(language_model, *channel, sample);
+    bool expected = false;
+    const double evidence = Evidence(language_model, *channel, sample, expected);
     if (evidence > best.gain) {
       best = {channel, evidence};
+      best_is_expected = expected;
     }
   }
   for (const std::u32string_view piece : sample) {
     best.gain -= NullLogProbability(language_model, piece);
   }
-  return best.gain < kLeastGain ? std::nullopt : std::optional(best);
+  const double least_gain = best_is_expected ? kLeastGain : kLeastGainOfOther;
+  return best.gain < least_gain ? std::nullopt : std::optional(best);
 }
 
 }  // namespace jiaokan::repair

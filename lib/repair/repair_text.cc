@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
 #include "repair/scan.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 namespace jiaokan {
@@ -62,6 +64,30 @@ std::vector<RepairedPiece> RepairPieces(const model::LanguageModel& language_mod
     pieces = std::move(left);
   }
   return repaired;
+}
+
+// Text about encodings quotes what it explains: a letter or sign alone within quotes or a table cell.
+bool IsSpecimen(std::string_view text, std::size_t begin, std::size_t end, std::u32string_view restored) {
+  const std::string_view before = text.substr(0, text.find_last_not_of(' ', begin == 0 ? 0 : begin - 1) + 1);
+  const std::size_t next = text.find_first_not_of(' ', end);
+  const std::string_view after = next == std::string_view::npos ? std::string_view() : text.substr(next);
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kQuotes = {
+      {{"'", "'"}, {"\"", "\""}, {"`", "`"}, {"|", "|"}, {"“", "”"}, {"‘", "’"}, {"「", "」"}}};
+  return restored.size() == 1 && !text::IsHan(restored[0]) && begin > 0 &&
+         std::any_of(kQuotes.begin(), kQuotes.end(), [before, after](const auto& quotes) {
+           return before.ends_with(quotes.first) && after.starts_with(quotes.second);
+         });
+}
+
+bool AllSpecimens(std::string_view text, const std::vector<RepairedPiece>& repaired) {
+  return std::all_of(repaired.begin(), repaired.end(), [text](const RepairedPiece& piece) {
+    return std::all_of(piece.edits.begin(), piece.edits.end(), [text, &piece](const Edit& edit) {
+      const std::string_view restored =
+          std::string_view(piece.text).substr(edit.output_begin, edit.output_end - edit.output_begin);
+      return IsSpecimen(text, piece.piece.begin + edit.input_begin, piece.piece.begin + edit.input_end,
+                        text::DecodeUtf8(restored));
+    });
+  });
 }
 
 double Confidence(double gain) { return 1 / (1 + std::exp(-std::min(gain, 40.0))); }
@@ -165,6 +191,9 @@ Repair RepairUtf8(const Models& models, std::string_view text, const RepairOptio
                                return a.piece.begin == b.piece.begin;
                              }),
                  repaired.end());
+  if (AllSpecimens(text, repaired)) {
+    repaired.clear();
+  }
   Assembly assembly(text);
   for (RepairedPiece& piece : repaired) {
     assembly.Add(std::move(piece));
