@@ -23,6 +23,25 @@ struct LanguageState {
   bool operator==(const LanguageState&) const = default;
 };
 
+// A state looked up in the model once, to score many characters after it. Valid as long as the model is.
+struct Continuation {
+  struct Context {
+    const Symbol* first = nullptr;  // the symbols seen after it, sorted
+    const Symbol* last = nullptr;
+    float backoff = 0;  // for those not seen
+  };
+  LanguageState state;
+  std::array<Context, 4> contexts = {};  // longest first
+  std::uint32_t count = 0;
+};
+
+// A character as the model sees it.
+struct Token {
+  char32_t character = 0;
+  Symbol symbol = 0;
+  float share = 0;  // ln P(character | symbol)
+};
+
 class LanguageModel {
  public:
   // The model compiled into the library.
@@ -32,6 +51,9 @@ class LanguageModel {
 
   ~LanguageModel();
 
+  // Of the file; tells one model from another.
+  std::uint64_t checksum() const;
+
   int order() const;
 
   // The state at the start of a line.
@@ -40,6 +62,11 @@ class LanguageModel {
   // Natural logarithm of P(next | state), and the state after it. A character that continues a run costs 0
   // and leaves the state as it is.
   float Advance(const LanguageState& state, char32_t next, LanguageState& after) const;
+
+  // The same in two steps, which is faster where many characters compete after one state.
+  Token TokenOf(char32_t c) const;
+  Continuation After(const LanguageState& state) const;
+  float Advance(const Continuation& from, const Token& next, LanguageState& after) const;
 
   // The sum over a UTF-8 text that starts a line.
   double LogProbability(std::string_view utf8) const;

@@ -30,6 +30,9 @@ class Models {
   // Fails with kIo, kCorruptModel or kUnsupportedVersion; the message names the file.
   static Result<Models> Load(const ModelFiles& files = {});
 
+  // The same for two sets only if they hold the same models.
+  std::uint64_t fingerprint() const;
+
   const model::LanguageModel& language_model() const { return *language_model_; }
   const model::Lexicon& lexicon() const { return *lexicon_; }
 
@@ -59,9 +62,9 @@ Status TrainLanguageModel(const std::vector<TextSource>& sources, const Language
                           const std::string& output);
 
 struct LexiconOptions {
-  int iterations = 5;                   // of expectation maximisation, per direction
+  int iterations = 10;                  // of expectation maximisation
   std::uint32_t minimum_documents = 3;  // a word seen in fewer documents is left out
-  double minimum_probability = 0.05;    // translations below it are pruned
+  double minimum_probability = 0.01;    // translations below it are pruned
 };
 
 // Trains a Chinese-English lexicon, IBM model 1 (Brown et al. 1993) in both directions, from JSONL files of

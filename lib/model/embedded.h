@@ -1,0 +1,15 @@
+// The model files compiled into the library (embedded.S): lib/model/data/zh.jklm and zh-en.jklex.
+#ifndef JIAOKAN_MODEL_EMBEDDED_H_
+#define JIAOKAN_MODEL_EMBEDDED_H_
+
+#include <string_view>
+
+namespace jiaokan::model {
+
+// The bytes begin at a multiple of 64.
+std::string_view EmbeddedLanguageModel();
+std::string_view EmbeddedLexicon();
+
+}  // namespace jiaokan::model
+
+#endif  // JIAOKAN_MODEL_EMBEDDED_H_

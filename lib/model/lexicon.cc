@@ -1,0 +1,250 @@
+#include "model/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "base/file.h"
+#include "model/checksum.h"
+#include "model/embedded.h"
+#include "model/lexicon_format.h"
+
+namespace jiaokan::model {
+namespace {
+
+Status Corrupt(const std::string& name, const char* what) {
+  return Status(StatusCode::kCorruptModel,
+                {"{1} is not an intact lexicon: {2}; train it again or fetch a good copy", {name, what}});
+}
+
+// Hands out the sections of a file in order; `ok` turns false when the file is too short.
+class SectionReader {
+ public:
+  explicit SectionReader(std::string_view bytes) : rest_(bytes) {}
+
+  template <typename T>
+  std::span<const T> Take(std::uint64_t count) {
+    if (count > rest_.size() / sizeof(T)) {
+      ok_ = false;
+      return {};
+    }
+    const std::span<const T> section(reinterpret_cast<const T*>(rest_.data()), count);
+    rest_.remove_prefix(count * sizeof(T));
+    return section;
+  }
+  bool ok() const { return ok_; }
+  bool finished() const { return ok_ && rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+  bool ok_ = true;
+};
+
+bool IsOffsetTable(std::span<const std::uint32_t> table, std::uint32_t total) {
+  return table.front() == 0 && table.back() == total && std::is_sorted(table.begin(), table.end());
+}
+
+bool TargetsBelow(std::span<const LexiconEntry> entries, std::uint32_t limit) {
+  return std::all_of(entries.begin(), entries.end(),
+                     [limit](LexiconEntry entry) { return Lexicon::TargetOf(entry) < limit; });
+}
+
+std::array<float, 256> DequantizeTable(float steps) {
+  std::array<float, 256> table = {};
+  for (std::size_t q = 0; q < table.size(); ++q) {
+    table[q] = DequantizeLog2(static_cast<std::uint8_t>(q), steps);
+  }
+  return table;
+}
+
+}  // namespace
+
+class Lexicon::Tables {
+ public:
+  std::optional<base::MappedFile> file;  // keeps the sections alive; absent for the embedded lexicon
+  LexiconHeader header;
+  std::span<const std::uint32_t> word_offset;
+  std::span<const std::uint32_t> word_first;
+  std::span<const std::uint32_t> unit_key;
+  std::span<const std::uint32_t> unit_first;
+  std::span<const LexiconEntry> word_entry;
+  std::span<const LexiconEntry> unit_entry;
+  std::span<const std::uint8_t> word_frequency;
+  std::span<const std::uint8_t> word_rarity;
+  std::span<const std::uint8_t> unit_frequency;
+  std::span<const std::uint8_t> unit_rarity;
+  std::span<const char> word_bytes;
+
+  Status Load(std::string_view bytes, const std::string& name);
+  std::string_view Word(std::uint32_t id) const {
+    return {word_bytes.data() + word_offset[id], word_offset[id + 1] - word_offset[id]};
+  }
+
+ private:
+  Status LoadHeader(std::string_view bytes, const std::string& name);
+  bool LoadSections(std::string_view bytes);
+  bool IsConsistent() const;
+};
+
+Status Lexicon::Tables::LoadHeader(std::string_view bytes, const std::string& name) {
+  if (bytes.size() < sizeof(header)) {
+    return Corrupt(name, "it is shorter than a header");
+  }
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  if (header.magic != kLexiconMagic) {
+    return Corrupt(name, "it does not start as a lexicon does");
+  }
+  if (header.version != kLexiconVersion) {
+    return Status(StatusCode::kUnsupportedVersion,
+                  {"{1} is a lexicon of format {2}; this program reads format {3}: train it again",
+                   {name, std::to_string(header.version), std::to_string(kLexiconVersion)}});
+  }
+  if (header.header_bytes != sizeof(header) || header.file_bytes != bytes.size()) {
+    return Corrupt(name, "its size is not the one it names");
+  }
+  if (Checksum(bytes.substr(kChecksummedFrom)) != header.checksum) {
+    return Corrupt(name, "its checksum is wrong");
+  }
+  return {};
+}
+
+bool Lexicon::Tables::LoadSections(std::string_view bytes) {
+  SectionReader reader(bytes.substr(sizeof(header)));
+  const std::uint64_t words = header.words;
+  const std::uint64_t all_units = header.units;
+  word_offset = reader.Take<std::uint32_t>(words + 1);
+  word_first = reader.Take<std::uint32_t>(words + 1);
+  unit_key = reader.Take<std::uint32_t>(all_units);
+  unit_first = reader.Take<std::uint32_t>(all_units + 1);
+  word_entry = reader.Take<LexiconEntry>(header.word_entries);
+  unit_entry = reader.Take<LexiconEntry>(header.unit_entries);
+  word_frequency = reader.Take<std::uint8_t>(words);
+  word_rarity = reader.Take<std::uint8_t>(words);
+  unit_frequency = reader.Take<std::uint8_t>(all_units);
+  unit_rarity = reader.Take<std::uint8_t>(all_units);
+  word_bytes = reader.Take<char>(header.word_bytes);
+  return reader.finished();
+}
+
+bool Lexicon::Tables::IsConsistent() const {
+  if (header.characters > header.units || !IsOffsetTable(word_offset, header.word_bytes) ||
+      !IsOffsetTable(word_first, header.word_entries) || !IsOffsetTable(unit_first, header.unit_entries) ||
+      !TargetsBelow(word_entry, header.units) || !TargetsBelow(unit_entry, header.words)) {
+    return false;
+  }
+  for (std::uint32_t id = 1; id < header.words; ++id) {
+    if (Word(id - 1) >= Word(id)) {
+      return false;
+    }
+  }
+  return std::adjacent_find(unit_key.begin(), unit_key.end(), std::greater_equal<>()) == unit_key.end();
+}
+
+Status Lexicon::Tables::Load(std::string_view bytes, const std::string& name) {
+  if (Status status = LoadHeader(bytes, name); !status.ok()) {
+    return status;
+  }
+  if (!LoadSections(bytes) || !IsConsistent()) {
+    return Corrupt(name, "its tables do not fit together");
+  }
+  return {};
+}
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::Embedded() {
+  auto tables = std::make_unique<Tables>();
+  if (Status status = tables->Load(EmbeddedLexicon(), "the embedded lexicon"); !status.ok()) {
+    return status;
+  }
+  return std::shared_ptr<const Lexicon>(new Lexicon(std::move(tables)));
+}
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::Open(const std::string& path) {
+  Result<base::MappedFile> file = base::MappedFile::Open(path);
+  if (!file.ok()) {
+    return file.status();
+  }
+  auto tables = std::make_unique<Tables>();
+  tables->file = *std::move(file);
+  if (Status status = tables->Load(tables->file->bytes(), path); !status.ok()) {
+    return status;
+  }
+  return std::shared_ptr<const Lexicon>(new Lexicon(std::move(tables)));
+}
+
+Lexicon::Lexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+Lexicon::~Lexicon() = default;
+
+std::uint64_t Lexicon::checksum() const { return tables_->header.checksum; }
+std::uint32_t Lexicon::words() const { return tables_->header.words; }
+std::uint32_t Lexicon::characters() const { return tables_->header.characters; }
+std::uint32_t Lexicon::units() const { return tables_->header.units; }
+
+std::optional<std::uint32_t> Lexicon::FindWord(std::string_view word) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = words();
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (tables_->Word(middle) < word) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < words() && tables_->Word(low) == word ? std::optional(low) : std::nullopt;
+}
+
+std::optional<std::uint32_t> Lexicon::FindUnit(std::uint32_t key) const {
+  const std::span<const std::uint32_t> keys = tables_->unit_key;
+  const auto found = std::lower_bound(keys.begin(), keys.end(), key);
+  if (found == keys.end() || *found != key) {
+    return std::nullopt;
+  }
+  return static_cast<std::uint32_t>(found - keys.begin());
+}
+
+std::string_view Lexicon::Word(std::uint32_t id) const {
+  return id < words() ? tables_->Word(id) : std::string_view();
+}
+
+std::uint32_t Lexicon::UnitKey(std::uint32_t id) const { return id < units() ? tables_->unit_key[id] : 0; }
+
+std::span<const LexiconEntry> Lexicon::UnitsOf(std::uint32_t word) const {
+  if (word >= words()) {
+    return {};
+  }
+  const std::uint32_t first = tables_->word_first[word];
+  return tables_->word_entry.subspan(first, tables_->word_first[word + 1] - first);
+}
+
+std::span<const LexiconEntry> Lexicon::WordsOf(std::uint32_t unit) const {
+  if (unit >= units()) {
+    return {};
+  }
+  const std::uint32_t first = tables_->unit_first[unit];
+  return tables_->unit_entry.subspan(first, tables_->unit_first[unit + 1] - first);
+}
+
+std::uint32_t Lexicon::TargetOf(LexiconEntry entry) {
+  return static_cast<std::uint32_t>(entry) >> kEntryIdShift;
+}
+
+float Lexicon::ProbabilityOf(LexiconEntry entry) {
+  static const std::array<float, 256> table = DequantizeTable(kProbabilitySteps);
+  return table[static_cast<std::uint32_t>(entry) & 0xFF];
+}
+
+float Lexicon::WordFrequency(std::uint32_t word) const {
+  return word < words() ? DequantizeLog2(tables_->word_frequency[word], kFrequencySteps) : 0;
+}
+float Lexicon::UnitFrequency(std::uint32_t unit) const {
+  return unit < units() ? DequantizeLog2(tables_->unit_frequency[unit], kFrequencySteps) : 0;
+}
+float Lexicon::WordRarity(std::uint32_t word) const {
+  return word < words() ? static_cast<float>(tables_->word_rarity[word]) / kRaritySteps : 0;
+}
+float Lexicon::UnitRarity(std::uint32_t unit) const {
+  return unit < units() ? static_cast<float>(tables_->unit_rarity[unit]) / kRaritySteps : 0;
+}
+
+}  // namespace jiaokan::model

@@ -1,0 +1,67 @@
+// The Chinese-English lexicon, read in place from its file. Format: docs/model-format.md.
+#ifndef JIAOKAN_MODEL_LEXICON_H_
+#define JIAOKAN_MODEL_LEXICON_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "jiaokan/status.h"
+
+namespace jiaokan::model {
+
+// A translation as it is stored; Lexicon::TargetOf and ProbabilityOf read it.
+enum class LexiconEntry : std::uint32_t {};
+
+// Relates English words to Chinese units. A unit is a character or a bigram of characters; ids of characters
+// come first. How text is cut and what a key is: lexicon_tokens.h.
+class Lexicon {
+ public:
+  // The lexicon compiled into the library.
+  static Result<std::shared_ptr<const Lexicon>> Embedded();
+  // Fails with kIo, kCorruptModel or kUnsupportedVersion; the message names the file.
+  static Result<std::shared_ptr<const Lexicon>> Open(const std::string& path);
+
+  ~Lexicon();
+
+  // Of the file; tells one lexicon from another.
+  std::uint64_t checksum() const;
+
+  std::uint32_t words() const;
+  std::uint32_t characters() const;
+  std::uint32_t units() const;
+
+  // `word` in normal form.
+  std::optional<std::uint32_t> FindWord(std::string_view word) const;
+  std::optional<std::uint32_t> FindUnit(std::uint32_t key) const;
+  std::string_view Word(std::uint32_t id) const;
+  std::uint32_t UnitKey(std::uint32_t id) const;
+
+  // The units that translate a word, by id, with p(unit | word); over characters and over bigrams the
+  // probabilities sum to at most 1 each. Ids out of range have none.
+  std::span<const LexiconEntry> UnitsOf(std::uint32_t word) const;
+  // The words that translate a unit, by id, with p(word | unit).
+  std::span<const LexiconEntry> WordsOf(std::uint32_t unit) const;
+
+  static std::uint32_t TargetOf(LexiconEntry entry);
+  static float ProbabilityOf(LexiconEntry entry);
+
+  // How often a token is this one, among the words, characters or bigrams of the training text.
+  float WordFrequency(std::uint32_t word) const;
+  float UnitFrequency(std::uint32_t unit) const;
+  // Inverse document frequency, ln(sentences / sentences with it).
+  float WordRarity(std::uint32_t word) const;
+  float UnitRarity(std::uint32_t unit) const;
+
+ private:
+  class Tables;
+  explicit Lexicon(std::unique_ptr<const Tables> tables);
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace jiaokan::model
+
+#endif  // JIAOKAN_MODEL_LEXICON_H_

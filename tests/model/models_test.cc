@@ -1,0 +1,44 @@
+#include "jiaokan/models.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "model/lexicon.h"
+#include "model/lm_training.h"
+
+namespace jiaokan {
+namespace {
+
+TEST(Models, TheEmbeddedOnesLoad) {
+  const Result<Models> models = Models::Load();
+  ASSERT_TRUE(models.ok()) << models.status().ToString();
+  EXPECT_GE(models->language_model().order(), 3);
+  EXPECT_GT(models->lexicon().words(), 1000u);
+}
+
+TEST(Models, AFileReplacesTheEmbeddedModel) {
+  const model::TemporaryDirectory directory;
+  model::TrainAndOpen(directory, {.order = 2});
+  const Result<Models> models = Models::Load({directory.File("model"), ""});
+  ASSERT_TRUE(models.ok()) << models.status().ToString();
+  EXPECT_EQ(models->language_model().order(), 2);
+}
+
+TEST(Models, ErrorsNameTheFile) {
+  for (const ModelFiles& files : {ModelFiles{"/no/such/file", ""}, ModelFiles{"", "/no/such/file"}}) {
+    const Result<Models> models = Models::Load(files);
+    ASSERT_FALSE(models.ok());
+    EXPECT_EQ(models.status().code(), StatusCode::kIo);
+    EXPECT_THAT(models.status().ToString(), testing::HasSubstr("/no/such/file"));
+  }
+}
+
+TEST(Models, CopiesShareTheModels) {
+  const Result<Models> models = Models::Load();
+  ASSERT_TRUE(models.ok());
+  const Models copy = *models;
+  EXPECT_EQ(&copy.language_model(), &models->language_model());
+}
+
+}  // namespace
+}  // namespace jiaokan

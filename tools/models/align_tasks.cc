@@ -1,0 +1,139 @@
+#include "align_tasks.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <sstream>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+namespace jiaokan::tools {
+namespace {
+
+std::vector<std::string> ReadLines(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) {
+    std::cerr << "cannot open " << path << "\n";
+    std::exit(2);
+  }
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string OneLine(const std::string& text) {
+  std::istringstream words(text);
+  std::string line;
+  for (std::string word; words >> word;) {
+    line += (line.empty() ? "" : " ") + word;
+  }
+  return line;
+}
+
+std::vector<std::uint32_t> ReadIndices(const std::string& field) {
+  std::vector<std::uint32_t> indices;
+  std::istringstream in(field);
+  for (std::string index; std::getline(in, index, ',');) {
+    indices.push_back(static_cast<std::uint32_t>(std::stoul(index)));
+  }
+  return indices;
+}
+
+struct Row {
+  std::string zh;
+  std::string en;
+  bool text;
+};
+
+// Drops, merges and splits rows.
+Task Perturb(const std::string& name, const std::vector<Row>& rows, std::mt19937& random) {
+  Task task;
+  task.name = name;
+  const auto zh_next = [&] { return static_cast<std::uint32_t>(task.zh.size()); };
+  const auto en_next = [&] { return static_cast<std::uint32_t>(task.en.size()); };
+  std::uniform_real_distribution<double> uniform(0, 1);
+  for (std::size_t i = 0; i < rows.size();) {
+    const double dice = uniform(random);
+    const Row& row = rows[i];
+    const bool pair = i + 1 < rows.size() && row.text && rows[i + 1].text;
+    std::size_t used = 1;
+    if (dice < 0.07) {
+      task.gold.push_back({{}, {en_next()}});
+      task.en.push_back(row.en);
+    } else if (dice < 0.11) {
+      task.gold.push_back({{zh_next()}, {}});
+      task.zh.push_back(row.zh);
+    } else if (dice < 0.18 && pair) {
+      task.gold.push_back({{zh_next()}, {en_next(), en_next() + 1}});
+      task.zh.push_back(row.zh + rows[i + 1].zh);
+      task.en.insert(task.en.end(), {row.en, rows[i + 1].en});
+      used = 2;
+    } else if (dice < 0.22 && pair) {
+      task.gold.push_back({{zh_next(), zh_next() + 1}, {en_next()}});
+      task.zh.insert(task.zh.end(), {row.zh, rows[i + 1].zh});
+      task.en.push_back(row.en + " " + rows[i + 1].en);
+      used = 2;
+    } else {
+      task.gold.push_back({{zh_next()}, {en_next()}});
+      task.zh.push_back(row.zh);
+      task.en.push_back(row.en);
+    }
+    i += used;
+  }
+  return task;
+}
+
+}  // namespace
+
+std::vector<Task> ReadGoldDirectory(const std::string& directory) {
+  std::vector<Task> tasks;
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.path().extension() != ".gold") {
+      continue;
+    }
+    const std::string stem = entry.path().parent_path() / entry.path().stem();
+    Task task = {entry.path().stem(), ReadLines(stem + ".zh"), ReadLines(stem + ".en"), {}};
+    for (const std::string& line : ReadLines(entry.path())) {
+      const std::size_t tab = line.find('\t');
+      task.gold.push_back({ReadIndices(line.substr(0, tab)), ReadIndices(line.substr(tab + 1))});
+    }
+    tasks.push_back(std::move(task));
+  }
+  std::sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) { return a.name < b.name; });
+  return tasks;
+}
+
+std::vector<Task> ReadArticles(const std::string& path, unsigned seed, bool excerpts) {
+  std::mt19937 random(seed);
+  std::vector<Task> tasks;
+  for (const std::string& line : ReadLines(path)) {
+    const nlohmann::json article = nlohmann::json::parse(line);
+    std::vector<Row> rows;
+    for (nlohmann::json row : article.at("rows")) {
+      const std::string type = row.at("type");
+      const std::string zh = row["zh"].is_string() ? OneLine(row["zh"]) : "";
+      const std::string en = row["en"].is_string() ? OneLine(row["en"]) : "";
+      if ((type == "TYPE_NORMAL" || type == "TYPE_IMG") && !zh.empty() && en.size() > 1) {
+        rows.push_back({zh, en, type == "TYPE_NORMAL"});
+      }
+    }
+    if (rows.size() >= 20 && rows.size() <= 400) {
+      tasks.push_back(Perturb(article.at("doc"), rows, random));
+    }
+    if (excerpts && !rows.empty()) {
+      const std::size_t size = std::min<std::size_t>(1 + random() % 12, rows.size());
+      const auto first = rows.begin() + static_cast<std::ptrdiff_t>(random() % (rows.size() - size + 1));
+      tasks.push_back(Perturb(article.at("doc"), {first, first + static_cast<std::ptrdiff_t>(size)}, random));
+    }
+  }
+  return tasks;
+}
+
+}  // namespace jiaokan::tools
