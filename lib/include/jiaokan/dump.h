@@ -22,11 +22,11 @@ struct CleanProgress {
 };
 
 struct CleanOptions {
-  std::string dump;       // folder of Chinese articles
+  std::string dump;       // folder of Chinese articles: every .md, .markdown and .txt in it
   std::string originals;  // folder of English originals; empty: repair only
   std::string
       pairs;  // TSV "article<TAB>original" of relative names; empty: pairs.tsv in the dump if it is there
-  std::string output;  // folder; created, and completed when an earlier run was interrupted
+  std::string output;  // folder outside the dump; completed when an earlier run was interrupted
   int jobs = 0;        // threads; 0: one per core
   RepairOptions repair;
   VerifyOptions verify;
@@ -36,19 +36,26 @@ struct CleanOptions {
 
 struct CleanSummary {
   std::uint64_t articles = 0;
-  std::uint64_t reused = 0;  // unchanged since an earlier run into the same folder
+  std::uint64_t reused = 0;       // unchanged since an earlier run into the same folder
+  std::uint64_t skipped = 0;      // files that are not articles by their ending, and links out of the dump
+  bool settings_changed = false;  // an earlier run used other models or options, so nothing was reused
   std::uint64_t bytes = 0;
-  std::map<std::string, std::uint64_t> by_status;  // "clean", "repaired", "partial", "lost"
+  std::map<std::string, std::uint64_t> by_status;  // "clean", "repaired", "partial", "lost", "rejected"
   std::uint64_t unmatched = 0;                     // articles without an original
   std::uint64_t links = 0;
   std::map<std::string, std::uint64_t> findings;  // by check
+  std::uint64_t errors = 0;                       // findings by severity
+  std::uint64_t warnings = 0;
+  std::uint64_t notes = 0;
   std::uint64_t queued = 0;
-  std::uint64_t rejected = 0;  // articles that could not be read or processed; output/rejects.jsonl says why
+  std::uint64_t rejected = 0;  // lines of output/rejects.jsonl: what could not be read or processed, and why
 };
 
-// Writes output/articles, links, findings.jsonl, queue.jsonl, report.html and run.db (docs/output.md). Every
-// file appears whole or not at all; a killed run goes on where it was. The result does not depend on `jobs`.
-// Fails with kInvalidArgument or kIo; what was completed stays.
+// Writes output/articles, links, findings.jsonl, queue.jsonl, rejects.jsonl and run.db (docs/output.md);
+// WriteDumpReport makes report.html of them. Every file appears whole or not at all; a killed run goes on
+// where it was. The result does not depend on `jobs`.
+// Fails with kInvalidArgument, kIo, kMalformedInput (the pairs), kUnsupportedVersion (run.db) or kCancelled;
+// what was completed stays.
 Result<CleanSummary> CleanDump(const Models& models, const CleanOptions& options);
 
 }  // namespace jiaokan

@@ -1,7 +1,10 @@
-// Self-contained HTML: no script or style is fetched, so a report can be mailed and archived.
+// Self-contained HTML: there is no script, and no style, font or image is fetched, so a report can be mailed
+// and archived. All text of articles is escaped.
 #ifndef JIAOKAN_REPORT_H_
 #define JIAOKAN_REPORT_H_
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,7 +16,7 @@
 namespace jiaokan {
 
 // All that is known of one article. The pointers must outlive the call; `en`, `links` may be null (no
-// original).
+// original), so may `repair` and `findings`.
 struct ArticleView {
   std::string name;
   std::string original;  // name of the English document; empty when there is none
@@ -24,9 +27,24 @@ struct ArticleView {
   const std::vector<Finding>* findings = nullptr;
 };
 
+struct ReportOptions {
+  // Of the page's own text, as in the `lang` attribute.
+  std::string language = "en";
+  // Puts the page's own text and the messages of findings into that language; empty: they stay English.
+  std::function<std::string(const Message&)> translate;
+  // Bounds of a dump's report; what is left out is counted on the page.
+  std::size_t articles = 200;  // shown with their paragraphs, those with most errors first
+  std::size_t rows = 40;       // shown of one article, at most 60
+  std::size_t table = 2000;    // lines of the table of articles and of the list of rejects
+};
+
 // A page that shows the article beside its original, link by link: every repaired character is marked,
 // uncertain ones show their alternatives on hover, findings stand beside the paragraph they name.
-std::string RenderArticle(const ArticleView& article);
+std::string RenderArticle(const ArticleView& article, const ReportOptions& options = {});
+
+// Writes OUTPUT/report.html for a folder that CleanDump has filled: totals, a table of the articles, and the
+// paragraphs with repairs or findings. Fails with kIo, or kUnsupportedVersion for another version's run.db.
+Status WriteDumpReport(const std::string& output, const ReportOptions& options = {});
 
 }  // namespace jiaokan
 

@@ -20,34 +20,37 @@ enum class QueueAction {
   kReview,       // a person should look
 };
 
+// "retranslate", "refetch", "review".
 std::string_view ToString(QueueAction action);
 
 struct QueueRecord {
   std::string id;       // from the article and both texts: stable while neither changes
   std::string article;  // relative name of the Chinese document
   QueueAction action = QueueAction::kReview;
-  Span zh_span;  // bytes of the cleaned article; empty where the paragraph is missing
-  Span en_span;  // bytes of the original; empty when there is none
-  std::string zh;
-  std::string en;
+  Span zh_span;    // bytes of the cleaned article; empty, where it belongs, when the paragraph is missing
+  Span en_span;    // bytes of the original; empty when there is none
+  std::string zh;  // exactly the bytes of zh_span, inline markup included
+  std::string en;  // likewise of en_span
   std::vector<Finding> findings;
 };
 
-// One record per linked paragraph with a finding of severity error or warning, in order.
-// `repair` may be null.
+// One record per linked paragraph with a finding of severity error or warning, or with damage that `repair`
+// could not reverse; in order of the links. A record holds all findings of its paragraph, notes included.
+// Findings that name no block are left out. `repair` may be null.
 std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh, const Document& en,
                                     const std::vector<Link>& links, const std::vector<Finding>& findings,
                                     const Repair* repair = nullptr);
 
 enum class QueueFormat { kJsonl, kCsv };
 
-// One record as a line of JSONL or CSV, line end included.
+// One record as a line of JSONL or CSV (RFC 4180), line end included.
 std::string FormatRecord(const QueueRecord& record, QueueFormat format);
 
 // The header line of a format; empty for JSONL.
 std::string FormatHeader(QueueFormat format);
 
-// Reads a line of queue.jsonl. Fails with kMalformedInput and the offset in the line.
+// Reads a line of queue.jsonl; fields it does not know are ignored, messages come back formatted.
+// Fails with kMalformedInput and the offset in the line.
 Result<QueueRecord> ParseRecord(std::string_view line);
 
 }  // namespace jiaokan

@@ -1,0 +1,242 @@
+#include "dump/article.h"
+
+#include <sys/stat.h>
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include "base/file.h"
+#include "dump/collate.h"
+#include "dump/rows.h"
+#include "jiaokan/reprocess.h"
+#include "reprocess/hash.h"
+#include "text/utf8.h"
+
+namespace jiaokan::dump {
+namespace {
+
+// Bounds of what run.db keeps of an article for the report.
+constexpr RowLimits kReportLimits = {true, 60, 6000};
+
+struct Original {
+  std::string name;  // empty: there is none
+  std::optional<std::string> bytes;
+  std::string hash;
+  Status status;  // why there are no bytes
+};
+
+Original ReadOriginal(const RunContext& run, std::string name) {
+  Original original;
+  original.name = std::move(name);
+  if (original.name.empty()) {
+    return original;
+  }
+  if (!run.pairing->Has(original.name)) {
+    original.status = Status(StatusCode::kIo, {"{1} is not among the originals", {original.name}});
+    return original;
+  }
+  Result<std::string> bytes = base::ReadFile(run.options.originals + "/" + original.name);
+  original.status = bytes.status();
+  if (bytes.ok()) {
+    original.hash = reprocess::HashContent(*bytes);
+    original.bytes = *std::move(bytes);
+  }
+  return original;
+}
+
+std::string FindOriginal(const RunContext& run, const std::string& article, std::string_view url) {
+  return run.pairing == nullptr ? std::string() : run.pairing->Find(article, url);
+}
+
+bool HasSize(const std::string& path, std::int64_t size) {
+  struct stat info = {};
+  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && (size < 0 || info.st_size == size);
+}
+
+// Whether an earlier run has done just this and its files are still there.
+bool CanReuse(const RunContext& run, const ArticleRow& row, const std::string& content_hash) {
+  if (row.status == kRejected || row.content_hash != content_hash || row.settings != run.settings ||
+      !HasSize(run.output.ArticlePath(row.name), row.output_bytes)) {
+    return false;
+  }
+  const Original original = ReadOriginal(run, FindOriginal(run, row.name, row.url));
+  const bool linked = !row.original.empty();
+  return original.hash == row.original_hash && (linked ? original.name == row.original : !original.bytes) &&
+         (!linked || HasSize(run.output.LinksPath(row.name), -1));
+}
+
+// Processing of one article. Every step gives false when the article is rejected or the run must stop.
+class Processing {
+ public:
+  Processing(const RunContext& run, const DumpFile& file) : run_(run), file_(file) {
+    row().name = file.name;
+    row().settings = run.settings;
+  }
+
+  Outcome Run() {
+    try {
+      static_cast<void>(Read() && Mend() && Compare() && Write());
+    } catch (const std::exception& error) {
+      Reject("read", Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}}));
+    }
+    return std::move(outcome_);
+  }
+
+ private:
+  ArticleRow& row() { return outcome_.entry.row; }
+
+  bool Reject(const char* stage, Status status) {
+    ArticleRow rejected;
+    rejected.name = file_.name;
+    rejected.status = kRejected;
+    rejected.confidence = 0;
+    rejected.bytes = row().bytes;
+    rejected.content_hash = row().content_hash;
+    rejected.settings = row().settings;
+    outcome_.entry = {};
+    outcome_.entry.row = std::move(rejected);
+    outcome_.entry.rejects.push_back({file_.name, stage, std::move(status)});
+    run_.output.Remove(file_.name);
+    return false;
+  }
+
+  bool Read() {
+    row().bytes = static_cast<std::int64_t>(file_.bytes);
+    if (!FitsFileSystem(file_.name)) {
+      return Reject("write", Status(StatusCode::kInvalidArgument, {"the name is too long", {}}));
+    }
+    Result<std::string> bytes = base::ReadFile(run_.options.dump + "/" + file_.name);
+    if (!bytes.ok()) {
+      return Reject("read", bytes.status());
+    }
+    bytes_ = *std::move(bytes);
+    row().bytes = static_cast<std::int64_t>(bytes_.size());
+    row().content_hash = reprocess::HashContent(bytes_);
+    const Result<std::optional<ArticleRow>> earlier = run_.database.Find(file_.name);
+    if (!earlier.ok()) {
+      outcome_.fatal = earlier.status();
+      return false;
+    }
+    outcome_.reused = *earlier && CanReuse(run_, **earlier, row().content_hash);
+    return !outcome_.reused;
+  }
+
+  bool Mend() {
+    Result<Repair> repair = RepairText(run_.models, bytes_, run_.options.repair);
+    if (!repair.ok()) {
+      return Reject("repair", repair.status());
+    }
+    repair_ = *std::move(repair);
+    bytes_ = std::string();
+    row().status = ToString(repair_.status);
+    row().encoding = repair_.encoding;
+    row().channel = repair_.channel;
+    row().confidence = repair_.confidence;
+    row().edits = static_cast<std::int64_t>(repair_.edits.size());
+    row().uncertain = static_cast<std::int64_t>(repair_.uncertain.size());
+    row().output_bytes = static_cast<std::int64_t>(repair_.text.size());
+    row().url = FindSourceUrl(repair_.text);
+    return true;
+  }
+
+  // The original as a document; nothing when there is none or it cannot be used, which is recorded.
+  std::optional<Document> LoadOriginal() {
+    Original original = ReadOriginal(run_, FindOriginal(run_, file_.name, row().url));
+    Status status = original.status;
+    if (original.bytes && text::FindInvalidUtf8(*original.bytes)) {
+      Result<Repair> converted = RepairText(run_.models, *original.bytes, run_.options.repair);
+      status = converted.status();
+      original.bytes = converted.ok() ? std::optional<std::string>(std::move(converted->text)) : std::nullopt;
+    }
+    row().original_hash = original.hash;
+    if (original.bytes) {
+      const DocumentFormat format = GuessFormat(original.name, *original.bytes);
+      Result<Document> document = ParseDocument(*std::move(original.bytes), format);
+      if (document.ok()) {
+        row().original = original.name;
+        return *std::move(document);
+      }
+      status = document.status();
+    }
+    if (!status.ok()) {
+      outcome_.entry.rejects.push_back({file_.name, "original", std::move(status)});
+    }
+    return std::nullopt;
+  }
+
+  bool Compare() {
+    Result<Document> zh = ParseDocument(repair_.text, GuessFormat(file_.name, repair_.text));
+    if (!zh.ok()) {
+      return Reject("parse", zh.status());
+    }
+    const char* stage = "";
+    Result<Collation> collation =
+        Collate(run_.models, *std::move(zh), LoadOriginal(), repair_, run_.options.verify, stage);
+    if (!collation.ok()) {
+      return Reject(stage, collation.status());
+    }
+    collation_ = *std::move(collation);
+    row().related = collation_.related;
+    row().paragraphs = static_cast<std::int64_t>(collation_.zh.blocks.size());
+    row().links = collation_.en ? static_cast<std::int64_t>(collation_.links.size()) : 0;
+    Describe();
+    return true;
+  }
+
+  void Describe() {
+    ArticleEntry& entry = outcome_.entry;
+    for (const Finding& finding : collation_.findings) {
+      ++entry.checks[{finding.check, finding.severity}];
+      row().errors += finding.severity == Severity::kError ? 1 : 0;
+      row().warnings += finding.severity == Severity::kWarning ? 1 : 0;
+      row().notes += finding.severity == Severity::kNote ? 1 : 0;
+    }
+    entry.findings = FormatFindings(file_.name, collation_.findings);
+    const Document none;
+    const Document* en = collation_.en ? &*collation_.en : nullptr;
+    for (const QueueRecord& record : BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en,
+                                                collation_.links, collation_.findings, &repair_)) {
+      entry.queue += FormatRecord(record, QueueFormat::kJsonl);
+      ++row().queued;
+    }
+    const ArticleRows rows = BuildRows(collation_.zh, en, en == nullptr ? nullptr : &collation_.links,
+                                       &repair_, collation_.findings, kReportLimits);
+    if (!rows.rows.empty() || !rows.general.empty()) {
+      entry.rows = SerializeRows(rows);
+    }
+  }
+
+  bool Write() {
+    Status status = run_.output.Write(run_.output.ArticlePath(file_.name), repair_.text);
+    if (status.ok() && collation_.en) {
+      status = run_.output.Write(run_.output.LinksPath(file_.name), FormatLinks(collation_));
+    } else if (status.ok()) {
+      run_.output.RemoveLinks(file_.name);
+    }
+    if (status.code() == StatusCode::kIo) {
+      outcome_.fatal = std::move(status);
+      return false;
+    }
+    return status.ok() || Reject("write", std::move(status));
+  }
+
+  const RunContext& run_;
+  const DumpFile& file_;
+  Outcome outcome_;
+  std::string bytes_;
+  Repair repair_;
+  Collation collation_;
+};
+
+}  // namespace
+
+Outcome ProcessArticle(const RunContext& run, const DumpFile& file) {
+  const auto start = std::chrono::steady_clock::now();
+  Outcome outcome = Processing(run, file).Run();
+  const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
+  outcome.entry.row.milliseconds = elapsed.count();
+  return outcome;
+}
+
+}  // namespace jiaokan::dump

@@ -1,0 +1,337 @@
+#include <algorithm>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
+
+#include "base/file.h"
+#include "dump/article.h"
+#include "dump/settings.h"
+#include "jiaokan/dump.h"
+
+namespace jiaokan {
+namespace {
+
+using dump::DumpFile;
+using dump::IsWithin;
+using dump::Listing;
+using dump::Outcome;
+using dump::OutputFolder;
+using dump::Pairing;
+using dump::RunContext;
+using dump::RunDatabase;
+
+// The journal is made permanent after so many articles or so much time, whichever comes first.
+constexpr std::uint64_t kCommitArticles = 256;
+constexpr std::chrono::milliseconds kCommitInterval{1000};
+
+Status Invalid(const char* text, std::vector<std::string> arguments) {
+  return Status(StatusCode::kInvalidArgument, {text, std::move(arguments)});
+}
+
+// The canonical paths of the folders.
+struct Folders {
+  std::string dump;
+  std::string originals;
+  std::string output;
+};
+
+Result<Folders> CheckFolders(const CleanOptions& options) {
+  if (options.dump.empty() || options.output.empty()) {
+    return Invalid("a dump and an output folder are needed", {});
+  }
+  Folders folders;
+  const std::pair<const std::string*, std::string*> paths[] = {{&options.dump, &folders.dump},
+                                                               {&options.originals, &folders.originals},
+                                                               {&options.output, &folders.output}};
+  for (const auto& [given, canonical] : paths) {
+    if (!given->empty()) {
+      Result<std::string> path = dump::CanonicalPath(*given);
+      if (!path.ok()) {
+        return path.status();
+      }
+      *canonical = *std::move(path);
+    }
+  }
+  for (const std::string* input : {&folders.dump, &folders.originals}) {
+    if (input->empty()) {
+      continue;
+    }
+    if (IsWithin(folders.output, *input)) {
+      return Invalid("the output folder {1} lies in {2}", {options.output, *input});
+    }
+    if (IsWithin(*input, folders.output + "/articles") || IsWithin(*input, folders.output + "/links")) {
+      return Invalid("{1} is output of the folder {2}", {*input, options.output});
+    }
+  }
+  return folders;
+}
+
+Status CheckOptions(const CleanOptions& options) {
+  if (options.jobs < 0) {
+    return Invalid("the number of jobs cannot be negative", {});
+  }
+  if (!(options.repair.certain >= 0 && options.repair.certain <= 1)) {
+    return Invalid("the threshold of certainty must be from 0 to 1", {});
+  }
+  return {};
+}
+
+// What the run reads: the articles, and how they find their originals.
+struct Input {
+  Listing articles;
+  std::unique_ptr<Pairing> pairing;  // null: repair only
+};
+
+Result<std::unique_ptr<Pairing>> MakePairing(const CleanOptions& options,
+                                             const std::vector<DumpFile>& originals) {
+  std::string path = options.pairs;
+  if (path.empty()) {
+    path = options.dump + "/pairs.tsv";
+    if (!base::MappedFile::Open(path).ok()) {
+      return Pairing::Create(options.originals, originals, {}, {});
+    }
+  }
+  const Result<std::string> pairs = base::ReadFile(path);
+  if (!pairs.ok()) {
+    return pairs.status();
+  }
+  return Pairing::Create(options.originals, originals, *pairs, path);
+}
+
+// In a folder that holds both languages, the names tell which is which.
+void KeepBySuffix(std::vector<DumpFile>& files, bool english) {
+  files.erase(
+      std::remove_if(files.begin(), files.end(),
+                     [&](const DumpFile& file) { return dump::HasEnglishSuffix(file.name) != english; }),
+      files.end());
+}
+
+Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
+  const bool shared = folders.dump == folders.originals;
+  const bool nested = !shared && !folders.originals.empty() && IsWithin(folders.originals, folders.dump);
+  Result<Listing> articles = dump::ListArticles(options.dump, nested ? folders.originals : std::string());
+  if (!articles.ok()) {
+    return articles.status();
+  }
+  Input input;
+  input.articles = *std::move(articles);
+  if (options.originals.empty()) {
+    return input;
+  }
+  const bool around = !shared && IsWithin(folders.dump, folders.originals);
+  Result<Listing> originals = dump::ListArticles(options.originals, around ? folders.dump : std::string());
+  if (!originals.ok()) {
+    return originals.status();
+  }
+  if (shared) {
+    KeepBySuffix(input.articles.files, false);
+    KeepBySuffix(originals->files, true);
+  }
+  Result<std::unique_ptr<Pairing>> pairing = MakePairing(options, originals->files);
+  if (!pairing.ok()) {
+    return pairing.status();
+  }
+  input.pairing = *std::move(pairing);
+  return input;
+}
+
+// Brings the journal and the folder in line with the dump before the articles are processed.
+Status Prepare(RunDatabase& database, const OutputFolder& output, const Listing& listing,
+               const std::string& dump, const std::string& settings, bool& settings_changed) {
+  const Result<std::string> before = database.GetMeta("settings");
+  const Result<std::string> state = database.GetMeta("state");
+  const Result<std::vector<std::string>> names = database.Names();
+  if (!before.ok() || !state.ok() || !names.ok()) {
+    return !before.ok() ? before.status() : !state.ok() ? state.status() : names.status();
+  }
+  settings_changed = !before->empty() && *before != settings;
+  if (*state == "running") {
+    output.RemoveLeftovers();
+  }
+  Status status = database.SetMeta("state", "running");
+  for (std::size_t i = 0; status.ok() && i < names->size(); ++i) {
+    const std::string& name = (*names)[i];
+    const auto file = std::lower_bound(listing.files.begin(), listing.files.end(), name,
+                                       [](const DumpFile& a, const std::string& b) { return a.name < b; });
+    if (file == listing.files.end() || file->name != name) {
+      output.Remove(name);
+      status = database.Remove(name);
+    }
+  }
+  status = status.ok() ? database.RemoveStrayRejects() : status;
+  for (std::size_t i = 0; status.ok() && i < listing.rejects.size(); ++i) {
+    status = database.RecordReject(listing.rejects[i]);
+  }
+  const std::pair<const char*, std::string> meta[] = {
+      {"version", JIAOKAN_VERSION}, {"dump", dump.substr(dump.rfind('/') + 1)}, {"settings", settings}};
+  for (const auto& [key, value] : meta) {
+    status = status.ok() ? database.SetMeta(key, value) : status;
+  }
+  return status.ok() ? database.Commit() : status;
+}
+
+// The articles of a run through the pipeline; outcomes are recorded in order.
+class Run {
+ public:
+  Run(const RunContext& context, const std::vector<DumpFile>& files) : context_(context), files_(files) {
+    progress_.articles_total = files.size();
+    for (const DumpFile& file : files) {
+      progress_.bytes_total += file.bytes;
+    }
+  }
+
+  Status Execute() {
+    const int jobs = context_.options.jobs > 0
+                         ? context_.options.jobs
+                         : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    Report();
+    try {
+      const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
+                                        static_cast<std::size_t>(jobs));
+      tbb::task_arena arena(jobs);
+      arena.execute([&] { Pipe(static_cast<std::size_t>(jobs) * 2); });
+    } catch (const std::exception& error) {
+      status_ = Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}});
+    }
+    const Status committed = context_.database.Commit();
+    return status_.ok() ? committed : status_;
+  }
+
+  std::uint64_t reused() const { return reused_; }
+
+ private:
+  void Pipe(std::size_t tokens) {
+    tbb::parallel_pipeline(
+        tokens, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                                    [this](tbb::flow_control& control) {
+                                                      if (next_ == files_.size() || stop_) {
+                                                        control.stop();
+                                                        return std::size_t{0};
+                                                      }
+                                                      return next_++;
+                                                    }) &
+                    tbb::make_filter<std::size_t, std::shared_ptr<Outcome>>(
+                        tbb::filter_mode::parallel,
+                        [this](std::size_t index) {
+                          return std::make_shared<Outcome>(dump::ProcessArticle(context_, files_[index]));
+                        }) &
+                    tbb::make_filter<std::shared_ptr<Outcome>, void>(
+                        tbb::filter_mode::serial_in_order,
+                        [this](const std::shared_ptr<Outcome>& outcome) { Take(*outcome); }));
+  }
+
+  void Take(const Outcome& outcome) {
+    if (stop_) {
+      return;
+    }
+    Status status = outcome.fatal;
+    if (status.ok() && !outcome.reused) {
+      status = context_.database.Record(outcome.entry);
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (status.ok() && (++uncommitted_ >= kCommitArticles || now - committed_at_ >= kCommitInterval)) {
+      status = context_.database.Commit();
+      uncommitted_ = 0;
+      committed_at_ = now;
+    }
+    if (!status.ok()) {
+      Stop(std::move(status));
+      return;
+    }
+    reused_ += outcome.reused ? 1 : 0;
+    progress_.bytes_done += files_[progress_.articles_done++].bytes;
+    Report();
+  }
+
+  void Report() {
+    if (context_.options.progress && !context_.options.progress(progress_)) {
+      Stop(Status(StatusCode::kCancelled, {"stopped; the same command goes on from here", {}}));
+    }
+  }
+
+  void Stop(Status status) {
+    status_ = std::move(status);
+    stop_ = true;
+  }
+
+  const RunContext& context_;
+  const std::vector<DumpFile>& files_;
+  std::size_t next_ = 0;
+  std::atomic<bool> stop_ = false;
+  Status status_;
+  CleanProgress progress_;
+  std::uint64_t reused_ = 0;
+  std::uint64_t uncommitted_ = 0;
+  std::chrono::steady_clock::time_point committed_at_ = std::chrono::steady_clock::now();
+};
+
+Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output) {
+  Status status = dump::AssembleOutputs(database, output);
+  status = status.ok() ? database.SetMeta("state", "complete") : status;
+  status = status.ok() ? database.Commit() : status;
+  if (!status.ok()) {
+    return status;
+  }
+  return database.Summarize();
+}
+
+Result<CleanSummary> CleanChecked(const Models& models, const CleanOptions& options, const Folders& folders) {
+  const Result<Input> input = ListInput(options, folders);
+  if (!input.ok()) {
+    return input.status();
+  }
+  const Result<OutputFolder> output = OutputFolder::Open(options.output);
+  if (!output.ok()) {
+    return output.status();
+  }
+  const Result<std::unique_ptr<RunDatabase>> opened = RunDatabase::Open(output->File("run.db"));
+  if (!opened.ok()) {
+    return opened.status();
+  }
+  RunDatabase& database = **opened;
+  const RunContext context = {
+      models, options, *output, database, input->pairing.get(), dump::SettingsHash(models, options)};
+  bool settings_changed = false;
+  Status status =
+      Prepare(database, *output, input->articles, folders.dump, context.settings, settings_changed);
+  if (!status.ok()) {
+    return status;
+  }
+  Run run(context, input->articles.files);
+  if (status = run.Execute(); !status.ok()) {
+    return status;
+  }
+  Result<CleanSummary> summary = Finish(database, *output);
+  if (summary.ok()) {
+    summary->reused = run.reused();
+    summary->skipped = input->articles.skipped;
+    summary->settings_changed = settings_changed;
+  }
+  return summary;
+}
+
+}  // namespace
+
+Result<CleanSummary> CleanDump(const Models& models, const CleanOptions& options) {
+  try {
+    if (Status status = CheckOptions(options); !status.ok()) {
+      return status;
+    }
+    const Result<Folders> folders = CheckFolders(options);
+    if (!folders.ok()) {
+      return folders.status();
+    }
+    return CleanChecked(models, options, *folders);
+  } catch (const std::exception& error) {
+    return Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}});
+  }
+}
+
+}  // namespace jiaokan

@@ -1,0 +1,124 @@
+#include "dump/collate.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "reprocess/finding_json.h"
+#include "reprocess/link_index.h"
+
+namespace jiaokan::dump {
+namespace {
+
+Finding Unrelated() {
+  Finding finding;
+  finding.check = "article.unrelated";
+  finding.zh = {0};
+  finding.message.text = "the original does not look like the original of this article";
+  return finding;
+}
+
+std::vector<Link> OneLinkPerBlock(const Document& zh) {
+  std::vector<Link> links;
+  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
+    links.push_back({{static_cast<std::uint32_t>(i)}, {}, std::nullopt});
+  }
+  return links;
+}
+
+// What can be said of an article without its original.
+Result<std::vector<Finding>> VerifyAlone(const Models& models, const Document& zh, const Repair& repair,
+                                         VerifyOptions options) {
+  options.disabled.insert(options.disabled.end(), {"cover.added", "cover.missing"});
+  return Verify(models, zh, Document(), OneLinkPerBlock(zh), options, &repair);
+}
+
+void AppendSpan(std::string& out, const Document& document, const std::vector<std::uint32_t>& blocks) {
+  if (!blocks.empty()) {
+    const Span span = reprocess::Cover(document, blocks);
+    out += fmt::format("{}-{}", span.begin, span.end);
+  }
+}
+
+}  // namespace
+
+DocumentFormat GuessFormat(std::string_view name, std::string_view text) {
+  const std::size_t dot = name.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? std::string_view() : name.substr(dot);
+  if (ending != ".txt" && ending != ".TXT") {
+    return DocumentFormat::kMarkdown;
+  }
+  if (text.find("](") != std::string_view::npos) {
+    return DocumentFormat::kMarkdown;
+  }
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+    const std::string_view line = text.substr(at, 8);
+    const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
+    const bool heading = hashes >= 1 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ';
+    if (heading || line.substr(0, 2) == "> " || line.substr(0, 3) == "```") {
+      return DocumentFormat::kMarkdown;
+    }
+  }
+  return DocumentFormat::kPlainText;
+}
+
+Result<Collation> Collate(const Models& models, Document zh, std::optional<Document> en, const Repair& repair,
+                          const VerifyOptions& options, const char*& stage) {
+  Collation out;
+  out.zh = std::move(zh);
+  out.en = std::move(en);
+  if (out.en) {
+    stage = "align";
+    Result<Alignment> alignment = Align(models, out.zh, *out.en);
+    if (!alignment.ok()) {
+      return alignment.status();
+    }
+    out.links = std::move(alignment->links);
+    out.related = alignment->related;
+  } else {
+    out.links = OneLinkPerBlock(out.zh);
+  }
+  stage = "verify";
+  Result<std::vector<Finding>> findings = out.en && out.related
+                                              ? Verify(models, out.zh, *out.en, out.links, options, &repair)
+                                              : VerifyAlone(models, out.zh, repair, options);
+  if (!findings.ok()) {
+    return findings.status();
+  }
+  out.findings = *std::move(findings);
+  if (!out.related && repair.status != RepairStatus::kLost) {  // lost text resembles nothing
+    out.findings.insert(out.findings.begin(), Unrelated());
+  }
+  return out;
+}
+
+std::string FormatLinks(const Collation& collation) {
+  std::string out;
+  for (const Link& link : collation.links) {
+    out += fmt::format("{}\t{}\t", fmt::join(link.zh, ","), fmt::join(link.en, ","));
+    if (link.probability) {
+      out += fmt::format("{:.4f}", *link.probability);
+    }
+    out += '\t';
+    AppendSpan(out, collation.zh, link.zh);
+    out += '\t';
+    AppendSpan(out, *collation.en, link.en);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string FormatFindings(const std::string& article, const std::vector<Finding>& findings) {
+  std::string lines;
+  for (const Finding& finding : findings) {
+    reprocess::Json json;
+    json["article"] = article;
+    json.update(reprocess::FindingToJson(finding));
+    lines += reprocess::ToLine(json);
+  }
+  return lines;
+}
+
+}  // namespace jiaokan::dump

@@ -1,0 +1,175 @@
+#include "dump/output_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "base/file.h"
+#include "reprocess/finding_json.h"
+
+namespace jiaokan::dump {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLongestName = 255;
+constexpr std::size_t kLongestSuffix = sizeof(".tsv.4194304-4294967295.tmp") - 1;
+
+Status CreateFolders(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (!error) {
+    return {};
+  }
+  const bool occupied = error == std::errc::not_a_directory || error == std::errc::file_exists;
+  return Status(occupied ? StatusCode::kInvalidArgument : StatusCode::kIo,
+                {"cannot create {1}: {2}", {path, error.message()}});
+}
+
+bool AllDigits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Whether this is a name that base::AtomicFile gives to a file under construction: NAME.PID-COUNT.tmp.
+bool IsLeftover(std::string_view name) {
+  if (name.size() < 4 || name.substr(name.size() - 4) != ".tmp") {
+    return false;
+  }
+  name.remove_suffix(4);
+  const std::size_t dot = name.rfind('.');
+  const std::size_t dash = name.rfind('-');
+  return dot != std::string_view::npos && dash != std::string_view::npos && dot < dash &&
+         AllDigits(name.substr(dot + 1, dash - dot - 1)) && AllDigits(name.substr(dash + 1));
+}
+
+template <typename Iterator>
+void RemoveLeftoversIn(const std::string& folder) {
+  std::error_code error;
+  for (Iterator entry(folder, error); !error && entry != Iterator(); entry.increment(error)) {
+    if (IsLeftover(entry->path().filename().string())) {
+      std::error_code ignored;
+      fs::remove(entry->path(), ignored);
+    }
+  }
+}
+
+// Streams lines into a file that appears when all of them are there.
+Status WriteLines(const std::string& path,
+                  const std::function<Status(const std::function<Status(std::string_view)>&)>& produce) {
+  Result<base::AtomicFile> file = base::AtomicFile::Create(path);
+  if (!file.ok()) {
+    return file.status();
+  }
+  if (Status status = produce([&](std::string_view lines) { return file->Write(lines); }); !status.ok()) {
+    return status;
+  }
+  return file->Commit();
+}
+
+}  // namespace
+
+Result<OutputFolder> OutputFolder::Open(const std::string& path) {
+  if (Status status = CreateFolders(path); !status.ok()) {
+    return status;
+  }
+  OutputFolder folder;
+  folder.path_ = path;
+  folder.lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder.lock_ < 0) {
+    return Status(StatusCode::kIo, {"cannot open {1}: {2}", {path, std::generic_category().message(errno)}});
+  }
+  if (::flock(folder.lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    return Status(StatusCode::kInvalidArgument, {"another run is writing into {1}", {path}});
+  }
+  return folder;
+}
+
+OutputFolder::OutputFolder(OutputFolder&& other) noexcept
+    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
+
+OutputFolder::~OutputFolder() {
+  if (lock_ >= 0) {
+    ::close(lock_);
+  }
+}
+
+Status OutputFolder::Write(const std::string& path, std::string_view bytes) const {
+  if (Status status = CreateFolders(fs::path(path).parent_path().string()); !status.ok()) {
+    return status;
+  }
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    return Status(StatusCode::kInvalidArgument, {"cannot create {1}: a folder has this name", {path}});
+  }
+  return base::WriteFile(path, bytes);
+}
+
+void OutputFolder::RemoveFile(const std::string& path, const std::string& top) const {
+  std::error_code error;
+  fs::remove(path, error);
+  for (fs::path folder = fs::path(path).parent_path(); folder != fs::path(top);
+       folder = folder.parent_path()) {
+    if (!fs::remove(folder, error) || error) {
+      break;  // not empty
+    }
+  }
+}
+
+void OutputFolder::Remove(std::string_view article) const {
+  const fs::path name(article);
+  if (name.is_relative() && std::find(name.begin(), name.end(), "..") == name.end()) {
+    RemoveFile(ArticlePath(article), File("articles"));
+    RemoveLinks(article);
+  }
+}
+
+void OutputFolder::RemoveLinks(std::string_view article) const {
+  RemoveFile(LinksPath(article), File("links"));
+}
+
+void OutputFolder::RemoveLeftovers() const {
+  RemoveLeftoversIn<fs::directory_iterator>(path_);
+  RemoveLeftoversIn<fs::recursive_directory_iterator>(File("articles"));
+  RemoveLeftoversIn<fs::recursive_directory_iterator>(File("links"));
+}
+
+bool FitsFileSystem(std::string_view article) {
+  const std::size_t slash = article.rfind('/');
+  const std::size_t size = slash == std::string_view::npos ? article.size() : article.size() - slash - 1;
+  return size + kLongestSuffix <= kLongestName;
+}
+
+Status AssembleOutputs(RunDatabase& database, const OutputFolder& folder) {
+  Status status = WriteLines(folder.File("findings.jsonl"), [&](const auto& write) {
+    return database.ForEachPart(RunDatabase::Part::kFindings, write);
+  });
+  if (status.ok()) {
+    status = WriteLines(folder.File("queue.jsonl"), [&](const auto& write) {
+      return database.ForEachPart(RunDatabase::Part::kQueue, write);
+    });
+  }
+  if (!status.ok()) {
+    return status;
+  }
+  return WriteLines(folder.File("rejects.jsonl"), [&](const auto& write) {
+    return database.ForEachReject([&](std::string_view name, std::string_view stage, std::string_view code,
+                                      std::string_view message, std::int64_t offset) {
+      reprocess::Json json;
+      json["name"] = name;
+      json["stage"] = stage;
+      json["code"] = code;
+      json["message"] = message;
+      json["byte_offset"] = offset < 0 ? reprocess::Json() : reprocess::Json(offset);
+      return write(reprocess::ToLine(json));
+    });
+  });
+}
+
+}  // namespace jiaokan::dump

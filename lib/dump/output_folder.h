@@ -1,0 +1,59 @@
+// The layout of an output folder, and the lock that keeps two runs from sharing one.
+#ifndef JIAOKAN_DUMP_OUTPUT_FOLDER_H_
+#define JIAOKAN_DUMP_OUTPUT_FOLDER_H_
+
+#include <string>
+#include <string_view>
+
+#include "dump/run_database.h"
+#include "jiaokan/status.h"
+
+namespace jiaokan::dump {
+
+class OutputFolder {
+ public:
+  // Creates the folder where it is missing and locks it. Fails with kIo, or kInvalidArgument when another run
+  // is writing into it.
+  static Result<OutputFolder> Open(const std::string& path);
+
+  OutputFolder(OutputFolder&& other) noexcept;
+  OutputFolder& operator=(OutputFolder&&) = delete;
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+  ~OutputFolder();
+
+  std::string File(std::string_view name) const { return path_ + "/" + std::string(name); }
+  std::string ArticlePath(std::string_view article) const { return File("articles/") + std::string(article); }
+  std::string LinksPath(std::string_view article) const {
+    return File("links/") + std::string(article) + ".tsv";
+  }
+
+  // Whole or not at all; the folders above `path` are created. Fails with kIo, or kInvalidArgument when other
+  // output has taken the name.
+  Status Write(const std::string& path, std::string_view bytes) const;
+
+  // Removes what was written for an article, and folders that become empty by it.
+  void Remove(std::string_view article) const;
+  void RemoveLinks(std::string_view article) const;
+
+  // Removes the temporary files that a killed run left behind.
+  void RemoveLeftovers() const;
+
+ private:
+  OutputFolder() = default;
+  void RemoveFile(const std::string& path, const std::string& top) const;
+
+  std::string path_;
+  int lock_ = -1;
+};
+
+// Whether the names of the outputs of an article are short enough for common file systems (255 bytes),
+// temporary suffixes included.
+bool FitsFileSystem(std::string_view article);
+
+// Writes findings.jsonl, queue.jsonl and rejects.jsonl from what the database holds, in order of names.
+Status AssembleOutputs(RunDatabase& database, const OutputFolder& folder);
+
+}  // namespace jiaokan::dump
+
+#endif  // JIAOKAN_DUMP_OUTPUT_FOLDER_H_

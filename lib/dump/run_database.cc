@@ -1,0 +1,258 @@
+#include "dump/run_database.h"
+
+#include "dump/run_statements.h"
+
+namespace jiaokan::dump {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+
+constexpr const char* kSchema = R"sql(
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (
+  name TEXT PRIMARY KEY, status TEXT NOT NULL, original TEXT, url TEXT, related INTEGER NOT NULL,
+  encoding TEXT NOT NULL, channel TEXT, confidence REAL NOT NULL, bytes INTEGER NOT NULL,
+  output_bytes INTEGER NOT NULL, paragraphs INTEGER NOT NULL, links INTEGER NOT NULL, edits INTEGER NOT NULL,
+  uncertain INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
+  queued INTEGER NOT NULL, milliseconds REAL NOT NULL, content_hash TEXT NOT NULL, original_hash TEXT,
+  settings TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS checks (
+  article TEXT NOT NULL, check_id TEXT NOT NULL, severity TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (article, check_id, severity)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parts (
+  article TEXT PRIMARY KEY, findings TEXT NOT NULL, queue TEXT NOT NULL, rows TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS rejects (
+  name TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, byte_offset INTEGER,
+  PRIMARY KEY (name, stage)) WITHOUT ROWID;
+)sql";
+
+void BindOptional(Statement& statement, int index, std::string_view text) {
+  if (text.empty()) {
+    statement.BindNull(index);
+  } else {
+    statement.Bind(index, text);
+  }
+}
+
+void BindRow(Statement& to, const ArticleRow& row) {
+  to.Bind(1, row.name).Bind(2, row.status).Bind(5, std::int64_t{row.related ? 1 : 0}).Bind(6, row.encoding);
+  BindOptional(to, 3, row.original);
+  BindOptional(to, 4, row.url);
+  BindOptional(to, 7, row.channel);
+  to.Bind(8, row.confidence).Bind(9, row.bytes).Bind(10, row.output_bytes).Bind(11, row.paragraphs);
+  to.Bind(12, row.links).Bind(13, row.edits).Bind(14, row.uncertain).Bind(15, row.errors);
+  to.Bind(16, row.warnings).Bind(17, row.notes).Bind(18, row.queued).Bind(19, row.milliseconds);
+  to.Bind(20, row.content_hash).Bind(22, row.settings);
+  BindOptional(to, 21, row.original_hash);
+}
+
+// The schema version of the file; 0 when it is new.
+Result<std::int64_t> ReadVersion(Sqlite& sqlite) {
+  Result<Statement> statement = sqlite.Prepare("PRAGMA user_version");
+  if (!statement.ok()) {
+    return statement.status();
+  }
+  const Result<bool> row = statement->Step();
+  if (!row.ok()) {
+    return row.status();
+  }
+  return *row ? statement->Integer(0) : 0;
+}
+
+}  // namespace
+
+RunDatabase::RunDatabase() = default;
+
+RunDatabase::~RunDatabase() {
+  if (statements_ != nullptr) {
+    static_cast<void>(Commit());
+  }
+}
+
+Result<std::unique_ptr<RunDatabase>> RunDatabase::Open(const std::string& path) {
+  return OpenFile(path, true);
+}
+
+Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenExisting(const std::string& path) {
+  return OpenFile(path, false);
+}
+
+Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenFile(const std::string& path, bool create) {
+  Result<Sqlite> sqlite = Sqlite::Open(path, create);
+  if (!sqlite.ok()) {
+    return sqlite.status();
+  }
+  const Result<std::int64_t> version = ReadVersion(*sqlite);
+  if (!version.ok()) {
+    return version.status();
+  }
+  if (*version != kSchemaVersion && !(create && *version == 0)) {
+    return Status(StatusCode::kUnsupportedVersion,
+                  {"{1} was written by another version; choose a new output folder", {path}});
+  }
+  std::unique_ptr<RunDatabase> database(new RunDatabase());
+  Status status = sqlite->Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+  if (status.ok() && create) {
+    status = sqlite->Execute(("BEGIN;" + std::string(kSchema) +
+                              "PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";COMMIT;")
+                                 .c_str());
+  }
+  if (status.ok()) {
+    database->statements_ = std::make_unique<Statements>(*std::move(sqlite));
+    status = database->Prepare();
+  }
+  if (!status.ok()) {
+    return status;
+  }
+  return database;
+}
+
+Status RunDatabase::Prepare() {
+  Sqlite& sqlite = statements_->sqlite;
+  const std::string columns(kColumns);
+  const std::pair<std::optional<Statement>*, std::string> all[] = {
+      {&statements_->get_meta, "SELECT value FROM meta WHERE key=?"},
+      {&statements_->set_meta, "INSERT OR REPLACE INTO meta VALUES (?,?)"},
+      {&statements_->find, "SELECT " + columns + " FROM articles WHERE name=?"},
+      {&statements_->insert,
+       "INSERT INTO articles (" + columns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+      {&statements_->insert_check, "INSERT INTO checks VALUES (?,?,?,?)"},
+      {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?)"},
+      {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?)"},
+      {&statements_->rows, "SELECT rows FROM parts WHERE article=?"},
+  };
+  for (const auto& [slot, sql] : all) {
+    Result<Statement> statement = sqlite.Prepare(sql);
+    if (!statement.ok()) {
+      return statement.status();
+    }
+    *slot = *std::move(statement);
+  }
+  for (const char* sql : {"DELETE FROM articles WHERE name=?", "DELETE FROM checks WHERE article=?",
+                          "DELETE FROM parts WHERE article=?", "DELETE FROM rejects WHERE name=?"}) {
+    Result<Statement> statement = sqlite.Prepare(sql);
+    if (!statement.ok()) {
+      return statement.status();
+    }
+    statements_->removals.push_back(*std::move(statement));
+  }
+  return sqlite.Execute("BEGIN");
+}
+
+Status RunDatabase::Commit() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return statements_->sqlite.Execute("COMMIT; BEGIN");
+}
+
+Result<std::string> RunDatabase::GetMeta(std::string_view key) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Statement& statement = *statements_->get_meta;
+  const Result<bool> row = statement.Bind(1, key).Step();
+  std::string value(row.ok() && *row ? statement.Text(0) : std::string_view());
+  statement.Reset();
+  if (!row.ok()) {
+    return row.status();
+  }
+  return value;
+}
+
+Status RunDatabase::SetMeta(std::string_view key, std::string_view value) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return statements_->set_meta->Bind(1, key).Bind(2, value).Run();
+}
+
+Result<std::optional<ArticleRow>> RunDatabase::Find(std::string_view name) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Statement& statement = *statements_->find;
+  const Result<bool> found = statement.Bind(1, name).Step();
+  std::optional<ArticleRow> row;
+  if (found.ok() && *found) {
+    row = ReadRow(statement);
+  }
+  statement.Reset();
+  if (!found.ok()) {
+    return found.status();
+  }
+  return row;
+}
+
+Status RunDatabase::RemoveLocked(std::string_view name) {
+  for (Statement& removal : statements_->removals) {
+    if (Status status = removal.Bind(1, name).Run(); !status.ok()) {
+      return status;
+    }
+  }
+  return {};
+}
+
+Status RunDatabase::Remove(std::string_view name) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return RemoveLocked(name);
+}
+
+Status RunDatabase::RecordRejectLocked(const Reject& reject) {
+  Statement& statement = *statements_->insert_reject;
+  const std::string message = reject.status.message().Format();
+  statement.Bind(1, reject.name).Bind(2, reject.stage).Bind(3, CodeName(reject.status.code()));
+  statement.Bind(4, message);
+  if (reject.status.byte_offset()) {
+    statement.Bind(5, static_cast<std::int64_t>(*reject.status.byte_offset()));
+  } else {
+    statement.BindNull(5);
+  }
+  return statement.Run();
+}
+
+Status RunDatabase::RecordReject(const Reject& reject) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return RecordRejectLocked(reject);
+}
+
+Status RunDatabase::RemoveStrayRejects() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return statements_->sqlite.Execute("DELETE FROM rejects WHERE name NOT IN (SELECT name FROM articles)");
+}
+
+Status RunDatabase::Record(const ArticleEntry& entry) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Status status = RemoveLocked(entry.row.name);
+  if (status.ok()) {
+    BindRow(*statements_->insert, entry.row);
+    status = statements_->insert->Run();
+  }
+  for (auto check = entry.checks.begin(); status.ok() && check != entry.checks.end(); ++check) {
+    const auto& [id, severity] = check->first;
+    Statement& statement = *statements_->insert_check;
+    status = statement.Bind(1, entry.row.name)
+                 .Bind(2, id)
+                 .Bind(3, ToString(severity))
+                 .Bind(4, check->second)
+                 .Run();
+  }
+  if (status.ok() && !(entry.findings.empty() && entry.queue.empty() && entry.rows.empty())) {
+    Statement& statement = *statements_->insert_part;
+    status = statement.Bind(1, entry.row.name)
+                 .Bind(2, entry.findings)
+                 .Bind(3, entry.queue)
+                 .Bind(4, entry.rows)
+                 .Run();
+  }
+  for (std::size_t i = 0; status.ok() && i < entry.rejects.size(); ++i) {
+    status = RecordRejectLocked(entry.rejects[i]);
+  }
+  return status;
+}
+
+Result<std::string> RunDatabase::Rows(std::string_view name) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Statement& statement = *statements_->rows;
+  const Result<bool> row = statement.Bind(1, name).Step();
+  std::string rows(row.ok() && *row ? statement.Text(0) : std::string_view());
+  statement.Reset();
+  if (!row.ok()) {
+    return row.status();
+  }
+  return rows;
+}
+
+}  // namespace jiaokan::dump

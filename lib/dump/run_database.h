@@ -1,0 +1,129 @@
+// OUT/run.db: the journal of a run, one row per article, and the parts that the other outputs are assembled
+// from. Schema: docs/output.md.
+#ifndef JIAOKAN_DUMP_RUN_DATABASE_H_
+#define JIAOKAN_DUMP_RUN_DATABASE_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "jiaokan/dump.h"
+#include "jiaokan/status.h"
+#include "jiaokan/verify.h"
+
+namespace jiaokan::dump {
+
+inline constexpr std::string_view kRejected = "rejected";
+
+// What could not be read or processed.
+struct Reject {
+  std::string name;   // relative name of the article or folder
+  std::string stage;  // "list", "read", "repair", "parse", "original", "align", "verify" or "write"
+  Status status;
+};
+
+// A row of table `articles`. Columns have the names of the members.
+struct ArticleRow {
+  std::string name;
+  std::string status;    // ToString(RepairStatus), or kRejected
+  std::string original;  // relative name; empty: none
+  std::string url;       // of the original, as the article names it; empty: it does not
+  bool related = true;
+  std::string encoding;
+  std::string channel;
+  double confidence = 1;
+  std::int64_t bytes = 0;
+  std::int64_t output_bytes = 0;
+  std::int64_t paragraphs = 0;
+  std::int64_t links = 0;
+  std::int64_t edits = 0;
+  std::int64_t uncertain = 0;
+  std::int64_t errors = 0;
+  std::int64_t warnings = 0;
+  std::int64_t notes = 0;
+  std::int64_t queued = 0;
+  double milliseconds = 0;
+  std::string content_hash;
+  std::string original_hash;
+  std::string settings;
+};
+
+// All that is recorded of one article.
+struct ArticleEntry {
+  ArticleRow row;
+  std::map<std::pair<std::string, Severity>, std::int64_t> checks;
+  std::string findings;  // lines of findings.jsonl
+  std::string queue;     // lines of queue.jsonl
+  std::string rows;      // for the report: SerializeRows
+  std::vector<Reject> rejects;
+};
+
+// Safe from any number of threads.
+class RunDatabase {
+ public:
+  enum class Part { kFindings, kQueue };
+
+  ~RunDatabase();
+
+  // Opens or creates, and begins a transaction. Fails with kIo, or kUnsupportedVersion for another schema.
+  static Result<std::unique_ptr<RunDatabase>> Open(const std::string& path);
+  // For reading what a run has left. Fails with kIo when there is none.
+  static Result<std::unique_ptr<RunDatabase>> OpenExisting(const std::string& path);
+
+  // Makes what was recorded so far permanent.
+  Status Commit();
+
+  Result<std::string> GetMeta(std::string_view key);  // empty when there is none
+  Status SetMeta(std::string_view key, std::string_view value);
+
+  Result<std::optional<ArticleRow>> Find(std::string_view name);
+  Status Record(const ArticleEntry& entry);  // replaces what there was of this name
+  Status Remove(std::string_view name);
+  Status RecordReject(const Reject& reject);
+  // Removes the rejects that belong to no article: they are found anew by each run.
+  Status RemoveStrayRejects();
+
+  // The names of all articles, sorted by bytes.
+  Result<std::vector<std::string>> Names();
+
+  // Calls visit(row) for each article that `clause` selects ("WHERE ... ORDER BY ... LIMIT ..."), until it
+  // fails.
+  Status ForEachArticle(const std::string& clause, const std::function<Status(const ArticleRow&)>& visit);
+  // Calls visit(lines) for each article in order of names.
+  Status ForEachPart(Part part, const std::function<Status(std::string_view)>& visit);
+  // The stored rows of one article; empty when it has none.
+  Result<std::string> Rows(std::string_view name);
+  // Calls visit(name, stage, code, message, offset or -1) for each reject in order of names.
+  using RejectVisitor = std::function<Status(std::string_view, std::string_view, std::string_view,
+                                             std::string_view, std::int64_t)>;
+  Status ForEachReject(const RejectVisitor& visit);
+
+  // Everything but `reused`, `skipped` and `settings_changed`, which belong to a run.
+  Result<CleanSummary> Summarize();
+
+ private:
+  RunDatabase();
+  struct Statements;
+  static Result<std::unique_ptr<RunDatabase>> OpenFile(const std::string& path, bool create);
+  Status Prepare();
+  // The caller holds mutex_.
+  Status RemoveLocked(std::string_view name);
+  Status RecordRejectLocked(const Reject& reject);
+
+  std::mutex mutex_;
+  std::unique_ptr<Statements> statements_;
+};
+
+// "io", "malformed_input", ...: the codes as rejects.jsonl names them.
+std::string_view CodeName(StatusCode code);
+
+}  // namespace jiaokan::dump
+
+#endif  // JIAOKAN_DUMP_RUN_DATABASE_H_

@@ -1,0 +1,158 @@
+// The part of RunDatabase that reads many rows.
+#include <functional>
+
+#include "dump/run_statements.h"
+
+namespace jiaokan::dump {
+namespace {
+
+// Calls visit(statement) for each row.
+Status ForEachRow(Sqlite& sqlite, std::string_view sql,
+                  const std::function<Status(const Statement&)>& visit) {
+  Result<Statement> statement = sqlite.Prepare(sql);
+  if (!statement.ok()) {
+    return statement.status();
+  }
+  while (true) {
+    const Result<bool> row = statement->Step();
+    if (!row.ok() || !*row) {
+      return row.status();
+    }
+    if (Status status = visit(*statement); !status.ok()) {
+      return status;
+    }
+  }
+}
+
+std::uint64_t Unsigned(const Statement& at, int column) {
+  return static_cast<std::uint64_t>(at.Integer(column));
+}
+
+}  // namespace
+
+ArticleRow ReadRow(const Statement& at) {
+  ArticleRow row;
+  row.name = at.Text(0);
+  row.status = at.Text(1);
+  row.original = at.Text(2);
+  row.url = at.Text(3);
+  row.related = at.Integer(4) != 0;
+  row.encoding = at.Text(5);
+  row.channel = at.Text(6);
+  row.confidence = at.Real(7);
+  row.bytes = at.Integer(8);
+  row.output_bytes = at.Integer(9);
+  row.paragraphs = at.Integer(10);
+  row.links = at.Integer(11);
+  row.edits = at.Integer(12);
+  row.uncertain = at.Integer(13);
+  row.errors = at.Integer(14);
+  row.warnings = at.Integer(15);
+  row.notes = at.Integer(16);
+  row.queued = at.Integer(17);
+  row.milliseconds = at.Real(18);
+  row.content_hash = at.Text(19);
+  row.original_hash = at.Text(20);
+  row.settings = at.Text(21);
+  return row;
+}
+
+std::string_view CodeName(StatusCode code) {
+  switch (code) {
+    case StatusCode::kOk:
+      return "ok";
+    case StatusCode::kInvalidArgument:
+      return "invalid_argument";
+    case StatusCode::kIo:
+      return "io";
+    case StatusCode::kMalformedInput:
+      return "malformed_input";
+    case StatusCode::kCorruptModel:
+      return "corrupt_model";
+    case StatusCode::kUnsupportedVersion:
+      return "unsupported_version";
+    case StatusCode::kResourceExhausted:
+      return "resource_exhausted";
+    case StatusCode::kCancelled:
+      break;
+  }
+  return "cancelled";
+}
+
+Result<std::vector<std::string>> RunDatabase::Names() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<std::string> names;
+  Status status =
+      ForEachRow(statements_->sqlite, "SELECT name FROM articles ORDER BY name", [&](const Statement& at) {
+        names.emplace_back(at.Text(0));
+        return Status();
+      });
+  if (!status.ok()) {
+    return status;
+  }
+  return names;
+}
+
+Status RunDatabase::ForEachArticle(const std::string& clause,
+                                   const std::function<Status(const ArticleRow&)>& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::string sql = "SELECT " + std::string(kColumns) + " FROM articles " + clause;
+  return ForEachRow(statements_->sqlite, sql, [&](const Statement& at) { return visit(ReadRow(at)); });
+}
+
+Status RunDatabase::ForEachPart(Part part, const std::function<Status(std::string_view)>& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const char* sql = part == Part::kFindings ? "SELECT findings FROM parts ORDER BY article"
+                                            : "SELECT queue FROM parts ORDER BY article";
+  return ForEachRow(statements_->sqlite, sql, [&](const Statement& at) { return visit(at.Text(0)); });
+}
+
+Status RunDatabase::ForEachReject(const RejectVisitor& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return ForEachRow(
+      statements_->sqlite, "SELECT name, stage, code, message, byte_offset FROM rejects ORDER BY name, stage",
+      [&](const Statement& at) {
+        return visit(at.Text(0), at.Text(1), at.Text(2), at.Text(3), at.IsNull(4) ? -1 : at.Integer(4));
+      });
+}
+
+Result<CleanSummary> RunDatabase::Summarize() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Sqlite& sqlite = statements_->sqlite;
+  CleanSummary sum;
+  Status status = ForEachRow(
+      sqlite,
+      "SELECT count(*), total(bytes), total(links), total(errors), total(warnings), total(notes), "
+      "total(queued), total(original IS NULL AND status <> 'rejected'), (SELECT count(*) FROM rejects) "
+      "FROM articles",
+      [&](const Statement& at) {
+        std::uint64_t* const fields[] = {&sum.articles, &sum.bytes,     &sum.links,
+                                         &sum.errors,   &sum.warnings,  &sum.notes,
+                                         &sum.queued,   &sum.unmatched, &sum.rejected};
+        int column = 0;
+        for (std::uint64_t* field : fields) {
+          *field = Unsigned(at, column++);
+        }
+        return Status();
+      });
+  if (status.ok()) {
+    status =
+        ForEachRow(sqlite, "SELECT status, count(*) FROM articles GROUP BY status", [&](const Statement& at) {
+          sum.by_status[std::string(at.Text(0))] = Unsigned(at, 1);
+          return Status();
+        });
+  }
+  if (status.ok()) {
+    status = ForEachRow(sqlite, "SELECT check_id, sum(count) FROM checks GROUP BY check_id",
+                        [&](const Statement& at) {
+                          sum.findings[std::string(at.Text(0))] = Unsigned(at, 1);
+                          return Status();
+                        });
+  }
+  if (!status.ok()) {
+    return status;
+  }
+  return sum;
+}
+
+}  // namespace jiaokan::dump

@@ -1,0 +1,33 @@
+// What the two sources of RunDatabase share.
+#ifndef JIAOKAN_DUMP_RUN_STATEMENTS_H_
+#define JIAOKAN_DUMP_RUN_STATEMENTS_H_
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dump/run_database.h"
+#include "dump/sqlite.h"
+
+namespace jiaokan::dump {
+
+// Of table `articles`, in the order of ReadRow.
+inline constexpr std::string_view kColumns =
+    "name, status, original, url, related, encoding, channel, confidence, bytes, output_bytes, paragraphs, "
+    "links, edits, uncertain, errors, warnings, notes, queued, milliseconds, content_hash, original_hash, "
+    "settings";
+
+ArticleRow ReadRow(const Statement& at);
+
+struct RunDatabase::Statements {
+  explicit Statements(Sqlite database) : sqlite(std::move(database)) {}
+
+  Sqlite sqlite;
+  std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_part, insert_reject, rows;
+  std::vector<Statement> removals;
+};
+
+}  // namespace jiaokan::dump
+
+#endif  // JIAOKAN_DUMP_RUN_STATEMENTS_H_

@@ -1,0 +1,27 @@
+#include "dump/settings.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "reprocess/hash.h"
+
+namespace jiaokan::dump {
+namespace {
+
+// Raised whenever the same input and options give other output.
+constexpr int kOutputFormat = 1;
+
+}  // namespace
+
+std::string SettingsHash(const Models& models, const CleanOptions& options) {
+  std::vector<std::string> disabled = options.verify.disabled;
+  std::sort(disabled.begin(), disabled.end());
+  return reprocess::HashFields(
+      {JIAOKAN_VERSION, fmt::to_string(kOutputFormat), fmt::to_string(models.fingerprint()),
+       fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
+       fmt::format("{}", fmt::join(disabled, "\n")), options.originals.empty() ? "repair" : "collate"});
+}
+
+}  // namespace jiaokan::dump

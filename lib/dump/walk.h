@@ -1,0 +1,39 @@
+// Finding the articles of a dump.
+#ifndef JIAOKAN_DUMP_WALK_H_
+#define JIAOKAN_DUMP_WALK_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dump/run_database.h"
+#include "jiaokan/status.h"
+
+namespace jiaokan::dump {
+
+struct DumpFile {
+  std::string name;  // relative to the folder, components separated by '/'
+  std::uint64_t bytes = 0;
+};
+
+struct Listing {
+  std::vector<DumpFile> files;  // sorted by the bytes of their names
+  std::uint64_t skipped = 0;    // other files, and symbolic links that lead out of the folder
+  std::vector<Reject> rejects;  // folders that cannot be listed, links that lead nowhere
+};
+
+// The .md, .markdown and .txt files below `folder`. Symbolic links to files are followed inside the folder,
+// links to folders never. What lies in `excluded` (a canonical path; empty: nothing) is passed over.
+// Fails with kIo when `folder` itself cannot be listed.
+Result<Listing> ListArticles(const std::string& folder, const std::string& excluded);
+
+// Whether the canonical path `inner` is `outer` or lies in it.
+bool IsWithin(const std::string& inner, const std::string& outer);
+
+// The canonical path, also of what does not exist yet. Fails with kIo.
+Result<std::string> CanonicalPath(const std::string& path);
+
+}  // namespace jiaokan::dump
+
+#endif  // JIAOKAN_DUMP_WALK_H_

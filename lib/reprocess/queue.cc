@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "jiaokan/reprocess.h"
+#include "reprocess/csv.h"
+#include "reprocess/damage_map.h"
+#include "reprocess/finding_json.h"
+#include "reprocess/hash.h"
+#include "reprocess/link_index.h"
+
+namespace jiaokan {
+namespace {
+
+using reprocess::Json;
+
+bool AnySeverity(const std::vector<const Finding*>& findings, Severity severity) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const Finding* finding) { return finding->severity == severity; });
+}
+
+bool HasPrefix(const std::string& check, std::string_view prefix) {
+  return check.compare(0, prefix.size(), prefix) == 0;
+}
+
+// Errors of encoding cannot be translated away; a translation that does not cover its original is wrong also
+// where that is only probable.
+QueueAction Choose(bool lost, bool original, const std::vector<const Finding*>& findings) {
+  QueueAction action = lost ? QueueAction::kRefetch : QueueAction::kReview;
+  for (const Finding* finding : findings) {
+    const bool error = finding->severity == Severity::kError;
+    const bool warning = finding->severity == Severity::kWarning;
+    if (error && HasPrefix(finding->check, "enc.")) {
+      action = QueueAction::kRefetch;
+    } else if (original && action == QueueAction::kReview &&
+               (error || (warning && HasPrefix(finding->check, "cover.")))) {
+      action = QueueAction::kRetranslate;
+    }
+  }
+  return action;
+}
+
+// Fills in what depends on the texts alone. `previous_end` is where the Chinese text so far ends.
+QueueRecord Locate(std::string_view article, const Document& zh, const Document& en, const Link& link,
+                   std::size_t previous_end) {
+  QueueRecord record;
+  record.article = article;
+  record.zh_span = link.zh.empty() ? Span{previous_end, previous_end} : reprocess::Cover(zh, link.zh);
+  record.en_span = reprocess::Cover(en, link.en);
+  record.zh = zh.source.substr(record.zh_span.begin, record.zh_span.end - record.zh_span.begin);
+  record.en = en.source.substr(record.en_span.begin, record.en_span.end - record.en_span.begin);
+  return record;
+}
+
+// Paragraphs may repeat within an article; the n-th of its kind (n > 0) has an id of its own.
+std::string MakeId(const QueueRecord& record, std::map<std::string, int>& seen) {
+  std::string id = reprocess::HashFields({record.article, record.zh, record.en});
+  if (const int n = seen[id]++; n > 0) {
+    id = reprocess::HashFields({record.article, record.zh, record.en, fmt::to_string(n)});
+  }
+  return id;
+}
+
+}  // namespace
+
+std::string_view ToString(QueueAction action) {
+  switch (action) {
+    case QueueAction::kRetranslate:
+      return "retranslate";
+    case QueueAction::kRefetch:
+      return "refetch";
+    case QueueAction::kReview:
+      break;
+  }
+  return "review";
+}
+
+std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh, const Document& en,
+                                    const std::vector<Link>& links, const std::vector<Finding>& findings,
+                                    const Repair* repair) {
+  const auto groups = reprocess::GroupByLink(links, findings);
+  const std::vector<Span> lost_spans =
+      repair == nullptr ? std::vector<Span>() : reprocess::LostSpans(*repair);
+  std::vector<QueueRecord> records;
+  std::map<std::string, int> seen;
+  std::size_t previous_end = 0;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    QueueRecord record = Locate(article, zh, en, links[i], previous_end);
+    previous_end = record.zh_span.end;
+    const bool lost = reprocess::Overlaps(lost_spans, record.zh_span);
+    if (!lost && !AnySeverity(groups[i], Severity::kError) && !AnySeverity(groups[i], Severity::kWarning)) {
+      continue;
+    }
+    record.action = Choose(lost, !links[i].en.empty(), groups[i]);
+    record.id = MakeId(record, seen);
+    for (const Finding* finding : groups[i]) {
+      record.findings.push_back(*finding);
+    }
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+std::string FormatRecord(const QueueRecord& record, QueueFormat format) {
+  if (format == QueueFormat::kCsv) {
+    return reprocess::FormatCsv(record);
+  }
+  Json json;
+  json["id"] = record.id;
+  json["article"] = record.article;
+  json["action"] = ToString(record.action);
+  json["zh_span"] = reprocess::SpanToJson(record.zh_span);
+  json["en_span"] = reprocess::SpanToJson(record.en_span);
+  json["zh"] = record.zh;
+  json["en"] = record.en;
+  json["findings"] = Json::array();
+  for (const Finding& finding : record.findings) {
+    json["findings"].push_back(reprocess::FindingToJson(finding));
+  }
+  return reprocess::ToLine(json);
+}
+
+std::string FormatHeader(QueueFormat format) {
+  return format == QueueFormat::kCsv ? reprocess::CsvHeader() : std::string();
+}
+
+}  // namespace jiaokan

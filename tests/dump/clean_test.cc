@@ -1,0 +1,370 @@
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "dump/sample_dump.h"
+#include "dump/temporary_folder.h"
+#include "jiaokan/dump.h"
+#include "jiaokan/reprocess.h"
+
+namespace jiaokan {
+namespace {
+
+using testing::HasSubstr;
+
+namespace fs = std::filesystem;
+
+class CleanDumpTest : public testing::Test {
+ protected:
+  CleanDumpTest() {
+    WriteSampleDump(folder_);
+    options_.dump = folder_ / "zh";
+    options_.originals = folder_ / "en";
+    options_.output = folder_ / "out";
+    options_.jobs = 2;
+  }
+
+  CleanSummary Clean() {
+    const Result<CleanSummary> summary = CleanDump(*models_, options_);
+    EXPECT_TRUE(summary.ok()) << summary.status().ToString();
+    return summary.ok() ? *summary : CleanSummary();
+  }
+
+  StatusCode CleanFails() { return CleanDump(*models_, options_).status().code(); }
+
+  // Everything but the database, which holds times.
+  std::map<std::string, std::string> Outputs(const std::string& out = "out") {
+    return folder_.Contents(out, "run.db");
+  }
+
+  std::vector<nlohmann::json> Lines(const std::string& name) {
+    std::vector<nlohmann::json> lines;
+    std::istringstream text(folder_.Read(name));
+    for (std::string line; std::getline(text, line);) {
+      lines.push_back(nlohmann::json::parse(line));
+    }
+    return lines;
+  }
+
+  TemporaryFolder folder_;
+  CleanOptions options_;
+  Result<Models> models_ = Models::Load();
+};
+
+TEST_F(CleanDumpTest, CleanArticleComesBackByteIdentical) {
+  Clean();
+  EXPECT_EQ(folder_.Read("out/articles/clean.md"), kCleanArticle);
+}
+
+TEST_F(CleanDumpTest, LosslessDamageIsReversed) {
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(folder_.Read("out/articles/deep/damaged.md"), kCleanArticle);
+  EXPECT_EQ(summary.by_status.at("repaired"), 1u);
+}
+
+TEST_F(CleanDumpTest, SummaryCountsWhatHappened) {
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(summary.articles, 5u);
+  EXPECT_EQ(summary.skipped, 2u);    // notes.pdf, outside.md
+  EXPECT_EQ(summary.rejected, 2u);   // picture.md, loop.md
+  EXPECT_EQ(summary.unmatched, 1u);  // unmatched.md
+  EXPECT_EQ(summary.reused, 0u);
+  EXPECT_GE(summary.links, 14u);
+  EXPECT_FALSE(summary.settings_changed);
+}
+
+TEST_F(CleanDumpTest, RejectsSayWhichArticleAndWhy) {
+  Clean();
+  const auto rejects = Lines("out/rejects.jsonl");
+  ASSERT_EQ(rejects.size(), 2u);
+  EXPECT_EQ(rejects[0]["name"], "loop.md");
+  EXPECT_EQ(rejects[0]["stage"], "read");
+  EXPECT_EQ(rejects[0]["code"], "io");
+  EXPECT_EQ(rejects[1]["name"], "picture.md");
+  EXPECT_EQ(rejects[1]["stage"], "repair");
+  EXPECT_EQ(rejects[1]["code"], "malformed_input");
+  EXPECT_FALSE(rejects[1]["message"].get<std::string>().empty());
+}
+
+TEST_F(CleanDumpTest, OnlyArticlesInsideTheDumpAreWritten) {
+  Clean();
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : folder_.Contents("out/articles", "\n")) {
+    names.push_back(name);
+  }
+  EXPECT_THAT(names, testing::ElementsAre("clean.md", "deep/damaged.md", "slug.txt", "unmatched.md"));
+}
+
+TEST_F(CleanDumpTest, LinksNameEveryBlockOnceWithItsBytes) {
+  Clean();
+  EXPECT_THAT(folder_.Read("out/links/clean.md.tsv"), testing::StartsWith("0\t0\t"));
+  std::istringstream lines(folder_.Read("out/links/clean.md.tsv"));
+  std::string rebuilt;
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> fields;
+    std::istringstream row(line);
+    for (std::string field; std::getline(row, field, '\t');) {
+      fields.push_back(field);
+    }
+    ASSERT_EQ(fields.size(), 5u) << line;
+    const std::size_t begin = std::stoul(fields[3]);
+    const std::size_t end = std::stoul(fields[3].substr(fields[3].find('-') + 1));
+    rebuilt += std::string(kCleanArticle).substr(begin, end - begin) + "|";
+  }
+  EXPECT_THAT(rebuilt, testing::StartsWith("老桥为什么会变形|城北的石桥"));
+  EXPECT_FALSE(fs::exists(folder_ / "out/links/unmatched.md.tsv"));
+}
+
+TEST_F(CleanDumpTest, SourceLineFindsTheOriginal) {
+  Clean();
+  EXPECT_TRUE(fs::exists(folder_ / "out/links/slug.txt.tsv"));
+}
+
+TEST_F(CleanDumpTest, ParagraphThatWasLeftOutIsFoundAndQueued) {
+  const CleanSummary summary = Clean();
+  EXPECT_GE(summary.queued, 1u);
+  bool queued = false;
+  std::istringstream lines(folder_.Read("out/queue.jsonl"));
+  for (std::string line; std::getline(lines, line);) {
+    const Result<QueueRecord> record = ParseRecord(line);
+    ASSERT_TRUE(record.ok()) << line;
+    queued = queued || (record->article == "slug.txt" && record->action == QueueAction::kRetranslate &&
+                        record->en.find("Its sister") != std::string::npos && record->zh.empty());
+  }
+  EXPECT_TRUE(queued);
+  EXPECT_THAT(folder_.Read("out/findings.jsonl"), HasSubstr("{\"article\":\"slug.txt\",\"check\":"));
+}
+
+TEST_F(CleanDumpTest, LostTextWithoutOriginalIsQueuedForFetching) {
+  folder_.Write("zh/lost.md", "# 锟斤拷锟斤拷锟斤拷\n\n锟斤拷锟斤拷锟斤拷锟斤拷锟斤拷锟斤拷锟斤拷\n");
+  Clean();
+  const std::string queue = folder_.Read("out/queue.jsonl");
+  EXPECT_THAT(queue, HasSubstr("\"article\":\"lost.md\",\"action\":\"refetch\""));
+}
+
+TEST_F(CleanDumpTest, OutputDoesNotDependOnJobs) {
+  options_.jobs = 1;
+  Clean();
+  options_.jobs = 4;
+  options_.output = folder_ / "out4";
+  Clean();
+  EXPECT_EQ(Outputs("out"), Outputs("out4"));
+}
+
+TEST_F(CleanDumpTest, SecondRunReusesWhatDidNotChange) {
+  Clean();
+  const auto before = Outputs();
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(summary.reused, 4u);
+  EXPECT_EQ(summary.articles, 5u);
+  EXPECT_EQ(Outputs(), before);
+}
+
+struct ChangeCase {
+  const char* name;
+  void (*change)(const TemporaryFolder& folder, CleanOptions& options);
+  std::uint64_t reused;
+};
+
+class CleanDumpChanges : public CleanDumpTest, public testing::WithParamInterface<ChangeCase> {};
+
+TEST_P(CleanDumpChanges, AreDoneAgainAndEqualAFreshRun) {
+  Clean();
+  GetParam().change(folder_, options_);
+  EXPECT_EQ(Clean().reused, GetParam().reused);
+  const auto incremental = Outputs();
+  fs::remove_all(folder_ / "out");
+  Clean();
+  EXPECT_EQ(incremental, Outputs());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, CleanDumpChanges,
+    testing::Values(
+        ChangeCase{"article", [](const auto& f, auto&) { f.Write("zh/clean.md", "# 新的标题\n"); }, 3},
+        ChangeCase{"original", [](const auto& f, auto&) { f.Write("en/clean.md", "# A new title\n"); }, 3},
+        ChangeCase{"new_original",
+                   [](const auto& f, auto&) { f.Write("en/unmatched.md", "# No original\n"); }, 3},
+        ChangeCase{"original_gone", [](const auto& f, auto&) { fs::remove(f / "en/clean.md"); }, 3},
+        ChangeCase{"new_article", [](const auto& f, auto&) { f.Write("zh/b/new.md", "新的文章。\n"); }, 4},
+        ChangeCase{"article_gone", [](const auto& f, auto&) { fs::remove_all(f / "zh/deep"); }, 3},
+        ChangeCase{"output_gone", [](const auto& f, auto&) { fs::remove(f / "out/articles/clean.md"); }, 3},
+        ChangeCase{"output_cut", [](const auto& f, auto&) { f.Write("out/articles/clean.md", "x"); }, 3},
+        ChangeCase{"links_gone", [](const auto& f, auto&) { fs::remove(f / "out/links/clean.md.tsv"); }, 3},
+        ChangeCase{"becomes_binary",
+                   [](const auto& f, auto&) { f.Write("zh/clean.md", f.Read("zh/picture.md")); }, 3},
+        ChangeCase{"pairs", [](const auto& f, auto&) { f.Write("zh/pairs.tsv", "unmatched.md\tclean.md\n"); },
+                   3},
+        ChangeCase{"options", [](const auto&, auto& options) { options.verify.disabled = {"num."}; }, 0},
+        ChangeCase{"repair_only", [](const auto&, auto& options) { options.originals.clear(); }, 0}),
+    [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST_F(CleanDumpTest, ChangedOptionsAreReported) {
+  Clean();
+  options_.repair.certain = 0.5;
+  EXPECT_TRUE(Clean().settings_changed);
+  EXPECT_FALSE(Clean().settings_changed);
+}
+
+TEST_F(CleanDumpTest, StoppedRunGoesOnWhereItWas) {
+  Clean();
+  const auto expected = Outputs();
+  options_.output = folder_ / "again";
+  options_.jobs = 1;
+  options_.progress = [](const CleanProgress& progress) { return progress.articles_done < 2; };
+  EXPECT_EQ(CleanFails(), StatusCode::kCancelled);
+  EXPECT_FALSE(fs::exists(folder_ / "again/queue.jsonl"));
+  options_.progress = nullptr;
+  EXPECT_EQ(Clean().reused, 2u);
+  EXPECT_EQ(Outputs("again"), expected);
+}
+
+TEST_F(CleanDumpTest, ProgressEndsAtTheTotals) {
+  CleanProgress last;
+  std::uint64_t calls = 0;
+  options_.progress = [&](const CleanProgress& progress) {
+    EXPECT_GE(progress.articles_done, last.articles_done);
+    last = progress;
+    ++calls;
+    return true;
+  };
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(last.articles_done, summary.articles);
+  EXPECT_EQ(last.articles_total, summary.articles);
+  EXPECT_EQ(last.bytes_done, last.bytes_total);
+  EXPECT_GT(calls, 1u);
+}
+
+TEST_F(CleanDumpTest, MissingOriginalOfAPairIsARejectButTheArticleIsCleaned) {
+  folder_.Write("zh/pairs.tsv", "deep/damaged.md\t../secret.md\n");
+  Clean();
+  EXPECT_EQ(folder_.Read("out/articles/deep/damaged.md"), kCleanArticle);
+  EXPECT_THAT(folder_.Read("out/rejects.jsonl"),
+              HasSubstr("\"name\":\"deep/damaged.md\",\"stage\":\"original\""));
+}
+
+TEST_F(CleanDumpTest, OriginalThatIsBinaryIsARejectButTheArticleIsCleaned) {
+  folder_.Write("en/clean.md", folder_.Read("zh/picture.md"));
+  EXPECT_EQ(Clean().unmatched, 2u);
+  EXPECT_EQ(folder_.Read("out/articles/clean.md"), kCleanArticle);
+  EXPECT_THAT(folder_.Read("out/rejects.jsonl"), HasSubstr("\"name\":\"clean.md\",\"stage\":\"original\""));
+}
+
+TEST_F(CleanDumpTest, UnrelatedOriginalIsSaidOnceAndNotVerified) {
+  std::string unrelated = "# Bread\n";
+  for (const char* paragraph : {"Flour, water and salt are all you need.", "Let the dough rest for a night.",
+                                "Bake it until the crust is dark.", "Eat it warm, with butter."}) {
+    unrelated += "\n" + std::string(paragraph) + "\n";
+  }
+  folder_.Write("en/clean.md", unrelated);
+  Clean();
+  std::vector<nlohmann::json> findings;
+  for (const nlohmann::json& finding : Lines("out/findings.jsonl")) {
+    if (finding["article"] == "clean.md") {
+      findings.push_back(finding);
+    }
+  }
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0]["check"], "article.unrelated");
+}
+
+TEST_F(CleanDumpTest, OneFolderMayHoldBothLanguages) {
+  folder_.Write("both/a.md", kCleanArticle);
+  folder_.Write("both/a.en.md", kCleanOriginal);
+  options_.dump = options_.originals = folder_ / "both";
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(summary.articles, 1u);
+  EXPECT_EQ(summary.unmatched, 0u);
+}
+
+TEST_F(CleanDumpTest, OriginalsInsideTheDumpAreNotArticles) {
+  folder_.Write("nest/a.md", kCleanArticle);
+  folder_.Write("nest/en/a.md", kCleanOriginal);
+  options_.dump = folder_ / "nest";
+  options_.originals = folder_ / "nest/en";
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(summary.articles, 1u);
+  EXPECT_EQ(summary.unmatched, 0u);
+}
+
+TEST_F(CleanDumpTest, EmptyArticleIsClean) {
+  folder_.Write("zh/empty.md", "");
+  Clean();
+  EXPECT_EQ(folder_.Read("out/articles/empty.md"), "");
+}
+
+TEST_F(CleanDumpTest, NameTooLongForTheOutputsIsARejectNotTheEndOfTheRun) {
+  const std::string name = std::string(240, 'n') + ".md";
+  folder_.Write("zh/" + name, "正文\n");
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(summary.rejected, 3u);
+  EXPECT_EQ(summary.articles, 6u);
+}
+
+struct RefusedCase {
+  const char* name;
+  void (*change)(const TemporaryFolder& folder, CleanOptions& options);
+  StatusCode code;
+};
+
+class CleanDumpRefuses : public CleanDumpTest, public testing::WithParamInterface<RefusedCase> {};
+
+TEST_P(CleanDumpRefuses, AndLeavesTheDumpAlone) {
+  GetParam().change(folder_, options_);
+  const auto before = folder_.Contents("zh", "\n");
+  EXPECT_EQ(CleanFails(), GetParam().code);
+  EXPECT_EQ(folder_.Contents("zh", "\n"), before);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Cases, CleanDumpRefuses,
+    testing::Values(
+        RefusedCase{"output_is_the_dump", [](const auto& f, auto& o) { o.output = f / "zh/."; },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"output_in_the_dump", [](const auto& f, auto& o) { o.output = f / "zh/../zh/deep/out"; },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"output_in_the_dump_by_a_link",
+                    [](const auto& f, auto& o) {
+                      fs::create_directory_symlink("zh", f / "link");
+                      o.output = f / "link/out";
+                    },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"output_in_the_originals", [](const auto& f, auto& o) { o.output = f / "en/out"; },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"dump_is_output",
+                    [](const auto& f, auto& o) {
+                      fs::create_directories(f / "o/articles");
+                      o.dump = f / "o/articles";
+                      o.output = f / "o";
+                    },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"no_dump", [](const auto& f, auto& o) { o.dump = f / "gone"; }, StatusCode::kIo},
+        RefusedCase{"no_originals", [](const auto& f, auto& o) { o.originals = f / "gone"; },
+                    StatusCode::kIo},
+        RefusedCase{"no_output", [](const auto&, auto& o) { o.output.clear(); },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"output_is_a_file", [](const auto& f, auto& o) { o.output = f / "secret.md"; },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"negative_jobs", [](const auto&, auto& o) { o.jobs = -1; }, StatusCode::kInvalidArgument},
+        RefusedCase{"certainty_above_one", [](const auto&, auto& o) { o.repair.certain = 1.5; },
+                    StatusCode::kInvalidArgument},
+        RefusedCase{"pairs_missing", [](const auto& f, auto& o) { o.pairs = f / "gone.tsv"; },
+                    StatusCode::kIo},
+        RefusedCase{"pairs_malformed",
+                    [](const auto& f, auto& o) {
+                      f.Write("p.tsv", "no tab\n");
+                      o.pairs = f / "p.tsv";
+                    },
+                    StatusCode::kMalformedInput}),
+    [](const auto& tested) { return std::string(tested.param.name); });
+
+}  // namespace
+}  // namespace jiaokan

@@ -1,0 +1,46 @@
+#include "dump/settings.h"
+
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace jiaokan::dump {
+namespace {
+
+TEST(SettingsHash, ChangesWithEveryOptionThatTheResultDependsOn) {
+  const Result<Models> models = Models::Load();
+  ASSERT_TRUE(models.ok());
+  CleanOptions certain;
+  certain.repair.certain = 0.5;
+  CleanOptions alternatives;
+  alternatives.repair.alternatives = 9;
+  CleanOptions disabled;
+  disabled.verify.disabled = {"num."};
+  CleanOptions originals;
+  originals.originals = "en";
+  std::set<std::string> hashes;
+  for (const CleanOptions& options : {CleanOptions(), certain, alternatives, disabled, originals}) {
+    hashes.insert(SettingsHash(*models, options));
+  }
+  EXPECT_EQ(hashes.size(), 5u);
+}
+
+TEST(SettingsHash, DoesNotDependOnPathsJobsOrTheOrderOfChecks) {
+  const Result<Models> models = Models::Load();
+  ASSERT_TRUE(models.ok());
+  CleanOptions one;
+  one.dump = "first/dump";
+  one.originals = "first/originals";
+  one.jobs = 1;
+  one.verify.disabled = {"num.", "enc."};
+  CleanOptions two;
+  two.dump = "second/dump";
+  two.originals = "second/originals";
+  two.jobs = 8;
+  two.verify.disabled = {"enc.", "num."};
+  EXPECT_EQ(SettingsHash(*models, one), SettingsHash(*models, two));
+}
+
+}  // namespace
+}  // namespace jiaokan::dump
