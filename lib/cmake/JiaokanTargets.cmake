@@ -15,11 +15,13 @@ if(JIAOKAN_SANITIZE)
 endif()
 
 # jiaokan_module(NAME SOURCES files... [LIBRARIES targets...]): an object library jiaokan_NAME.
+# The property JIAOKAN_LIBRARIES collects what the combined library links with.
 function(jiaokan_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_library(jiaokan_${name} OBJECT ${ARG_SOURCES})
   target_include_directories(jiaokan_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib/include ${PROJECT_SOURCE_DIR}/lib)
   target_link_libraries(jiaokan_${name} PUBLIC ${ARG_LIBRARIES} PRIVATE jiaokan_options)
+  set_property(GLOBAL APPEND PROPERTY JIAOKAN_LIBRARIES ${ARG_LIBRARIES})
 endfunction()
 
 # jiaokan_test(NAME MODULE module SOURCES files...): a GoogleTest program linked with the module and those before it.
@@ -27,7 +29,9 @@ function(jiaokan_test name)
   cmake_parse_arguments(ARG "" "MODULE" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   foreach(module IN LISTS JIAOKAN_MODULES)
-    target_link_libraries(${name} PRIVATE jiaokan_${module})
+    if(TARGET jiaokan_${module})
+      target_link_libraries(${name} PRIVATE jiaokan_${module})
+    endif()
     if(module STREQUAL ARG_MODULE)
       break()
     endif()

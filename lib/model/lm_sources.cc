@@ -11,7 +11,8 @@ namespace jiaokan::model {
 namespace {
 
 // Calls `read` with each line that is not empty; stops at the first one it returns false for.
-Status ReadLines(const std::string& path, const char* expected,
+// `problem` is the message of {1} the file and {2} the line.
+Status ReadLines(const std::string& path, const char* problem,
                  const std::function<bool(std::string_view)>& read) {
   const Result<base::MappedFile> file = base::MappedFile::Open(path);
   if (!file.ok()) {
@@ -26,9 +27,7 @@ Status ReadLines(const std::string& path, const char* expected,
       line.remove_suffix(1);
     }
     if (!line.empty() && !read(line)) {
-      return {StatusCode::kMalformedInput,
-              {std::string("{1}:{2}: expected ") + expected, {path, std::to_string(number)}},
-              begin};
+      return {StatusCode::kMalformedInput, {problem, {path, std::to_string(number)}}, begin};
     }
     begin = end + 1;
   }
@@ -39,19 +38,20 @@ Status ReadLines(const std::string& path, const char* expected,
 
 Status ReadDocuments(const std::string& path, const std::function<void(std::string_view)>& document) {
   simdjson::dom::parser parser;
-  return ReadLines(path, "a JSON object with a string \"text\"", [&](std::string_view line) {
-    std::string_view text;
-    if (parser.parse(line.data(), line.size()).get_object()["text"].get(text) != simdjson::SUCCESS) {
-      return false;
-    }
-    document(text);
-    return true;
-  });
+  return ReadLines(
+      path, "{1}:{2}: expected a JSON object with a string \"text\"", [&](std::string_view line) {
+        std::string_view text;
+        if (parser.parse(line.data(), line.size()).get_object()["text"].get(text) != simdjson::SUCCESS) {
+          return false;
+        }
+        document(text);
+        return true;
+      });
 }
 
 Status ReadCounts(const std::string& path,
                   const std::function<void(std::string_view, std::uint64_t)>& entry) {
-  return ReadLines(path, "characters, a tab, and a count", [&](std::string_view line) {
+  return ReadLines(path, "{1}:{2}: expected characters, a tab, and a count", [&](std::string_view line) {
     const std::size_t tab = line.find('\t');
     if (tab == 0 || tab == std::string_view::npos) {
       return false;

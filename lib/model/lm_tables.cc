@@ -35,14 +35,13 @@ class LmTables::Cursor {
 
 namespace {
 
-Status Corrupt(const std::string& name, const char* what) {
-  return {StatusCode::kCorruptModel,
-          {std::string("{1}: ") + what + "; fetch the file again or retrain it", {name}}};
+Status Corrupt(const std::string& name, const char* message) {
+  return {StatusCode::kCorruptModel, {message, {name}}};
 }
 
 Status CheckHeader(const LmHeader& header, std::string_view bytes, const std::string& name) {
   if (header.magic != kLmMagic) {
-    return Corrupt(name, "not a jiaokan language model");
+    return Corrupt(name, "{1}: not a jiaokan language model; fetch the file again or retrain it");
   }
   if (header.version != kLmVersion) {
     return {StatusCode::kUnsupportedVersion,
@@ -51,10 +50,12 @@ Status CheckHeader(const LmHeader& header, std::string_view bytes, const std::st
              {name, std::to_string(header.version), std::to_string(kLmVersion)}}};
   }
   if (header.file_bytes != bytes.size()) {
-    return Corrupt(name, "the language model is truncated or has bytes added");
+    return Corrupt(
+        name, "{1}: the language model is truncated or has bytes added; fetch the file again or retrain it");
   }
   if (Checksum(bytes.substr(kLmChecksumFrom)) != header.checksum) {
-    return Corrupt(name, "the checksum of the language model does not match");
+    return Corrupt(
+        name, "{1}: the checksum of the language model does not match; fetch the file again or retrain it");
   }
   return {};
 }
@@ -73,7 +74,7 @@ const Symbol* Find(const Symbol* first, const Symbol* last, Symbol symbol) {
 
 Result<LmTables> LmTables::Parse(std::string_view bytes, const std::string& name) {
   if (bytes.size() < sizeof(LmHeader)) {
-    return Corrupt(name, "not a jiaokan language model");
+    return Corrupt(name, "{1}: not a jiaokan language model; fetch the file again or retrain it");
   }
   LmTables tables;
   std::memcpy(&tables.header_, bytes.data(), sizeof(LmHeader));
@@ -81,7 +82,7 @@ Result<LmTables> LmTables::Parse(std::string_view bytes, const std::string& name
     return status;
   }
   if (!tables.Layout(bytes) || !tables.IndicesAreInBounds()) {
-    return Corrupt(name, "the language model contradicts itself");
+    return Corrupt(name, "{1}: the language model contradicts itself; fetch the file again or retrain it");
   }
   return tables;
 }

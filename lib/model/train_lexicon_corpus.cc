@@ -98,7 +98,7 @@ class CorpusReader {
   LexiconCorpus Finish() const;
 
  private:
-  Status ReadLine(std::string_view line);
+  bool ReadLine(std::string_view line);
   void AddSentence(std::uint32_t document, std::string_view zh, std::string_view en);
 
   simdjson::dom::parser parser_;
@@ -134,7 +134,7 @@ void CorpusReader::AddSentence(std::uint32_t document, std::string_view zh, std:
   bigram_lists_.Close();
 }
 
-Status CorpusReader::ReadLine(std::string_view line) {
+bool CorpusReader::ReadLine(std::string_view line) {
   simdjson::dom::element pair;
   std::array<std::string_view, 3> fields;
   bool good = parser_.parse(line.data(), line.size()).get(pair) == simdjson::SUCCESS;
@@ -143,14 +143,14 @@ Status CorpusReader::ReadLine(std::string_view line) {
     good = pair[kNames[i]].get_string().get(fields[i]) == simdjson::SUCCESS;
   }
   if (!good) {
-    return Status(StatusCode::kMalformedInput, {"not a JSON object with the strings doc, zh and en"});
+    return false;
   }
   const auto [document, fresh] =
       documents_.try_emplace(std::string(fields[0]), static_cast<std::uint32_t>(documents_.size()));
   for (const auto& [zh, en] : SplitPair(fields[1], fields[2])) {
     AddSentence(document->second, zh, en);
   }
-  return {};
+  return true;
 }
 
 Status CorpusReader::ReadFile(const std::string& path) {
@@ -164,9 +164,11 @@ Status CorpusReader::ReadFile(const std::string& path) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
     const std::string_view line = bytes.substr(begin, end - begin);
     if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
-      if (const Status status = ReadLine(line); !status.ok()) {
-        return Status(status.code(), {"{1}:{2}: " + status.message().text, {path, std::to_string(number)}},
-                      begin);
+      if (!ReadLine(line)) {
+        return Status(
+            StatusCode::kMalformedInput,
+            {"{1}:{2}: not a JSON object with the strings doc, zh and en", {path, std::to_string(number)}},
+            begin);
       }
     }
     begin = end + 1;

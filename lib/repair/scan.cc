@@ -58,23 +58,33 @@ bool MayHoldLeads(std::string_view bytes) {
   return found;
 }
 
-// The end of the piece that starts at `begin`: the line's end, or behind an ASCII character if the line is
-// long.
+// Whether a cut before the character at `pos` parts no misread sequence: it follows ASCII, or it can be a
+// lead byte and no continuation byte.
+bool MayCutBefore(std::string_view text, std::size_t pos) {
+  const auto before = static_cast<std::uint8_t>(text[pos - 1]);
+  if (before < 0x80) {
+    return before != ' ';
+  }
+  const char32_t c = text::NextCodePoint(text, pos);
+  const PageMasks& masks = PageMasks::Get();
+  return masks.lead(c) != 0 && masks.continuation(c) == 0;
+}
+
+// The end of the piece that starts at `begin`: the line's end, or a place to cut if the line is long.
 std::size_t PieceEnd(std::string_view text, std::size_t begin) {
-  const std::size_t line_end = std::min(text.find('\n', begin), text.size());
-  if (line_end - begin <= kMaxPieceBytes) {
-    return line_end;
+  const std::string_view window = text.substr(begin, kMaxPieceBytes + 1);
+  const std::size_t line_end = std::min(window.find('\n'), window.size());
+  if (line_end <= kMaxPieceBytes) {
+    return begin + line_end;
   }
   std::size_t end = begin + kMaxPieceBytes;
-  const std::size_t lowest = begin + kMaxPieceBytes / 2;
-  for (std::size_t i = end; i > lowest; --i) {
-    const auto b = static_cast<std::uint8_t>(text[i - 1]);
-    if (b < 0x80 && b != ' ') {
-      return i;
-    }
-  }
   while (channel::IsContinuation(static_cast<std::uint8_t>(text[end]))) {
     --end;
+  }
+  for (std::size_t i = end; i > begin + kMaxPieceBytes / 2; --i) {
+    if (!channel::IsContinuation(static_cast<std::uint8_t>(text[i])) && MayCutBefore(text, i)) {
+      return i;
+    }
   }
   return end;
 }

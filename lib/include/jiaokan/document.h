@@ -40,7 +40,7 @@ struct Inline {
   InlineKind kind = InlineKind::kLink;
   Span source;
   std::string text;    // link text, image description or code, without markup
-  std::string target;  // URL of a link or image
+  std::string target;  // URL of a link or image; of a link definition's, the first 2 KB at most
 };
 
 // A unit of text. Thematic breaks, link definitions and blank lines belong to no block.
@@ -49,12 +49,13 @@ struct Block {
   int level = 0;
   Span source;           // content with its inline markup, without block markers and line end
   std::size_t line = 0;  // of source.begin in the document, 1-based
-  std::string text;      // as rendered: markup removed, entities resolved, soft breaks as spaces
-  std::vector<Inline> inlines;
+  // Cells of a table row are separated by tabs; NUL reads U+001A.
+  std::string text;             // as rendered: markup removed, entities resolved, line breaks as spaces
+  std::vector<Inline> inlines;  // by source.begin; an image or code may lie within a link
 };
 
 enum class DocumentFormat {
-  kMarkdown,   // CommonMark with tables, strikethrough and bare links (cmark-gfm)
+  kMarkdown,   // CommonMark with tables, strikethrough and bare links, which end where Chinese text begins
   kPlainText,  // paragraphs between blank lines
   kLines,      // one unit per line, inline markup is Markdown; empty lines are (empty) units
 };
@@ -64,7 +65,8 @@ struct Document {
   std::vector<Block> blocks;
 };
 
-// Parses UTF-8 text. Fails with kMalformedInput and the offset when `source` is not UTF-8.
+// Parses UTF-8 text. Fails with kMalformedInput and the offset when `source` is not UTF-8, and with
+// kResourceExhausted when it is larger than 512 MiB.
 // Time and memory are linear in the source, also for hostile markup.
 Result<Document> ParseDocument(std::string source, DocumentFormat format = DocumentFormat::kMarkdown);
 

@@ -17,7 +17,7 @@ enum class RepairStatus {
   kClean,     // nothing damaged was found; the text is the input
   kRepaired,  // all damage that was found is reversed
   kPartial,   // some is reversed, or every character is restored but some stay doubtful
-  kLost,      // damaged beyond inference; the text is the input
+  kLost,      // damaged beyond inference; the text is the input, ill-formed bytes of which are U+FFFD
 };
 
 // "clean", "repaired", "partial", "lost".
