@@ -1,0 +1,171 @@
+// jiaokan align, verify and diff.
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+namespace jiaokan::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr const char* kZh =
+    "今天我们发布第 3 版的工具，下载地址是 https://example.org/tool 。\n"
+    "它比上一版快 40%，内存占用减少到 512 MB。\n"
+    "详细说明请看文档。\n";
+constexpr const char* kEn =
+    "Today we release version 3 of the tool; get it at https://example.org/tool .\n"
+    "It is 40% faster than the last version and needs only 512 MB of memory.\n"
+    "See the documentation for details.\n";
+
+std::vector<std::string> Lines(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) {
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+class PairTest : public ProgramTest {
+ protected:
+  PairTest() : zh(Write("zh.txt", kZh)), en(Write("en.txt", kEn)) {}
+  const std::string zh;
+  const std::string en;
+};
+
+class AlignCommand : public PairTest {};
+class VerifyCommand : public PairTest {};
+class DiffCommand : public PairTest {};
+
+TEST_F(AlignCommand, TsvLinksLinesFromZero) {
+  const Outcome outcome = Execute({"align", "--unit", "line", "--format", "tsv", zh, en});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(Lines(outcome.out), ElementsAre(testing::MatchesRegex("0\t0\t[01]\\.[0-9]+"),
+                                              testing::MatchesRegex("1\t1\t[01]\\.[0-9]+"),
+                                              testing::MatchesRegex("2\t2\t[01]\\.[0-9]+")));
+}
+
+TEST_F(AlignCommand, EmptySideHasNoScore) {
+  const Outcome outcome = Execute({"align", "--unit", "line", "--format", "tsv", zh, "/dev/null"});
+  EXPECT_EQ(outcome.out, "0\t\t\n1\t\t\n2\t\t\n");
+}
+
+TEST_F(AlignCommand, JsonLinesCarryTheTexts) {
+  const Outcome outcome = Execute({"align", "--unit", "line", "--format", "jsonl", zh, en});
+  ASSERT_THAT(Lines(outcome.out), SizeIs(3));
+  const auto link = nlohmann::json::parse(Lines(outcome.out)[2]);
+  EXPECT_THAT(link["zh"], ElementsAre(2));
+  EXPECT_THAT(link["en"], ElementsAre(2));
+  EXPECT_TRUE(link["score"].is_number());
+  EXPECT_THAT(link["zh_text"], ElementsAre("详细说明请看文档。"));
+}
+
+TEST_F(AlignCommand, ParagraphsAreTheDefaultUnit) {
+  // Lines without a blank line between them are one paragraph.
+  EXPECT_THAT(Lines(Execute({"align", "--format", "tsv", zh, en}).out), SizeIs(1));
+  EXPECT_THAT(Lines(Execute({"align", "--unit", "sentence", "--format", "tsv", zh, en}).out).size(),
+              testing::Ge(2U));
+}
+
+TEST_F(AlignCommand, MarkupCanBeTakenAsText) {
+  const std::string code = Write("code.txt", "    indented\n\n    again\n");
+  EXPECT_THAT(Lines(Execute({"align", "--format", "tsv", code, code}).out), SizeIs(1));
+  EXPECT_THAT(Lines(Execute({"align", "--syntax", "plain", "--format", "tsv", code, code}).out), SizeIs(2));
+}
+
+TEST_F(AlignCommand, TextShowsBothSides) {
+  const Outcome outcome = Execute({"align", "--unit", "line", zh, en});
+  EXPECT_THAT(outcome.out, HasSubstr("[2] = [2]"));
+  EXPECT_THAT(outcome.out, HasSubstr("详细说明请看文档。"));
+  EXPECT_THAT(outcome.out, HasSubstr("See the documentation for details."));
+}
+
+TEST_F(AlignCommand, OneSideMayBeStandardInput) {
+  const std::vector<std::string> options = {"align", "--unit", "line", "--format", "tsv"};
+  std::vector<std::string> arguments = options;
+  arguments.insert(arguments.end(), {"-", en});
+  std::vector<std::string> files = options;
+  files.insert(files.end(), {zh, en});
+  EXPECT_EQ(Execute(arguments, {kZh, {}, "", false}).out, Execute(files).out);
+}
+
+TEST_F(AlignCommand, TextThatIsNotUtf8IsRefusedWithItsLine) {
+  const std::string bad = Write("bad.txt", "good\n\xff\n");
+  const Outcome outcome = Execute({"align", bad, en});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("bad.txt:2: "));
+}
+
+TEST_F(VerifyCommand, FaithfulTranslationIsNoFinding) {
+  const Outcome outcome = Execute({"verify", "--unit", "line", "--format", "jsonl", zh, en});
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_EQ(outcome.status, 0);
+}
+
+TEST_F(VerifyCommand, ChangedNumberIsAFinding) {
+  std::string changed = kZh;
+  changed.replace(changed.find("40%"), 3, "70%");
+  const std::string file = Write("changed.txt", changed);
+  const Outcome outcome = Execute({"verify", "--unit", "line", "--format", "jsonl", file, en});
+  EXPECT_EQ(outcome.status, 1);
+  ASSERT_THAT(Lines(outcome.out), testing::Not(IsEmpty()));
+  const auto finding = nlohmann::json::parse(Lines(outcome.out)[0]);
+  EXPECT_THAT(finding["check"].get<std::string>(), testing::StartsWith("num."));
+  EXPECT_THAT((std::vector<std::string>{"error", "warning", "note"}), testing::Contains(finding["severity"]));
+  EXPECT_THAT(finding["zh"], ElementsAre(1));
+  EXPECT_THAT(finding["en"], ElementsAre(1));
+  EXPECT_TRUE(finding["message"].is_string());
+  EXPECT_TRUE(finding["evidence"].is_string());
+
+  const Outcome text = Execute({"verify", "--unit", "line", file, en});
+  EXPECT_EQ(text.status, 1);
+  EXPECT_THAT(text.out, HasSubstr("changed.txt:2: "));
+
+  EXPECT_EQ(Execute({"verify", "--unit", "line", "--disable", "num.", file, en}).status, 0);
+}
+
+TEST_F(VerifyCommand, ListNamesEveryCheck) {
+  const Outcome outcome = Execute({"verify", "--list"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("num."));
+}
+
+TEST_F(DiffCommand, PageIsWrittenWhole) {
+  const Outcome outcome = Execute({"diff", zh, en, "-o", Path("report.html")});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(Read("report.html"), HasSubstr("See the documentation for details."));
+  EXPECT_THAT(FileNames(), ElementsAre("en.txt", "report.html", "zh.txt"));
+}
+
+TEST_F(DiffCommand, DamagedTextIsRepairedFirst) {
+  const std::string damaged = Write("damaged.txt", ReadAsLatin1(kZh));
+  const Outcome outcome = Execute({"diff", damaged, en, "-o", "-"});
+  EXPECT_THAT(outcome.out, HasSubstr("详"));
+  EXPECT_THAT(outcome.out, testing::Not(HasSubstr(ReadAsLatin1("详"))));
+}
+
+TEST_F(DiffCommand, FindingsSetTheExitStatus) {
+  std::string changed = kZh;
+  changed.replace(changed.find("40%"), 3, "70%");
+  EXPECT_EQ(Execute({"diff", Write("changed.txt", changed), en, "-o", Path("report.html")}).status, 1);
+}
+
+TEST_F(DiffCommand, PageIsInTheLanguageOfTheReader) {
+  const auto page = [&](const char* locale) {
+    return Execute({"diff", zh, en, "-o", "-"}, {"", {{"LC_ALL", locale}}, "", false}).out;
+  };
+  EXPECT_THAT(page("zh_CN.UTF-8"), HasSubstr("lang=\"zh-CN\""));
+  EXPECT_THAT(page("C"), HasSubstr("lang=\"en\""));
+}
+
+}  // namespace
+}  // namespace jiaokan::cli

@@ -1,0 +1,111 @@
+// jiaokan clean, reprocess export and train: the wiring of options to the library.
+#include <algorithm>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+namespace jiaokan::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+class CleanCommand : public ProgramTest {
+ protected:
+  CleanCommand() {
+    Write("dump/good.md", std::string("# 标题\n\n") + kChinese + "\n");
+    Write("dump/bad.md", "这个模型有 70 亿个参数，训练用了 3 天。\n");
+    Write("en/good.md", "# Title\n\nMachine learning is a branch of artificial intelligence.\n");
+    Write("en/bad.md", "The model has 7 million parameters and was trained for 9 days.\n");
+  }
+  Outcome Clean() const {
+    return Execute({"clean", Path("dump"), "--originals", Path("en"), "-o", Path("out"), "--jobs", "2"});
+  }
+};
+
+TEST_F(CleanCommand, WritesTheFolderAndSaysWhatItFound) {
+  const Outcome outcome = Clean();
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("Articles: 2"));
+  EXPECT_THAT(outcome.out, HasSubstr("out/report.html"));
+  EXPECT_EQ(Read("out/articles/good.md"), Read("dump/good.md"));
+  EXPECT_THAT(Read("out/report.html"), HasSubstr("<html"));
+  EXPECT_THAT(Read("out/findings.jsonl"), HasSubstr("bad.md"));
+}
+
+TEST_F(CleanCommand, QueueIsExportedInBothFormats) {
+  ASSERT_EQ(Clean().status, 0);
+  const std::string queue = Path("out/queue.jsonl");
+  const Outcome jsonl = Execute({"reprocess", "export", queue});
+  EXPECT_EQ(jsonl.status, 0);
+  EXPECT_EQ(jsonl.out, Read("out/queue.jsonl"));
+  EXPECT_EQ(Execute({"reprocess", "export", queue, "--format", "csv", "-o", Path("queue.csv")}).status, 0);
+  EXPECT_THAT(Read("queue.csv"), HasSubstr("bad.md"));
+}
+
+TEST_F(CleanCommand, DamagedQueueIsRefusedWithItsLine) {
+  ASSERT_EQ(Clean().status, 0);
+  Write("queue.jsonl", Read("out/queue.jsonl") + "{\n");
+  const Outcome outcome = Execute({"reprocess", "export", Path("queue.jsonl")});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, testing::MatchesRegex("jiaokan: .*queue\\.jsonl:[0-9]+: .*\n"));
+  EXPECT_EQ(outcome.out, Read("out/queue.jsonl"));
+}
+
+TEST_F(CleanCommand, ProgressIsShownOnlyWhenAskedFor) {
+  EXPECT_THAT(Clean().err, IsEmpty());
+  const Outcome outcome = Execute({"clean", Path("dump"), "-o", Path("again"), "--progress", "always"});
+  EXPECT_THAT(outcome.err, HasSubstr("MB/s"));
+}
+
+TEST_F(CleanCommand, MissingDumpIsNamed) {
+  const Outcome outcome = Execute({"clean", Path("absent"), "-o", Path("out")});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr(Path("absent")));
+}
+
+class TrainCommand : public ProgramTest {};
+
+TEST_F(TrainCommand, LanguageModelIsTrainedAndUsed) {
+  std::string texts;
+  for (int i = 0; i < 5; ++i) {
+    texts += nlohmann::json({{"text", kChinese}}).dump() + "\n";
+  }
+  const std::string source = Write("texts.jsonl", texts);
+  const Outcome outcome = Execute({"train", "lm", source + "@2", "-o", Path("lm.model"), "--order", "2"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(Execute({"repair", "--language-model", Path("lm.model")}, {"text\n", {}, "", false}).out,
+            "text\n");
+}
+
+TEST_F(TrainCommand, LexiconIsTrainedAndUsed) {
+  std::string pairs;
+  for (int i = 0; i < 5; ++i) {
+    pairs +=
+        nlohmann::json({{"doc", std::to_string(i)}, {"zh", "机器学习"}, {"en", "machine learning"}}).dump() +
+        "\n";
+  }
+  const std::string source = Write("pairs.jsonl", pairs);
+  const Outcome outcome =
+      Execute({"train", "lexicon", source, "-o", Path("lexicon.model"), "--iterations", "2"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(Execute({"detect", "--lexicon", Path("lexicon.model")}, {"text\n", {}, "", false}).status, 0);
+}
+
+TEST_F(TrainCommand, BadTrainingTextIsNamed) {
+  const std::string source = Write("texts.jsonl", "not json\n");
+  for (const char* kind : {"lm", "lexicon"}) {
+    const Outcome outcome = Execute({"train", kind, source, "-o", Path("model")});
+    EXPECT_EQ(outcome.status, 2);
+    EXPECT_THAT(outcome.err, StartsWith("jiaokan: "));
+    EXPECT_THAT(outcome.err, HasSubstr("texts.jsonl"));
+    EXPECT_THAT(FileNames(), testing::ElementsAre("texts.jsonl"));
+  }
+}
+
+}  // namespace
+}  // namespace jiaokan::cli

@@ -1,0 +1,188 @@
+// jiaokan repair on whole texts, and jiaokan detect.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include "program.h"
+
+namespace jiaokan::cli {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+struct TextCase {
+  const char* name;
+  std::string text;
+};
+
+class CleanText : public testing::TestWithParam<TextCase> {};
+
+TEST_P(CleanText, ComesBackByteIdentical) {
+  const Outcome outcome = Execute({"repair"}, {GetParam().text, {}, "", false});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, GetParam().text);
+  EXPECT_THAT(outcome.err, IsEmpty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Texts, CleanText,
+                         testing::Values(TextCase{"Empty", ""}, TextCase{"NewlineOnly", "\n"},
+                                         TextCase{"NoNewlineAtEnd", "one\ntwo"},
+                                         TextCase{"CarriageReturns", "one\r\ntwo\r\n"},
+                                         TextCase{"Chinese", std::string(kChinese) + "\n"},
+                                         TextCase{"ByteOrderMark", std::string("\xEF\xBB\xBF") + kChinese},
+                                         TextCase{"NulByte", std::string("before\0after\n", 13)},
+                                         TextCase{"Accents", "Café, naïve, Škoda – “quoted”\n"},
+                                         TextCase{"LongerThanAPipe", std::string(300000, 'x') + "\n"}),
+                         [](const auto& test) { return test.param.name; });
+
+class RepairCommand : public ProgramTest {};
+class DetectCommand : public ProgramTest {};
+
+TEST_F(RepairCommand, PrintsTheRepairedTextAndNothingElse) {
+  const Outcome outcome = Execute({"repair", Write("damaged.txt", ReadAsLatin1(kChinese))});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_EQ(outcome.out, kChinese);
+  EXPECT_THAT(outcome.err, IsEmpty());
+}
+
+TEST_F(RepairCommand, PrintsSeveralFilesInOrder) {
+  const std::string a = Write("a", "first\n");
+  const std::string b = Write("b", "second\n");
+  EXPECT_EQ(Execute({"repair", b, "-", a}, {"between\n", {}, "", false}).out, "second\nbetween\nfirst\n");
+}
+
+TEST_F(RepairCommand, FailedFileDoesNotKeepTheNextFromStandardOutput) {
+  const Outcome outcome = Execute({"repair", Path("absent"), Write("a", "first\n")});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "first\n");
+}
+
+TEST_F(RepairCommand, BinaryDataIsRefusedWithItsLine) {
+  const std::string binary = Write("binary", std::string("\x7f"
+                                                         "ELF\n\0\xff\xfe\x00\x81\n\x01\x02\xff",
+                                                         14));
+  const Outcome outcome = Execute({"repair", binary});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_THAT(outcome.err, testing::MatchesRegex("jiaokan: .*/binary:[0-9]+: .*\n"));
+}
+
+TEST_F(RepairCommand, ExplainGoesToStandardError) {
+  const Outcome outcome = Execute({"repair", "--explain", Write("damaged", ReadAsLatin1(kChinese))});
+  EXPECT_EQ(outcome.out, kChinese);
+  EXPECT_THAT(outcome.err, HasSubstr("damaged, can be repaired"));
+  EXPECT_THAT(outcome.err, HasSubstr("UTF-8 bytes read as"));
+}
+
+TEST_F(RepairCommand, OutputFileAppearsWhole) {
+  EXPECT_EQ(Execute({"repair", "-o", Path("out"), Write("in", ReadAsLatin1(kChinese))}).status, 0);
+  EXPECT_EQ(Read("out"), kChinese);
+  EXPECT_THAT(FileNames(), ElementsAre("in", "out"));
+}
+
+TEST_F(RepairCommand, FailureLeavesTheOutputFileAsItWas) {
+  Write("out", "earlier");
+  EXPECT_EQ(Execute({"repair", "-o", Path("out"), Write("in", "text"), Path("absent")}).status, 2);
+  EXPECT_EQ(Read("out"), "earlier");
+  EXPECT_THAT(FileNames(), ElementsAre("in", "out"));
+}
+
+TEST_F(RepairCommand, OutputThatCannotBeCreatedIsNamed) {
+  const Outcome outcome = Execute({"repair", "-o", Path("no/such/folder/out")});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("no/such/folder/out: cannot write: No such file or directory"));
+}
+
+TEST_F(RepairCommand, DevicesAreWrittenNotReplaced) {
+  EXPECT_EQ(Execute({"repair", "-o", "/dev/null"}, {"text", {}, "", false}).status, 0);
+  EXPECT_EQ(Execute({"repair", "-o", "/dev/full"}, {"text", {}, "", false}).status, 2);
+  struct stat info = {};
+  ASSERT_EQ(::stat("/dev/null", &info), 0);
+  EXPECT_TRUE(S_ISCHR(info.st_mode));
+}
+
+TEST_F(RepairCommand, InPlaceKeepsPermissionsAndFollowsLinks) {
+  const std::string file = Write("damaged", ReadAsLatin1(kChinese));
+  ASSERT_EQ(::chmod(file.c_str(), 0640), 0);
+  ASSERT_EQ(::symlink("damaged", Path("link").c_str()), 0);
+  EXPECT_EQ(Execute({"repair", "--in-place", Path("link")}).status, 0);
+  EXPECT_EQ(Read("damaged"), kChinese);
+  struct stat info = {};
+  ASSERT_EQ(::lstat(file.c_str(), &info), 0);
+  EXPECT_EQ(info.st_mode & 07777, mode_t{0640});
+  ASSERT_EQ(::lstat(Path("link").c_str(), &info), 0);
+  EXPECT_TRUE(S_ISLNK(info.st_mode));
+  EXPECT_THAT(FileNames(), ElementsAre("damaged", "link"));
+}
+
+TEST_F(RepairCommand, InPlaceDoesNotTouchCleanFiles) {
+  const std::string file = Write("clean", kChinese);
+  struct stat before = {};
+  struct stat after = {};
+  ASSERT_EQ(::stat(file.c_str(), &before), 0);
+  EXPECT_EQ(Execute({"repair", "--in-place", file}).status, 0);
+  ASSERT_EQ(::stat(file.c_str(), &after), 0);
+  EXPECT_EQ(before.st_ino, after.st_ino);
+  EXPECT_EQ(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
+}
+
+TEST_F(RepairCommand, KilledRunLeavesNoFile) {
+  const int nameless = ::open(Path(".").c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
+  if (nameless < 0) {
+    GTEST_SKIP() << "this file system has no files without a name";
+  }
+  ::close(nameless);
+  for (const int signal : {SIGKILL, SIGTERM, SIGINT}) {
+    WaitingProgram program({"repair", "--jsonl", "-o", Path("out"), "-"}, "{\"text\": \"a\"}\n");
+    ::usleep(300000);
+    program.Kill(signal);
+    EXPECT_THAT(FileNames(), IsEmpty()) << signal;
+  }
+}
+
+TEST_F(DetectCommand, CleanTextIsNoFinding) {
+  const Outcome outcome = Execute({"detect", Write("clean", kChinese)});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("clean: no damage found"));
+}
+
+TEST_F(DetectCommand, DamageIsAFindingAndNothingChanges) {
+  const std::string file = Write("damaged", ReadAsLatin1(kChinese));
+  const Outcome outcome = Execute({"detect", file});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("damaged: damaged, can be repaired"));
+  EXPECT_EQ(Read("damaged"), ReadAsLatin1(kChinese));
+}
+
+TEST_F(DetectCommand, JsonLinesNameEveryFile) {
+  const std::string clean = Write("clean", kChinese);
+  const std::string damaged = Write("damaged", ReadAsLatin1(kChinese));
+  const Outcome outcome = Execute({"detect", "--format", "jsonl", clean, damaged});
+  EXPECT_EQ(outcome.status, 1);
+  const std::size_t newline = outcome.out.find('\n');
+  const auto first = nlohmann::json::parse(outcome.out.substr(0, newline));
+  const auto second = nlohmann::json::parse(outcome.out.substr(newline + 1));
+  EXPECT_EQ(first["file"], clean);
+  EXPECT_EQ(first["status"], "clean");
+  EXPECT_TRUE(first["channel"].is_null());
+  EXPECT_THAT(first["spans"], IsEmpty());
+  EXPECT_EQ(second["status"], "repaired");
+  EXPECT_TRUE(second["channel"].is_string());
+  ASSERT_FALSE(second["spans"].empty());
+  EXPECT_EQ(second["spans"][0]["begin"], 0);
+}
+
+TEST_F(DetectCommand, UnreadableFileOutranksFindings) {
+  EXPECT_EQ(Execute({"detect", Path("absent"), Write("damaged", ReadAsLatin1(kChinese))}).status, 2);
+}
+
+}  // namespace
+}  // namespace jiaokan::cli

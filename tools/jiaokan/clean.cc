@@ -1,0 +1,119 @@
+// jiaokan clean: the whole job for a dump of articles.
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "command.h"
+#include "describe.h"
+#include "jiaokan/dump.h"
+#include "jiaokan/report.h"
+#include "progress.h"
+
+namespace jiaokan::cli {
+namespace {
+
+std::string StatusInWords(const Context& context, const std::string& status) {
+  const std::map<std::string, std::string> words = {{"clean", context.Tr("clean")},
+                                                    {"repaired", context.Tr("repaired")},
+                                                    {"partial", context.Tr("repaired in part")},
+                                                    {"lost", context.Tr("beyond repair")},
+                                                    {"rejected", context.Tr("rejected")}};
+  const auto found = words.find(status);
+  return found != words.end() ? found->second : status;
+}
+
+std::string FormatSummary(const Context& context, const std::string& output, const CleanSummary& summary) {
+  const auto number = [](std::uint64_t count) { return std::to_string(count); };
+  std::string statuses;
+  for (const auto& [status, count] : summary.by_status) {
+    statuses += fmt::format("{}{} {}", statuses.empty() ? "" : ", ", StatusInWords(context, status), count);
+  }
+  std::vector<Message> lines = {
+      {"Articles: {1} ({2})", {number(summary.articles), statuses}},
+      {"Links between paragraphs: {1}", {number(summary.links)}},
+      {"Findings: {1} errors, {2} warnings, {3} notes",
+       {number(summary.errors), number(summary.warnings), number(summary.notes)}},
+      {"Paragraphs to translate, fetch or look at again: {1} (in {2})",
+       {number(summary.queued), output + "/queue.jsonl"}},
+  };
+  if (summary.unmatched > 0) {
+    lines.push_back({"Articles without an original: {1}", {number(summary.unmatched)}});
+  }
+  if (summary.skipped > 0) {
+    lines.push_back({"Files that are not articles: {1}", {number(summary.skipped)}});
+  }
+  if (summary.reused > 0) {
+    lines.push_back({"Unchanged since the last run: {1}", {number(summary.reused)}});
+  }
+  if (summary.settings_changed) {
+    lines.push_back({"The last run used other models or options; everything was done anew", {}});
+  }
+  lines.push_back({"Report: {1}", {output + "/report.html"}});
+  std::string text;
+  for (const Message& line : lines) {
+    text += context.Tr(line) + "\n";
+  }
+  return text;
+}
+
+int RunClean(CleanOptions options, Context* context) {
+  const std::optional<Models> models = LoadModels(*context);
+  if (!models) {
+    return kFailed;
+  }
+  std::optional<Progress> progress(std::in_place, *context);
+  options.progress = [&progress](const CleanProgress& state) {
+    progress->Update({state.articles_done, state.articles_total, state.bytes_done, state.bytes_total});
+    return true;
+  };
+  const Result<CleanSummary> summary = CleanDump(*models, options);
+  progress.reset();
+  if (!summary.ok()) {
+    return context->Fail("", summary.status());
+  }
+  if (const Status report = WriteDumpReport(options.output, LocalizedReport(*context)); !report.ok()) {
+    return context->Fail("", report);
+  }
+  static_cast<void>(context->standard.Write(FormatSummary(*context, options.output, *summary)));
+  if (summary->rejected > 0) {
+    context->Error(
+        options.output + "/rejects.jsonl", std::nullopt,
+        {"warning: {1} files or rows could not be processed", {std::to_string(summary->rejected)}});
+  }
+  return Finish(context, kDone);
+}
+
+}  // namespace
+
+std::vector<Command> AddClean(CLI::App* app, Context* context) {
+  const auto options = std::make_shared<CleanOptions>();
+  CLI::App* command = AddSubcommand(app, context, "clean",
+                                    "Clean a dump of articles: repair each, link it with its original, check "
+                                    "it, queue what must be redone");
+  AddOption(command, *context, "DUMP", &options->dump, "", "Folder of Chinese articles")->required();
+  AddOption(command, *context, "--originals", &options->originals, "DIR",
+            "Folder of English originals; without it articles are only repaired");
+  AddOption(command, *context, "--pairs", &options->pairs, "FILE",
+            "Lines of an article, a tab and its original; pairs.tsv of the dump when it is there");
+  AddOption(command, *context, "-o,--output", &options->output, "DIR",
+            "Folder for the results; an earlier run into it is completed")
+      ->required();
+  AddOption(command, *context, "--jobs", &options->jobs, "N", "Threads; 0 means one for each core")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 1024).description(""));
+  AddOption(command, *context, "--certain", &options->repair.certain, "P",
+            "List a restored character as uncertain when its probability is below P")
+      ->capture_default_str()
+      ->check(CLI::Range(0.0, 1.0).description(""));
+  AddDisableOption(command, *context, &options->verify.disabled);
+  AddProgressOption(command, context);
+  AddModelOptions(command, context);
+  return {{command, [options, context] { return RunClean(*options, context); }}};
+}
+
+}  // namespace jiaokan::cli

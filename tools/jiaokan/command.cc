@@ -1,0 +1,58 @@
+#include "command.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace jiaokan::cli {
+namespace {
+
+const std::vector<std::string>& WhenChoices() {
+  static const std::vector<std::string> choices = {"auto", "always", "never"};
+  return choices;
+}
+
+}  // namespace
+
+CLI::App* AddSubcommand(CLI::App* app, Context* context, const char* name, const char* description) {
+  CLI::App* command = app->add_subcommand(name, context->Tr(description));
+  command->group(context->Tr("Subcommands"));
+  command->set_help_flag("-h,--help", context->Tr("Print this help and exit"));
+  AddColorOption(command, context);
+  return command;
+}
+
+CLI::Option* AddChoice(CLI::App* app, const Context& context, const char* name, std::string* value,
+                       const std::vector<std::string>& choices, const char* description) {
+  const std::string text = context.Tr({"{1} (default: {2})", {context.Tr(description), *value}});
+  return app->add_option(name, *value, text)
+      ->check(CLI::IsMember(choices).description(""))
+      ->option_text(fmt::format("{}", fmt::join(choices, "|")));
+}
+
+void AddColorOption(CLI::App* app, Context* context) {
+  AddChoice(app, *context, "--color", &context->options.color, WhenChoices(),
+            "Colour the output: on a terminal unless NO_COLOR is set, always, or never");
+}
+
+void AddProgressOption(CLI::App* app, Context* context) {
+  AddChoice(app, *context, "--progress", &context->options.progress, WhenChoices(),
+            "Show progress on standard error: on a terminal, always, or never");
+}
+
+void AddModelOptions(CLI::App* app, Context* context) {
+  ModelFiles& models = context->options.models;
+  AddOption(app, *context, "--language-model", &models.language_model, "FILE",
+            "Use this language model in place of the built-in one");
+  AddOption(app, *context, "--lexicon", &models.lexicon, "FILE",
+            "Use this bilingual lexicon in place of the built-in one");
+}
+
+void AddDisableOption(CLI::App* app, const Context& context, std::vector<std::string>* disabled) {
+  app->add_option_function<std::string>(
+         "--disable", [disabled](const std::string& ids) { *disabled = CLI::detail::split(ids, ','); },
+         context.Tr("Leave out these checks: ids separated by commas; an id that ends in '.' stands for all "
+                    "that start so"))
+      ->type_name("IDS");
+}
+
+}  // namespace jiaokan::cli

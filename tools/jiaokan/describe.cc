@@ -1,0 +1,141 @@
+#include "describe.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "input.h"
+
+namespace jiaokan::cli {
+namespace {
+
+std::string StatusInWords(const Context& context, RepairStatus status) {
+  switch (status) {
+    case RepairStatus::kClean:
+      return context.Paint(Style::kDim, context.Tr("no damage found"));
+    case RepairStatus::kRepaired:
+      return context.Paint(Style::kYellow, context.Tr("damaged, can be repaired"));
+    case RepairStatus::kPartial:
+      return context.Paint(Style::kYellow, context.Tr("damaged, can be repaired in part"));
+    case RepairStatus::kLost:
+      return context.Paint(Style::kRed, context.Tr("damaged beyond repair"));
+  }
+  return {};
+}
+
+// The wordings of DescribeChannel.
+const std::vector<const char*>& ChannelPatterns() {
+  static const std::vector<const char*> patterns = {
+      "UTF-8 bytes read as {1}, {2} times over",
+      "UTF-8 bytes read as {1}",
+      "undefined bytes dropped",
+      "undefined bytes replaced by U+FFFD",
+      "soft hyphens dropped",
+      "no-break spaces turned into spaces",
+  };
+  return patterns;
+}
+
+// The steps of a channel, each in the reader's language.
+std::string ChannelInWords(const Context& context, const std::string& channel) {
+  std::string words;
+  std::string steps = DescribeChannel(channel);
+  while (!steps.empty()) {
+    const std::size_t end = std::min(steps.find("; "), steps.size());
+    if (!words.empty()) {
+      words += "; ";
+    }
+    words += context.translator().TrMatching(ChannelPatterns(), steps.substr(0, end));
+    steps.erase(0, end + 2);
+  }
+  return words;
+}
+
+std::string Percent(double p) { return fmt::format("{:.1f} %", 100 * p); }
+
+std::string DescribeSpan(const Context& context, LineCounter* counter, const DamageSpan& span) {
+  const std::uint64_t first = counter->LineOf(span.begin);
+  const std::uint64_t last = counter->LineOf(std::max(span.begin + 1, span.end) - 1);
+  const std::string lines = first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
+  std::string line = "  " + context.Tr({"line {1}, bytes {2}-{3}: {4}, confidence {5}",
+                                        {lines, std::to_string(span.begin), std::to_string(span.end),
+                                         span.channel, Percent(span.confidence)}});
+  if (!span.recoverable) {
+    line += ", " + context.Tr("cannot be recovered");
+  }
+  return line + "\n";
+}
+
+std::string DescribeUncertain(const Context& context, LineCounter* counter, const UncertainCharacter& one) {
+  std::string alternatives;
+  for (const Alternative& alternative : one.alternatives) {
+    alternatives +=
+        fmt::format("{}{} {}", alternatives.empty() ? "" : ", ", alternative.text, Percent(alternative.p));
+  }
+  return "  " +
+         context.Tr(
+             {"uncertain at line {1}, byte {2}: {3}",
+              {std::to_string(counter->LineOf(one.offset)), std::to_string(one.offset), alternatives}}) +
+         "\n";
+}
+
+}  // namespace
+
+std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
+                              const Detection& detection) {
+  std::string text = fmt::format("{}: {}", name, StatusInWords(context, detection.status));
+  if (detection.encoding != "UTF-8") {
+    text += "; " + context.Tr({"encoding {1}", {detection.encoding}});
+  }
+  text += "\n";
+  if (const std::string words = ChannelInWords(context, detection.channel); !words.empty()) {
+    text += fmt::format("  {}: {}\n", context.Paint(Style::kBold, detection.channel), words);
+  }
+  LineCounter counter(input);
+  for (const DamageSpan& span : detection.spans) {
+    text += DescribeSpan(context, &counter, span);
+  }
+  return text;
+}
+
+std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
+                           const Repair& repair) {
+  std::string text =
+      DescribeDetection(context, name, input,
+                        {repair.status, repair.encoding, repair.channel, repair.confidence, repair.spans});
+  if (!repair.edits.empty()) {
+    text += "  " +
+            context.Tr({"places changed: {1}; characters that stay uncertain: {2}",
+                        {std::to_string(repair.edits.size()), std::to_string(repair.uncertain.size())}}) +
+            "\n";
+  }
+  LineCounter counter(repair.text);
+  for (const UncertainCharacter& one : repair.uncertain) {
+    text += DescribeUncertain(context, &counter, one);
+  }
+  return text;
+}
+
+std::string DescribeSeverity(const Context& context, Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return context.Paint(Style::kRed, context.Tr("error"));
+    case Severity::kWarning:
+      return context.Paint(Style::kYellow, context.Tr("warning"));
+    case Severity::kNote:
+      return context.Paint(Style::kCyan, context.Tr("note"));
+  }
+  return {};
+}
+
+ReportOptions LocalizedReport(const Context& context) {
+  ReportOptions options;
+  options.language = context.translator().language();
+  options.translate = [&context](const Message& message) { return context.Tr(message); };
+  return options;
+}
+
+}  // namespace jiaokan::cli

@@ -1,0 +1,32 @@
+// Damage and repairs in words.
+#ifndef JIAOKAN_TOOLS_DESCRIBE_H_
+#define JIAOKAN_TOOLS_DESCRIBE_H_
+
+#include <string>
+#include <string_view>
+
+#include "context.h"
+#include "jiaokan/repair.h"
+#include "jiaokan/report.h"
+#include "jiaokan/verify.h"
+
+namespace jiaokan::cli {
+
+// One line for the whole input and one for each damaged span. `input` is what was examined; offsets are shown
+// with their lines.
+std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
+                              const Detection& detection);
+
+// The same for a repair, and one line for each character that stays doubtful.
+std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
+                           const Repair& repair);
+
+// "error", "warning" or "note" in the reader's language, coloured.
+std::string DescribeSeverity(const Context& context, Severity severity);
+
+// Reports in the reader's language. `context` must outlive the options.
+ReportOptions LocalizedReport(const Context& context);
+
+}  // namespace jiaokan::cli
+
+#endif  // JIAOKAN_TOOLS_DESCRIBE_H_

@@ -1,0 +1,94 @@
+#include "documents.h"
+
+#include <utility>
+
+#include "input.h"
+
+namespace jiaokan::cli {
+namespace {
+
+DocumentFormat FormatOf(const PairArguments& arguments) {
+  if (arguments.unit == "line") {
+    return DocumentFormat::kLines;
+  }
+  return arguments.syntax == "plain" ? DocumentFormat::kPlainText : DocumentFormat::kMarkdown;
+}
+
+AlignProfile ProfileOf(const PairArguments& arguments) {
+  const bool sentences =
+      arguments.profile.empty() ? arguments.unit == "sentence" : arguments.profile == "sentence";
+  return sentences ? AlignProfile::kSentence : AlignProfile::kParagraph;
+}
+
+}  // namespace
+
+void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments) {
+  AddOption(command, context, "ZH", &arguments->zh, "", "The Chinese text");
+  AddOption(command, context, "EN", &arguments->en, "", "The English original");
+  AddChoice(command, context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+            "How the texts are marked up");
+}
+
+void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments) {
+  AddChoice(command, context, "--unit", &arguments->unit, {"line", "paragraph", "sentence"},
+            "What is linked: lines as they stand, or paragraphs or sentences of the parsed texts");
+  command
+      ->add_option(
+          "--profile", arguments->profile,
+          context.Tr(
+              "Weights made for paragraphs or for sentences (default: as --unit; paragraph for lines)"))
+      ->check(CLI::IsMember({"paragraph", "sentence"}).description(""))
+      ->option_text("paragraph|sentence");
+}
+
+std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
+                                   const std::string& file, const std::string& source) {
+  Result<Document> document = ParseDocument(source, FormatOf(arguments));
+  if (!document.ok()) {
+    context.FailAt(file, source, document.status());
+    return std::nullopt;
+  }
+  return arguments.unit == "sentence" ? SplitSentences(*document) : *std::move(document);
+}
+
+std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments& arguments) {
+  DocumentPair pair;
+  for (const auto& [file, document] :
+       {std::pair(&arguments.zh, &pair.zh), std::pair(&arguments.en, &pair.en)}) {
+    const Result<std::string> source = ReadAll(*file);
+    if (!source.ok()) {
+      context.Fail(*file, source.status());
+      return std::nullopt;
+    }
+    std::optional<Document> parsed = ParseUnits(context, arguments, *file, *source);
+    if (!parsed) {
+      return std::nullopt;
+    }
+    *document = *std::move(parsed);
+  }
+  return pair;
+}
+
+std::optional<Alignment> AlignPair(const Context& context, const PairArguments& arguments,
+                                   const Models& models, const DocumentPair& pair) {
+  Result<Alignment> alignment = Align(models, pair.zh, pair.en, {ProfileOf(arguments)});
+  if (!alignment.ok()) {
+    context.Fail(arguments.zh, alignment.status());
+    return std::nullopt;
+  }
+  if (!alignment->related) {
+    context.Error(arguments.zh, std::nullopt,
+                  {"warning: this does not look like a translation of {1}", {arguments.en}});
+  }
+  return *std::move(alignment);
+}
+
+bool NamesStandardInputTwice(const Context& context, const PairArguments& arguments) {
+  const bool twice = arguments.zh == "-" && arguments.en == "-";
+  if (twice) {
+    context.Error({"standard input can be only one of the two texts"});
+  }
+  return twice;
+}
+
+}  // namespace jiaokan::cli

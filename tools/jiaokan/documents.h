@@ -1,0 +1,49 @@
+// A Chinese text and its original, read and cut into units as the options of align, verify and diff say.
+#ifndef JIAOKAN_TOOLS_DOCUMENTS_H_
+#define JIAOKAN_TOOLS_DOCUMENTS_H_
+
+#include <optional>
+#include <string>
+
+#include "command.h"
+#include "context.h"
+#include "jiaokan/align.h"
+#include "jiaokan/document.h"
+
+namespace jiaokan::cli {
+
+struct PairArguments {
+  std::string zh;
+  std::string en;
+  std::string unit = "paragraph";
+  std::string syntax = "markdown";
+  std::string profile;  // empty: what suits the unit
+};
+
+struct DocumentPair {
+  Document zh;
+  Document en;
+};
+
+// The arguments ZH and EN and the option --syntax.
+void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments);
+// The options --unit and --profile.
+void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments);
+
+// `source` cut into units. Reports a failure.
+std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
+                                   const std::string& file, const std::string& source);
+
+// Reads and cuts both files. Reports a failure.
+std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments& arguments);
+
+// Links the units; says on standard error when the texts do not look like translations of each other.
+std::optional<Alignment> AlignPair(const Context& context, const PairArguments& arguments,
+                                   const Models& models, const DocumentPair& pair);
+
+// Reports when both files are standard input.
+bool NamesStandardInputTwice(const Context& context, const PairArguments& arguments);
+
+}  // namespace jiaokan::cli
+
+#endif  // JIAOKAN_TOOLS_DOCUMENTS_H_

@@ -1,0 +1,103 @@
+#include "repair_jsonl.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace jiaokan::cli {
+namespace {
+
+std::string UncertainJson(const std::vector<UncertainCharacter>& uncertain) {
+  std::string json = "[";
+  for (const UncertainCharacter& one : uncertain) {
+    json += fmt::format("{}{{\"offset\":{},\"length\":{},\"alternatives\":[", json.size() > 1 ? "," : "",
+                        one.offset, one.length);
+    const char* separator = "";
+    for (const Alternative& alternative : one.alternatives) {
+      json += fmt::format("{}{{\"text\":{},\"p\":{}}}", separator, QuoteJson(alternative.text),
+                          NumberJson(alternative.p));
+      separator = ",";
+    }
+    json += "]}";
+  }
+  return json + "]";
+}
+
+// Bytes of `line` that are white space only.
+bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+}  // namespace
+
+Result<const JsonMember*> RecordRepairer::FindField(std::string_view line) {
+  if (const std::optional<std::size_t> error = ScanObject(line, &members_)) {
+    return Status(StatusCode::kMalformedInput,
+                  {"not a JSON object: error at column {1}", {std::to_string(*error + 1)}}, *error);
+  }
+  const auto found = std::find_if(members_.rbegin(), members_.rend(),
+                                  [this](const JsonMember& member) { return KeyIs(member.key, field_); });
+  if (found == members_.rend()) {
+    return Status(StatusCode::kMalformedInput, {"there is no field \"{1}\"", {field_}});
+  }
+  if (found->value[0] != '"') {
+    return Status(StatusCode::kMalformedInput, {"the field \"{1}\" is not a string", {field_}});
+  }
+  return &*found;
+}
+
+void RecordRepairer::Set(const char* name, std::string value) {
+  const auto found = std::find_if(members_.rbegin(), members_.rend(),
+                                  [name](const JsonMember& member) { return KeyIs(member.key, name); });
+  if (found != members_.rend()) {
+    changes_.push_back({found->value, std::move(value)});
+  } else {
+    added_ += fmt::format(",\"{}\":{}", name, value);
+  }
+}
+
+Status RecordRepairer::Repair(std::string_view line, std::string* out) {
+  if (IsBlank(line)) {
+    *out += line;
+    return {};
+  }
+  const Result<const JsonMember*> field = FindField(line);
+  if (!field.ok()) {
+    return field.status();
+  }
+  std::string_view text = (*field)->value;
+  text = text.substr(1, text.size() - 2);
+  const bool escaped = text.find('\\') != std::string_view::npos;
+  const std::string unescaped = escaped ? UnescapeJson(text) : std::string();
+  text = escaped ? std::string_view(unescaped) : text;
+
+  const Result<jiaokan::Repair> repair = RepairText(models_, text, options_);
+  if (!repair.ok()) {
+    return repair.status();
+  }
+  if (observer_ && repair->status != RepairStatus::kClean) {
+    observer_(text, *repair);
+  }
+  changes_.clear();
+  added_.clear();
+  if (repair->text != text) {
+    changes_.push_back({(*field)->value, QuoteJson(repair->text)});
+  }
+  Set("status", fmt::format("\"{}\"", ToString(repair->status)));
+  Set("channel", repair->channel.empty() ? "null" : QuoteJson(repair->channel));
+  Set("confidence", NumberJson(repair->confidence));
+  Set("uncertain", UncertainJson(repair->uncertain));
+  const JsonMember& last = members_.back();
+  changes_.push_back({line.substr(static_cast<std::size_t>(last.value.end() - line.begin()), 0), added_});
+  std::sort(changes_.begin(), changes_.end(),
+            [](const Change& a, const Change& b) { return a.place.data() < b.place.data(); });
+  const char* copied = line.data();
+  for (const Change& change : changes_) {
+    out->append(copied, change.place.data());
+    *out += change.text;
+    copied = change.place.data() + change.place.size();
+  }
+  out->append(copied, line.data() + line.size());
+  return {};
+}
+
+}  // namespace jiaokan::cli

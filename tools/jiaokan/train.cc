@@ -1,0 +1,114 @@
+// jiaokan train: models from a user's own text.
+#include <charconv>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "command.h"
+#include "jiaokan/models.h"
+
+namespace jiaokan::cli {
+namespace {
+
+struct LanguageModelArguments {
+  std::vector<std::string> texts;
+  std::vector<std::string> counts;
+  std::string output;
+  LanguageModelOptions options;
+};
+
+struct LexiconArguments {
+  std::vector<std::string> pairs;
+  std::string output;
+  LexiconOptions options;
+};
+
+// "FILE@WEIGHT" or "FILE". An '@' that no number follows belongs to the name.
+TextSource ParseSource(const std::string& argument, bool counts) {
+  TextSource source{argument, 1.0, counts};
+  const std::size_t at = argument.rfind('@');
+  if (at == std::string::npos || at + 1 == argument.size()) {
+    return source;
+  }
+  double weight = 0;
+  const char* const end = argument.data() + argument.size();
+  const auto [stop, error] = std::from_chars(argument.data() + at + 1, end, weight);
+  if (error == std::errc() && stop == end) {
+    source = {argument.substr(0, at), weight, counts};
+  }
+  return source;
+}
+
+int RunTrainLanguageModel(const LanguageModelArguments& arguments, const Context& context) {
+  std::vector<TextSource> sources;
+  for (const std::string& text : arguments.texts) {
+    sources.push_back(ParseSource(text, false));
+  }
+  for (const std::string& counts : arguments.counts) {
+    sources.push_back(ParseSource(counts, true));
+  }
+  if (sources.empty()) {
+    context.Error({"{1} is required", {"TEXT"}});
+    return kFailed;
+  }
+  const Status status = TrainLanguageModel(sources, arguments.options, arguments.output);
+  return status.ok() ? kDone : context.Fail("", status);
+}
+
+int RunTrainLexicon(const LexiconArguments& arguments, const Context& context) {
+  const Status status = TrainLexicon(arguments.pairs, arguments.options, arguments.output);
+  return status.ok() ? kDone : context.Fail("", status);
+}
+
+Command AddTrainLanguageModel(CLI::App* train, Context* context) {
+  const auto arguments = std::make_shared<LanguageModelArguments>();
+  LanguageModelOptions& options = arguments->options;
+  CLI::App* command = AddSubcommand(train, context, "lm", "Train a character language model");
+  AddOption(command, *context, "TEXT", &arguments->texts, "",
+            "JSON lines {\"text\": ...}, one document each; FILE@WEIGHT multiplies what it counts");
+  AddOption(command, *context, "--counts", &arguments->counts, "FILE[@WEIGHT]",
+            "Lines of characters, a tab and a count, in place of documents")
+      ->allow_extra_args(false);
+  AddOption(command, *context, "-o,--output", &arguments->output, "FILE", "The model to write")->required();
+  AddOption(command, *context, "--order", &options.order, "N", "Longest n-gram, 1 to 5 characters")
+      ->capture_default_str();
+  AddOption(command, *context, "--minimum-documents", &options.minimum_documents, "N",
+            "Leave out n-grams of two and more characters seen in fewer documents")
+      ->capture_default_str();
+  AddOption(command, *context, "--maximum-bytes", &options.maximum_bytes, "N",
+            "Prune the model until its file is no larger")
+      ->capture_default_str();
+  return {command, [arguments, context] { return RunTrainLanguageModel(*arguments, *context); }};
+}
+
+Command AddTrainLexicon(CLI::App* train, Context* context) {
+  const auto arguments = std::make_shared<LexiconArguments>();
+  LexiconOptions& options = arguments->options;
+  CLI::App* command = AddSubcommand(train, context, "lexicon", "Train a Chinese-English lexicon");
+  AddOption(command, *context, "PAIRS", &arguments->pairs, "",
+            "JSON lines {\"doc\": ..., \"zh\": ..., \"en\": ...}, one pair of sentences each")
+      ->required();
+  AddOption(command, *context, "-o,--output", &arguments->output, "FILE", "The model to write")->required();
+  AddOption(command, *context, "--iterations", &options.iterations, "N",
+            "Rounds of expectation maximisation in each direction")
+      ->capture_default_str();
+  AddOption(command, *context, "--minimum-documents", &options.minimum_documents, "N",
+            "Leave out words seen in fewer documents")
+      ->capture_default_str();
+  AddOption(command, *context, "--minimum-probability", &options.minimum_probability, "P",
+            "Leave out translations that are less probable")
+      ->capture_default_str();
+  return {command, [arguments, context] { return RunTrainLexicon(*arguments, *context); }};
+}
+
+}  // namespace
+
+std::vector<Command> AddTrain(CLI::App* app, Context* context) {
+  CLI::App* train = AddSubcommand(app, context, "train", "Make models from your own text");
+  train->require_subcommand(1);
+  return {AddTrainLanguageModel(train, context), AddTrainLexicon(train, context)};
+}
+
+}  // namespace jiaokan::cli
