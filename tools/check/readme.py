@@ -22,7 +22,7 @@ def run(command, folder, program):
     environment.pop("LANGUAGE", None)
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT)
-    return done.stdout.decode("utf-8")
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
 
 
 def rewritten(text, folder, program):
