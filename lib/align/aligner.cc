@@ -1,0 +1,103 @@
+#include "align/aligner.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace jiaokan::align {
+namespace {
+
+// Texts of at most this many units on either side are searched whole.
+constexpr std::size_t kSearchedWhole = 64;
+// English units in one link of the paragraph profile.
+constexpr std::uint32_t kMaximumEnParagraphs = 4;
+// Columns on either side of the anchors.
+constexpr std::uint32_t kParagraphMargin = 16;
+constexpr std::uint32_t kSentenceMargin = 20;
+
+std::uint32_t WidestEnglish(AlignProfile profile) {
+  return profile == AlignProfile::kSentence ? kMaximumEn : kMaximumEnParagraphs;
+}
+
+}  // namespace
+
+std::vector<Shape> ShapesOf(AlignProfile profile) {
+  const std::uint32_t widest = WidestEnglish(profile);
+  const std::uint32_t total = widest + 1;
+  std::vector<Shape> shapes = {{0, 1}, {1, 0}};
+  for (std::uint32_t zh = 1; zh <= kMaximumZh; ++zh) {
+    for (std::uint32_t en = 1; en <= widest && zh + en <= total; ++en) {
+      shapes.push_back({zh, en});
+    }
+  }
+  return shapes;
+}
+
+Aligner::Aligner(TextPair pair, AlignProfile profile)
+    : pair_(std::move(pair)),
+      profile_(profile),
+      zh_evidence_{Evidence(pair_.characters, pair_.words, pair_.characters_of_word),
+                   Evidence(pair_.bigrams, pair_.words, pair_.bigrams_of_word),
+                   Evidence(pair_.zh_exact, pair_.en_exact, pair_.exact_of_exact)},
+      en_evidence_{Evidence(pair_.words, pair_.characters, pair_.words_of_character),
+                   Evidence(pair_.words, pair_.bigrams, pair_.words_of_bigram),
+                   Evidence(pair_.en_exact, pair_.zh_exact, pair_.exact_of_exact)} {}
+
+Band Aligner::MakeBand() const {
+  const auto zh_units = static_cast<std::uint32_t>(pair_.zh_units.size());
+  const auto en_units = static_cast<std::uint32_t>(pair_.en_units.size());
+  if (std::max(zh_units, en_units) <= kSearchedWhole) {
+    return Band::Full(zh_units, en_units);
+  }
+  const std::uint32_t margin = profile_ == AlignProfile::kSentence ? kSentenceMargin : kParagraphMargin;
+  return Band::Around(FindAnchors(zh_evidence_), zh_units, en_units, margin);
+}
+
+Program Aligner::Solve(const Band& band, const Weights& weights) const {
+  const StepScorer scorer(*this, band, &weights);
+  Program program(band, ShapesOf(profile_), [&](std::uint32_t zh, std::uint32_t en, Shape shape) {
+    return scorer.Score(zh, en, shape);
+  });
+  program.Infer();
+  return program;
+}
+
+StepScorer::StepScorer(const Aligner& aligner, const Band& band, const Weights* weights)
+    : weights_(weights),
+      document_ratio_(DocumentRatio(aligner.pair().zh_units, aligner.pair().en_units)),
+      zh_groups_(aligner.pair().zh_units, kMaximumZh),
+      en_groups_(aligner.pair().en_units, kMaximumEn),
+      zh_spans_(aligner.zh_evidence(), band.EnglishRanges(), WidestEnglish(aligner.profile()),
+                weights != nullptr ? weights->data() + kZhSpan : nullptr),
+      en_spans_(aligner.en_evidence(),
+                band.ChineseRanges(static_cast<std::uint32_t>(aligner.pair().en_units.size())), kMaximumZh,
+                weights != nullptr ? weights->data() + kEnSpan : nullptr) {}
+
+StepScorer StepScorer::Weighted(const Weights& weights) const {
+  StepScorer weighted(*this);
+  weighted.weights_ = &weights;
+  weighted.zh_spans_ = zh_spans_.Weighted(weights.data() + kZhSpan);
+  weighted.en_spans_ = en_spans_.Weighted(weights.data() + kEnSpan);
+  return weighted;
+}
+
+float StepScorer::Score(std::uint32_t zh, std::uint32_t en, Shape shape) const {
+  float score = 0;
+  Coverage coverage;
+  if (shape.zh > 0 && shape.en > 0) {
+    for (std::uint32_t i = 0; i < shape.zh; ++i) {
+      const float* const values = zh_spans_.At(zh + i, en, shape.en);
+      score += values[0];
+      coverage.zh += values[1];
+    }
+    for (std::uint32_t i = 0; i < shape.en; ++i) {
+      const float* const values = en_spans_.At(en + i, zh, shape.zh);
+      score += values[0];
+      coverage.en += values[1];
+    }
+  }
+  AddLink(zh, en, shape, coverage,
+          [&](Feature feature, float value) { score += (*weights_)[feature] * value; });
+  return score;
+}
+
+}  // namespace jiaokan::align

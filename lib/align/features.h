@@ -1,0 +1,115 @@
+// The features of a link: what each stands for, and how a pair of texts gives
+// them. A link's score is the sum of its features times the weights of a
+// profile (weights.h).
+#ifndef JIAOKAN_ALIGN_FEATURES_H_
+#define JIAOKAN_ALIGN_FEATURES_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "align/text_pair.h"
+
+namespace jiaokan::align {
+
+// The largest groups of units in one link.
+inline constexpr std::uint32_t kMaximumZh = 4;
+inline constexpr std::uint32_t kMaximumEn = 7;
+
+// Evidence that one unit finds in a span of units of the other side. Of each
+// tokenisation: the logarithm of how much likelier its tokens are given the
+// span, and how much of its rarity some token of the span explains.
+enum SpanFeature : std::size_t {
+  kFirstLikelihood,  // zh: characters given words; en: words given characters
+  kFirstCoverage,
+  kSecondLikelihood,  // zh: bigrams given words; en: words given bigrams
+  kSecondCoverage,
+  kExactLikelihood,
+  kExactCoverage,
+  kSpanFeatures,
+};
+
+enum Feature : std::size_t {
+  kShape = 0,  // one per pair of group sizes, at kShape + a * (kMaximumEn + 1) + b
+  kZhSpan = kShape + (kMaximumZh + 1) * (kMaximumEn + 1),
+  kEnSpan = kZhSpan + kSpanFeatures,
+  kLengthRatio = kEnSpan + kSpanFeatures,  // of lengths, logarithm
+  kLengthRatioSize,
+  kLengthRatioSquare,
+  kLengthRatioInDocument,  // against the ratio of the whole documents
+  kGaleChurch,             // the deviation in standard deviations (Gale and Church 1993,
+                           // section 3)
+  kGaleChurchSquare,
+  kDocumentGaleChurch,  // the same against the ratio of the whole documents
+  kDocumentGaleChurchSquare,
+  kClauseRatio,  // of the numbers of clauses, logarithm, its size
+  kZhShare,      // of its rarity that the other side explains
+  kEnShare,
+  kJointShare,  // geometric mean of both
+  kLogJointShare,
+  kMarkDifference,                           // one per Mark
+  kZhJoinedOpen = kMarkDifference + kMarks,  // units inside a group that end no sentence
+  kEnJoinedOpen,
+  kZhJoinedQuoted,  // units inside a group that end with a quotation
+  kEnJoinedQuoted,
+  kKindDifference,                    // one per bit of KindClass but kTextKind
+  kMixedKinds = kKindDifference + 5,  // a group of units of different kinds
+  kZhGapMass,
+  kZhGapExact,
+  kZhGapLength,
+  kEnGapMass,
+  kEnGapExact,
+  kEnGapLength,
+  kFeatures,
+};
+
+using Weights = std::array<float, kFeatures>;
+
+// Sums over a group of adjacent units of one side.
+struct Group {
+  float length = 0;
+  float log_length = 0;
+  float mass = 0;
+  float exact = 0;
+  float joined_open = 0;
+  float joined_quoted = 0;
+  float log_clauses = 0;
+  std::uint8_t kinds = 0;
+  std::array<float, kMarks> marks = {};
+};
+
+// All groups of up to `maximum` units; At(begin, size) with 1 <= size and begin
+// + size <= units.
+class Groups {
+ public:
+  Groups(const std::vector<Unit>& units, std::uint32_t maximum);
+  const Group& At(std::size_t begin, std::size_t size) const { return groups_[begin * maximum_ + size - 1]; }
+
+ private:
+  std::uint32_t maximum_;
+  std::vector<Group> groups_;
+};
+
+// The logarithm of the ratio of two documents' lengths, held near 0 so that
+// missing parts do not rule it.
+float DocumentRatio(const std::vector<Unit>& zh, const std::vector<Unit>& en);
+
+// Rarity, scaled as the masses of groups, that each side of a link finds
+// explained.
+struct Coverage {
+  float zh = 0;
+  float en = 0;
+};
+
+// Calls add(feature, value) for all features of a link but those of spans; a
+// group is null when empty.
+template <typename Add>
+void AddLinkFeatures(const Group* zh, std::size_t zh_size, const Group* en, std::size_t en_size,
+                     float document_ratio, Coverage coverage, const Add& add);
+
+}  // namespace jiaokan::align
+
+#include "align/features_inl.h"
+
+#endif  // JIAOKAN_ALIGN_FEATURES_H_

@@ -1,0 +1,100 @@
+// Included by features.h only.
+#ifndef JIAOKAN_ALIGN_FEATURES_INL_H_
+#define JIAOKAN_ALIGN_FEATURES_INL_H_
+
+#include <algorithm>
+#include <cmath>
+
+namespace jiaokan::align {
+
+// Scales that bring the features to the order of 1.
+inline constexpr float kMassScale = 0.02F;
+inline constexpr float kSpanScale = 0.1F;
+inline constexpr float kGaleChurchVariance = 6.8F;
+inline constexpr float kMaximumDeviation = 10.0F;
+inline constexpr float kMaximumMarkDifference = 3.0F;
+
+// Of lengths, in standard deviations, bounded. Besides the variance of Gale and
+// Church, which is linear in the length, ratios differ from text to text by a
+// tenth.
+inline float Deviation(float expected, float found) {
+  const float mean = 0.5F * (expected + found);
+  const float variance = kGaleChurchVariance * mean + 0.01F * mean * mean + 1.0F;
+  return std::min(std::abs(found - expected) / std::sqrt(variance), kMaximumDeviation);
+}
+
+template <typename Add>
+void AddShareFeatures(const Group& zh, const Group& en, Coverage coverage, const Add& add) {
+  const float zh_share = coverage.zh / (kMassScale * zh.mass + 0.02F);
+  const float en_share = coverage.en / (kMassScale * en.mass + 0.02F);
+  const float joint = std::sqrt(zh_share * en_share);
+  add(kZhShare, zh_share);
+  add(kEnShare, en_share);
+  add(kJointShare, joint);
+  add(kLogJointShare, std::log(joint + 0.02F));
+}
+
+template <typename Add>
+void AddLengthFeatures(const Group& zh, const Group& en, float document_ratio, const Add& add) {
+  const float ratio = std::clamp(en.log_length - zh.log_length, -3.0F, 3.0F);
+  add(kLengthRatio, ratio);
+  add(kLengthRatioSize, std::abs(ratio));
+  add(kLengthRatioSquare, ratio * ratio);
+  add(kLengthRatioInDocument, std::abs(ratio - document_ratio));
+  const float plain = Deviation(zh.length, en.length);
+  add(kGaleChurch, plain);
+  add(kGaleChurchSquare, 0.1F * plain * plain);
+  const float adjusted = Deviation(zh.length * std::exp(document_ratio), en.length);
+  add(kDocumentGaleChurch, adjusted);
+  add(kDocumentGaleChurchSquare, 0.1F * adjusted * adjusted);
+  add(kClauseRatio, std::min(std::abs(en.log_clauses - zh.log_clauses), 3.0F));
+}
+
+template <typename Add>
+void AddKindFeatures(const Group& zh, const Group& en, const Add& add) {
+  const unsigned different = zh.kinds ^ en.kinds;
+  for (std::size_t bit = 1; different >> bit != 0; ++bit) {
+    if ((different >> bit & 1U) != 0) {
+      add(static_cast<Feature>(kKindDifference + bit - 1), 1.0F);
+    }
+  }
+  const bool mixed = (zh.kinds & (zh.kinds - 1)) != 0 || (en.kinds & (en.kinds - 1)) != 0;
+  if (mixed) {
+    add(kMixedKinds, 1.0F);
+  }
+}
+
+template <typename Add>
+void AddLinkFeatures(const Group* zh, std::size_t zh_size, const Group* en, std::size_t en_size,
+                     float document_ratio, Coverage coverage, const Add& add) {
+  add(static_cast<Feature>(kShape + zh_size * (kMaximumEn + 1) + en_size), 1.0F);
+  if (en == nullptr) {
+    add(kZhGapMass, kMassScale * zh->mass);
+    add(kZhGapExact, kMassScale * zh->exact);
+    add(kZhGapLength, zh->log_length);
+    return;
+  }
+  if (zh == nullptr) {
+    add(kEnGapMass, kMassScale * en->mass);
+    add(kEnGapExact, kMassScale * en->exact);
+    add(kEnGapLength, en->log_length);
+    return;
+  }
+  AddLengthFeatures(*zh, *en, document_ratio, add);
+  AddShareFeatures(*zh, *en, coverage, add);
+  for (std::size_t mark = 0; mark < kMarks; ++mark) {
+    add(static_cast<Feature>(kMarkDifference + mark),
+        std::min(std::abs(zh->marks[mark] - en->marks[mark]), kMaximumMarkDifference));
+  }
+  add(kZhJoinedOpen, zh->joined_open);
+  add(kEnJoinedOpen, en->joined_open);
+  add(kZhJoinedQuoted, zh->joined_quoted);
+  add(kEnJoinedQuoted, en->joined_quoted);
+  if (zh->kinds != en->kinds || (zh->kinds & (zh->kinds - 1)) != 0) {
+    AddKindFeatures(*zh, *en, add);
+  }
+}
+
+}  // namespace jiaokan::align
+
+#endif  // JIAOKAN_ALIGN_FEATURES_INL_H_
