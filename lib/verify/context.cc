@@ -1,0 +1,61 @@
+#include "verify/context.h"
+
+#include <cmath>
+namespace jiaokan::verify {
+namespace {
+
+// Links with less text say little about the translation's length.
+constexpr std::size_t kEnoughWords = 8;
+
+void AddTargets(const Document& document, std::unordered_set<std::string>& targets) {
+  for (const Block& block : document.blocks) {
+    for (const Inline& element : block.inlines) {
+      if (element.kind != InlineKind::kCode) targets.insert(NormalizeTarget(element.target));
+    }
+  }
+}
+
+void AddCode(const Document& document, std::unordered_set<std::string>& code) {
+  for (const Block& block : document.blocks) {
+    for (const Inline& element : block.inlines) {
+      if (element.kind == InlineKind::kCode) code.insert(element.text);
+    }
+  }
+}
+
+}  // namespace
+
+std::string NormalizeTarget(std::string_view target) {
+  std::string out;
+  for (const char c : target) {
+    if (c == ' ' || c == '\t' || c == '\n') continue;
+    const std::size_t size = out.size();
+    const bool escape = (size >= 1 && out[size - 1] == '%') || (size >= 2 && out[size - 2] == '%');
+    out += escape && c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
+  }
+  while (!out.empty() && (out.back() == '/' || out.back() == '.')) out.pop_back();
+  return out;
+}
+
+Context::Context(const Models& shared_models, const Document& zh_document, const Document& en_document,
+                 const std::vector<Pair>& pairs, const Repair* made_by)
+    : models(shared_models), zh(zh_document), en(en_document), repair(made_by) {
+  AddTargets(en, en_targets);
+  AddTargets(zh, zh_targets);
+  AddCode(en, en_code);
+  double sum = 0;
+  int count = 0;
+  for (const Pair& pair : pairs) {
+    if (!pair.both()) continue;
+    names.AddLink(pair.en_names, pair.zh.text());
+    if (pair.en.length() < kEnoughWords || pair.zh.han() < kEnoughWords) continue;
+    sum += std::log(static_cast<double>(pair.zh.length()) / static_cast<double>(pair.en.length()));
+    ++count;
+  }
+  // Articles average ln 1.6; a short one is drawn to that.
+  constexpr double kUsual = 0.47;
+  constexpr int kPrior = 10;
+  length_ratio = (sum + kUsual * kPrior) / (count + kPrior);
+}
+
+}  // namespace jiaokan::verify

@@ -1,0 +1,40 @@
+// What the checks know of the whole document.
+#ifndef JIAOKAN_VERIFY_CONTEXT_H_
+#define JIAOKAN_VERIFY_CONTEXT_H_
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "jiaokan/document.h"
+#include "jiaokan/models.h"
+#include "jiaokan/repair.h"
+#include "verify/names.h"
+#include "verify/pair.h"
+
+namespace jiaokan::verify {
+
+struct Context {
+  Context(const Models& models, const Document& zh, const Document& en, const std::vector<Pair>& pairs,
+          const Repair* repair);
+
+  const Models& models;
+  const Document& zh;
+  const Document& en;
+  const Repair* repair;
+
+  std::unordered_set<std::string> en_targets;  // of links and images, normalised
+  std::unordered_set<std::string> zh_targets;
+  std::unordered_set<std::string> en_code;  // code spans
+  NameStatistics names;
+  double length_ratio = 0;  // of this translation: mean of ln(zh length / en length)
+};
+
+// A URL as it is compared: without a trailing slash and white space, escapes in lower case.
+std::string NormalizeTarget(std::string_view target);
+
+}  // namespace jiaokan::verify
+
+#endif  // JIAOKAN_VERIFY_CONTEXT_H_

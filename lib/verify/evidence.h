@@ -1,0 +1,32 @@
+// What speaks for a link as a whole, as numbers: the features of two logistic models. Their weights were
+// fitted on articles outside the held-out ones (docs/checks.md).
+#ifndef JIAOKAN_VERIFY_EVIDENCE_H_
+#define JIAOKAN_VERIFY_EVIDENCE_H_
+
+#include <array>
+#include <cstddef>
+
+#include "verify/pair.h"
+
+namespace jiaokan::verify {
+
+// Whether the two sides translate each other.
+struct RelatedEvidence {
+  static constexpr std::size_t kSize = 6;
+  std::array<double, kSize> features = {};
+  double weight = 0;  // how much text there is to judge by, in units of rarity
+};
+RelatedEvidence MeasureRelated(const Pair& pair, double length_ratio);
+
+// Whether the English sentence that is translated worst was left out.
+struct OmissionEvidence {
+  static constexpr std::size_t kSize = 7;
+  std::array<double, kSize> features = {};
+  std::size_t sentences = 0;
+  std::size_t sentence = 0;  // the one in question
+};
+OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio);
+
+}  // namespace jiaokan::verify
+
+#endif  // JIAOKAN_VERIFY_EVIDENCE_H_

@@ -1,0 +1,42 @@
+// Sentences of the original that the translation leaves out: the words of one sentence are not translated,
+// and the translation is shorter than the original makes expect.
+#include <array>
+
+#include "document/sentences.h"
+#include "verify/checks.h"
+#include "verify/evidence.h"
+
+namespace jiaokan::verify {
+namespace {
+
+constexpr std::array<double, OmissionEvidence::kSize + 1> kWeights = {0.389,  -0.552, -14.388, -1.218,
+                                                                      -8.993, -0.047, 1.498,   -5.052};
+constexpr double kOmitted = 2.0;         // logit
+constexpr std::size_t kEnoughWords = 4;  // of the sentence in question
+constexpr double kShare = 0.9;  // of what the other sentences have, that the sentence in question may have
+
+std::string_view SentenceAt(std::string_view text, std::size_t index) {
+  std::size_t begin = 0;
+  for (const std::size_t end : document::SentenceEnds(text)) {
+    if (index-- == 0) return text.substr(begin, end - begin);
+    begin = end;
+  }
+  return {};
+}
+
+}  // namespace
+
+void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter) {
+  if (!pair.zh.has_prose_block() || !pair.en.has_prose_block() || pair.zh.han() < pair.zh.words()) return;
+  const OmissionEvidence evidence = MeasureOmission(pair, context.length_ratio);
+  if (evidence.sentences < 2 || evidence.features[1] > kShare) return;
+  double logit = kWeights.back();
+  for (std::size_t i = 0; i < OmissionEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
+  if (logit < kOmitted) return;
+  const std::string_view sentence = SentenceAt(pair.en.prose(), evidence.sentence);
+  if (pair.coverage.sentence_lengths[evidence.sentence] < kEnoughWords) return;
+  reporter.Add({"something of the original is left out, perhaps “{1}”", {Shorten(sentence)}},
+               Evidence(sentence, {}));
+}
+
+}  // namespace jiaokan::verify

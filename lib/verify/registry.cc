@@ -1,0 +1,54 @@
+#include <array>
+
+#include "verify/checks.h"
+
+namespace jiaokan::verify {
+
+// Severities follow the precision measured on held-out articles: docs/checks.md.
+std::span<const Check> Registry() {
+  static constexpr std::array<Check, 21> kChecks = {{
+      {"enc.residual-mojibake", Severity::kError, Needs::kZh, false,
+       "characters that are UTF-8 bytes read in another encoding", CheckMojibake},
+      {"enc.lost", Severity::kError, Needs::kZh, false, "replacement characters: the text is lost",
+       CheckLostCharacters},
+      {"enc.uncertain", Severity::kNote, Needs::kZh, false, "restored characters that stay doubtful",
+       CheckUncertain},
+      {"cover.missing", Severity::kWarning, Needs::kAny, false,
+       "a paragraph of the original has no translation", CheckMissing},
+      {"cover.added", Severity::kNote, Needs::kAny, false, "a paragraph that the original does not have",
+       CheckAdded},
+      {"cover.repetition", Severity::kError, Needs::kZh, false, "a sentence is repeated again and again",
+       CheckRepetition},
+      {"cover.untranslated", Severity::kWarning, Needs::kBoth, true, "prose left in the original language",
+       CheckUntranslated},
+      {"align.row-shifted", Severity::kWarning, Needs::kBoth, true,
+       "the text does not translate the paragraph it is linked with", CheckRelated},
+      {"cover.omission", Severity::kWarning, Needs::kBoth, false, "sentences of the original are left out",
+       CheckOmission},
+      {"num.magnitude", Severity::kError, Needs::kBoth, false, "a number is wrong by a power of ten",
+       CheckMagnitudes},
+      {"num.mismatch", Severity::kWarning, Needs::kBoth, false, "a number is lost, changed or added",
+       CheckNumbers},
+      {"url.lost-or-altered", Severity::kError, Needs::kBoth, false, "a link's target is lost or altered",
+       CheckUrls},
+      {"url.invented", Severity::kWarning, Needs::kBoth, false,
+       "a link's target that the original does not have", CheckInventedUrls},
+      {"link.syntax-broken", Severity::kError, Needs::kBoth, false,
+       "a URL of the original is there, but is no link any more", CheckLinkSyntax},
+      {"image.lost-or-altered", Severity::kError, Needs::kBoth, false,
+       "an image is lost or its address altered", CheckImages},
+      {"code.translated", Severity::kWarning, Needs::kBoth, false, "code is translated or altered",
+       CheckCode},
+      {"code.lost", Severity::kNote, Needs::kBoth, false, "code has lost its markup", CheckLostCode},
+      {"name.lost", Severity::kWarning, Needs::kBoth, false, "a name of the original is dropped", CheckNames},
+      {"markup.placeholder-leak", Severity::kError, Needs::kZh, false,
+       "a placeholder of the translation process is left in the text", CheckLeakedMarks},
+      {"markup.leftover-tag", Severity::kNote, Needs::kZh, false, "an unknown tag is left in the text",
+       CheckLeftoverTags},
+      {"emph.unbalanced", Severity::kWarning, Needs::kZh, false, "emphasis marks that show as asterisks",
+       CheckEmphasis},
+  }};
+  return kChecks;
+}
+
+}  // namespace jiaokan::verify

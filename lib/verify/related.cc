@@ -1,0 +1,33 @@
+// Whether the Chinese text translates its link's original at all: rows that were permuted, paragraphs of
+// another article.
+#include <array>
+
+#include "verify/checks.h"
+#include "verify/evidence.h"
+
+namespace jiaokan::verify {
+namespace {
+
+constexpr std::array<double, RelatedEvidence::kSize + 1> kWeights = {-2.323, 0.574, -5.875, -0.268,
+                                                                     2.491,  0.117, 0.659};
+constexpr double kUnrelated = 2.0;  // logit
+constexpr double kSurelyUnrelated = 4.0;
+constexpr double kEnoughWeight = 40;  // of known units
+constexpr std::size_t kEnoughHan = 10;
+
+}  // namespace
+
+void CheckRelated(const Pair& pair, const Context& context, Reporter& reporter) {
+  if (!pair.zh.has_prose_block() || !pair.en.has_prose_block() || pair.zh.han() < kEnoughHan) return;
+  if (pair.en.words() < 3) return;
+  const RelatedEvidence evidence = MeasureRelated(pair, context.length_ratio);
+  if (evidence.weight < kEnoughWeight) return;
+  double logit = kWeights.back();
+  for (std::size_t i = 0; i < RelatedEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
+  if (logit < kUnrelated) return;
+  reporter.Add(logit > kSurelyUnrelated ? Severity::kError : Severity::kWarning,
+               {"this does not translate the paragraph it is linked with"},
+               Evidence(pair.en.text(), pair.zh.text()));
+}
+
+}  // namespace jiaokan::verify

@@ -1,0 +1,55 @@
+#include "verify/side.h"
+
+#include <algorithm>
+
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace jiaokan::verify {
+namespace {
+
+void CountUnits(std::string_view text, std::size_t& han, std::size_t& words) {
+  bool in_word = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = text::NextCodePoint(text, pos);
+    const bool letter = text::IsLatinLetter(c);
+    if (letter && !in_word) ++words;
+    in_word = letter || (in_word && (c == U'\'' || c == U'’' || text::IsAsciiDigit(c)));
+    if (text::IsHan(c)) ++han;
+  }
+}
+
+}  // namespace
+
+Side::Side(const Document& document, const std::vector<std::uint32_t>& blocks)
+    : document_(&document), blocks_(blocks) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& part = block(i);
+    if (i > 0) {
+      text_ += '\n';
+      prose_ += '\n';
+    }
+    text_ += part.text;
+    prose_begin_.push_back(prose_.size());
+    prose_ += MaskBlock(document, part);
+    for (const Inline& element : part.inlines) inlines_.push_back(&element);
+    const bool code = part.kind == BlockKind::kCode;
+    only_code_ = only_code_ && code;
+    has_prose_block_ = has_prose_block_ || !(code || part.kind == BlockKind::kImage);
+  }
+  CountUnits(prose_, han_, words_);
+}
+
+Span Side::ToSource(Span prose) const {
+  const auto after = std::upper_bound(prose_begin_.begin(), prose_begin_.end(), prose.begin);
+  const std::size_t i =
+      after == prose_begin_.begin() ? 0 : static_cast<std::size_t>(after - prose_begin_.begin()) - 1;
+  const std::size_t shift = block(i).source.begin - prose_begin_[i];
+  return {prose.begin + shift, std::min(prose.end + shift, block(i).source.end)};
+}
+
+std::string_view Side::Source(Span span) const {
+  return std::string_view(document_->source).substr(span.begin, span.end - span.begin);
+}
+
+}  // namespace jiaokan::verify

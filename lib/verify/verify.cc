@@ -1,0 +1,139 @@
+#include "jiaokan/verify.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/utf8.h"
+#include "verify/check.h"
+
+namespace jiaokan {
+namespace {
+
+using verify::Check;
+using verify::Context;
+using verify::Needs;
+using verify::Pair;
+
+bool IsDisabled(const VerifyOptions& options, std::string_view id) {
+  return std::any_of(options.disabled.begin(), options.disabled.end(), [&](const std::string& rule) {
+    return id == rule || (!rule.empty() && rule.back() == '.' && id.substr(0, rule.size()) == rule);
+  });
+}
+
+bool Applies(const Check& check, const Pair& pair) {
+  switch (check.needs) {
+    case Needs::kBoth:
+      return pair.both();
+    case Needs::kZh:
+      return !pair.zh.empty();
+    case Needs::kAny:
+      return true;
+  }
+  return false;
+}
+
+void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& options,
+                std::vector<Finding>& out) {
+  bool comparable = true;
+  for (const Check& check : verify::Registry()) {
+    if (!Applies(check, pair) || (!comparable && check.needs == Needs::kBoth)) continue;
+    if (!check.decisive && IsDisabled(options, check.id)) continue;
+    std::vector<Finding> found;
+    verify::Reporter reporter(check, pair, found);
+    check.run(pair, context, reporter);
+    const bool serious = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+      return finding.severity != Severity::kNote;
+    });
+    if (check.decisive && serious) comparable = false;
+    if (IsDisabled(options, check.id)) continue;
+    std::move(found.begin(), found.end(), std::back_inserter(out));
+  }
+}
+
+Status CheckLinks(const Document& zh, const Document& en, const std::vector<Link>& links) {
+  const auto beyond = [](const std::vector<std::uint32_t>& blocks, const Document& document) {
+    return std::any_of(blocks.begin(), blocks.end(),
+                       [&](std::uint32_t block) { return block >= document.blocks.size(); });
+  };
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    if (!beyond(links[i].zh, zh) && !beyond(links[i].en, en)) continue;
+    return Status(StatusCode::kInvalidArgument,
+                  {"link {1} names a block that is not there", {std::to_string(i)}});
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view ToString(Severity severity) {
+  switch (severity) {
+    case Severity::kError:
+      return "error";
+    case Severity::kWarning:
+      return "warning";
+    case Severity::kNote:
+      return "note";
+  }
+  return {};
+}
+
+Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, const Document& en,
+                                    const std::vector<Link>& links, const VerifyOptions& options,
+                                    const Repair* repair) {
+  if (Status status = CheckLinks(zh, en, links); !status.ok()) return status;
+  std::vector<Pair> pairs;
+  pairs.reserve(links.size());
+  for (const Link& link : links) pairs.emplace_back(zh, en, link).Analyze(models.lexicon());
+  const Context context(models, zh, en, pairs, repair);
+  std::vector<Finding> findings;
+  for (const Pair& pair : pairs) VerifyLink(pair, context, options, findings);
+  return findings;
+}
+
+std::vector<CheckDescription> ListChecks() {
+  std::vector<CheckDescription> list;
+  for (const Check& check : verify::Registry()) {
+    list.push_back({std::string(check.id), check.severity, {std::string(check.summary)}});
+  }
+  std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return list;
+}
+
+namespace verify {
+
+Finding& Reporter::Add(Message message, std::string evidence) {
+  return Add(check_.severity, std::move(message), std::move(evidence));
+}
+
+Finding& Reporter::Add(Severity severity, Message message, std::string evidence) {
+  Finding& finding = out_.emplace_back();
+  finding.check = check_.id;
+  finding.severity = severity;
+  finding.zh = pair_.zh.blocks();
+  finding.en = pair_.en.blocks();
+  finding.message = std::move(message);
+  finding.evidence = std::move(evidence);
+  return finding;
+}
+
+std::string Shorten(std::string_view text, std::size_t limit) {
+  std::string out(text.substr(0, limit));
+  if (text.size() > limit) {
+    std::size_t end = limit;
+    while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+    out = std::string(text.substr(0, end)) + "…";
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+std::string Evidence(std::string_view en, std::string_view zh) {
+  std::string out;
+  if (!en.empty()) out.append("en: “").append(Shorten(en)).append("”");
+  if (!en.empty() && !zh.empty()) out += " | ";
+  if (!zh.empty()) out.append("zh: “").append(Shorten(zh)).append("”");
+  return out;
+}
+
+}  // namespace verify
+}  // namespace jiaokan

@@ -1,0 +1,147 @@
+// Checks that weigh a whole paragraph: what is missing, repeated, left in English, or in the wrong place.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "verify/verify_helper.h"
+
+namespace jiaokan {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using verify_testing::Names;
+using verify_testing::VerifyLines;
+
+const char kEnglish[] =
+    "The river rises in the northern mountains and flows through three provinces. Farmers along its banks "
+    "grow rice "
+    "and cotton. Every spring the government repairs the old dams before the floods arrive.";
+const char kChinese[] =
+    "这条河发源于北部山区，流经三个省份。两岸的农民种植水稻和棉花。每年春天，政府都会在洪水到来之前修复旧水坝"
+    "。";
+const char kWithoutFarmers[] =
+    "这条河发源于北部山区，流经三个省份。每年春天，政府都会在洪水到来之前修复旧水坝。";
+const char kUnrelated[] =
+    "我们用两块显卡训练了这个神经网络，学习率随着训练步数逐渐降低。测试集上的准确率在第十轮之后不再提高，因此"
+    "提前停止。";
+
+TEST(CoverageTest, FaithfulTranslationHasNoFinding) {
+  EXPECT_THAT(Names(VerifyLines(kChinese, kEnglish)), IsEmpty());
+}
+
+TEST(CoverageTest, OmittedSentenceIsNamed) {
+  const std::vector<Finding> found = VerifyLines(kWithoutFarmers, kEnglish);
+  ASSERT_THAT(Names(found), Contains("cover.omission warning"));
+  EXPECT_THAT(found[0].message.Format(), HasSubstr("Farmers"));
+}
+
+TEST(CoverageTest, OtherParagraphIsFound) {
+  EXPECT_THAT(Names(VerifyLines(kUnrelated, kEnglish)), testing::ElementsAre("align.row-shifted error"));
+}
+
+TEST(CoverageTest, ShortLabelIsNotJudged) {
+  EXPECT_THAT(Names(VerifyLines("让我们开始吧！", "Let’s get into it!")), IsEmpty());
+}
+
+struct Case {
+  std::string name;
+  std::string text;
+  std::string expected;  // "id severity", empty for none
+};
+
+void PrintTo(const Case& tested, std::ostream* out) { *out << tested.name; }
+
+class UntranslatedTest : public testing::TestWithParam<Case> {};
+
+TEST_P(UntranslatedTest, Judges) {
+  const std::vector<std::string> names = Names(VerifyLines(GetParam().text, GetParam().text));
+  if (GetParam().expected.empty()) {
+    EXPECT_THAT(names, IsEmpty());
+  } else {
+    EXPECT_THAT(names, Contains(GetParam().expected));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, UntranslatedTest,
+    testing::Values(
+        Case{"Prose", kEnglish, "cover.untranslated error"},
+        Case{"Sentence", "Now you can see what the model is doing.", "cover.untranslated warning"},
+        Case{"Reference", "[3] A. Smith et al. On the structure of the web, vol. 3, 2019.",
+             "cover.untranslated note"},
+        Case{"CodeLine", "with open(\"a.txt\") as f: do the work for all of it", "cover.untranslated note"},
+        Case{"Title", "How To Read The Book Of Life And Win", "cover.untranslated note"},
+        Case{"LinkCard", "[How we made the most of it in a year](https://site.test/a)",
+             "cover.untranslated note"},
+        Case{"Name", "Jane Doe", ""}),
+    [](const testing::TestParamInfo<Case>& tested) { return tested.param.name; });
+
+TEST(RepetitionTest, LoopOfSentences) {
+  const std::string loop = "政府修复了水坝。政府修复了水坝。政府修复了水坝。政府修复了水坝。";
+  EXPECT_THAT(Names(VerifyLines(loop, "The government repaired the dams.")),
+              Contains("cover.repetition error"));
+}
+
+TEST(RepetitionTest, LoopOfSentencesWithClauses) {
+  std::string loop = "开头的话。";
+  for (int i = 0; i < 5; ++i) loop += "如果下雨，而且有风，那么我们，也许，留在家里。";
+  EXPECT_THAT(Names(VerifyLines(loop, "If it rains we stay at home.")), Contains("cover.repetition error"));
+}
+
+TEST(RepetitionTest, LoopWithoutPunctuation) {
+  EXPECT_THAT(
+      Names(VerifyLines("结果是这个模型这个模型这个模型这个模型这个模型", "The result is this model")),
+      Contains("cover.repetition error"));
+}
+
+TEST(RepetitionTest, ThreeTimesIsEmphasis) {
+  EXPECT_THAT(Names(VerifyLines("走，走，走，走，走，走，我们都走！", "Go, go, go, go, let us all go!")),
+              Not(Contains("cover.repetition error")));
+}
+
+TEST(GapTest, MissingParagraphIsReported) {
+  EXPECT_THAT(Names(VerifyLines("", "The river rises in the northern mountains.")),
+              testing::ElementsAre("cover.missing warning"));
+}
+
+TEST(GapTest, MissingImageIsNoted) {
+  EXPECT_THAT(Names(VerifyLines("", "![a long description of the picture here](a.png)")),
+              testing::ElementsAre("cover.missing note"));
+}
+
+TEST(GapTest, AddedParagraphIsNoted) {
+  EXPECT_THAT(Names(VerifyLines("这一段原文里没有，是译者加的。", "")),
+              testing::ElementsAre("cover.added note"));
+}
+
+TEST(NameTest, HoleTellsWhichNameIsGone) {
+  const std::vector<Finding> found =
+      VerifyLines("如果你使用（）来检索文档", "If you use the new retrieval (ZetaDex) for documents");
+  ASSERT_THAT(Names(found), Contains("name.lost warning"));
+  EXPECT_EQ(found[0].message.Format(), "ZetaDex is missing");
+}
+
+TEST(NameTest, NameKeptElsewhereIsNoted) {
+  std::string zh;
+  std::string en;
+  for (int i = 0; i < 4; ++i) {
+    zh += "我们在这里使用 ZetaDex 检索文档。\n";
+    en += "Here we use ZetaDex to retrieve documents.\n";
+  }
+  zh += "我们在这里检索文档。";
+  en += "Here we use ZetaDex to retrieve documents.";
+  EXPECT_THAT(Names(VerifyLines(zh, en)), testing::ElementsAre("name.lost note"));
+}
+
+TEST(NameTest, TranslatedNameIsFine) {
+  EXPECT_THAT(Names(VerifyLines("谷歌发布了新的模型。", "Google has released a new model.")), IsEmpty());
+}
+
+TEST(NameTest, PluralIsKept) {
+  EXPECT_THAT(Names(VerifyLines("使用 LLM 检索文档。", "Use LLMs to retrieve documents.")), IsEmpty());
+}
+
+}  // namespace
+}  // namespace jiaokan
