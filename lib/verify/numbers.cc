@@ -9,27 +9,13 @@
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/chinese_numeral.h"
+#include "verify/digits.h"
 #include "verify/number_words.h"
 
 namespace jiaokan::verify {
 namespace {
 
 constexpr std::size_t kMaxDigits = 40;  // longer runs are no numbers
-
-// Superscript digits; -1 for anything else.
-int SuperscriptValue(char32_t c) {
-  if (c == 0xB9) return 1;
-  if (c == 0xB2 || c == 0xB3) return static_cast<int>(c - 0xB0);
-  return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? static_cast<int>(c - 0x2070) : -1;
-}
-
-// ASCII, full-width and mathematical digits; -1 for anything else.
-int DigitValue(char32_t c) {
-  if (text::IsAsciiDigit(c)) return static_cast<int>(c - U'0');
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
-  if (c >= 0x1D7CE && c <= 0x1D7FF) return static_cast<int>((c - 0x1D7CE) % 10);
-  return -1;
-}
 
 bool IsLetter(char32_t c) { return text::IsLatinLetter(c); }
 
@@ -217,26 +203,12 @@ class Finder {
   }
 
   bool ReadScaleLetter(Number& number) {
-    static constexpr std::array<std::pair<std::string_view, double>, 11> kLetters = {{{"bn", 1e9},
-                                                                                      {"mn", 1e6},
-                                                                                      {"tn", 1e12},
-                                                                                      {"Bn", 1e9},
-                                                                                      {"Mn", 1e6},
-                                                                                      {"K", 1e3},
-                                                                                      {"k", 1e3},
-                                                                                      {"M", 1e6},
-                                                                                      {"B", 1e9},
-                                                                                      {"T", 1e12},
-                                                                                      {"MM", 1e6}}};
-    for (const auto& [letters, scale] : kLetters) {
-      if (!StartsWith(pos_, letters)) continue;
-      const char32_t next = Peek(pos_ + letters.size());
-      if (IsLetter(next) || text::IsAsciiDigit(next) || next == U'_' || next == U'&') continue;
-      pos_ += letters.size();
-      SetScale(number, scale, false);
-      return true;
-    }
-    return false;
+    double scale = 1;
+    const std::size_t end = ReadScaleLetters(text_, pos_, scale);
+    if (end == pos_) return false;
+    pos_ = end;
+    SetScale(number, scale, false);
+    return true;
   }
 
   // The letters at `begin` in lower case; `end` receives where they end.
