@@ -1,49 +1,191 @@
 #include "channel/byte_slots.h"
 
-#include <algorithm>
+#include <numeric>
 
 #include "text/utf8.h"
 
 namespace jiaokan::channel {
+namespace {
 
-void ByteSlot::Add(std::uint8_t byte) {
-  const auto end_of_options = bytes.begin() + count;
-  if (count < kMaxOptions && std::find(bytes.begin(), end_of_options, byte) == end_of_options) {
-    bytes[count++] = byte;
+// Characters below it keep their options; code pages hold few above.
+constexpr char32_t kCached = 0x2600;
+
+// Each byte value, to refer to.
+const std::array<std::uint8_t, 256>& EveryByte() {
+  static const std::array<std::uint8_t, 256> bytes = [] {
+    std::array<std::uint8_t, 256> values;
+    std::iota(values.begin(), values.end(), std::uint8_t{0});
+    return values;
+  }();
+  return bytes;
+}
+
+ByteOptions Only(std::uint8_t byte) { return {&EveryByte()[byte], 1}; }
+
+// Straight quotes stand for themselves and for the curly ones.
+void AddQuotes(const CodePage& page, char32_t c, ByteSet& set) {
+  const std::u32string_view curly = c == U'\'' ? U"‘’" : c == U'"' ? U"“”" : U"";
+  for (const char32_t quote : curly) {
+    if (const auto byte = page.EncodeByte(quote)) {
+      set.set(*byte);
+    }
   }
 }
 
-void AddBytes(const Channel& channel, char32_t c, ByteSlot& slot) {
-  const CodePage& page = channel.code_page();
-  if (c == text::kReplacement && channel.undefined == Undefined::kReplaced) {
+}  // namespace
+
+SlotReader::SlotReader(const Channel& channel)
+    : channel_(channel),
+      page_(channel.code_page()),
+      dropped_(channel.dropped()),
+      by_character_(kCached),
+      by_character_known_(kCached) {}
+
+ByteOptions SlotReader::Intern(const ByteSet& set) {
+  if (set.none()) {
+    return {};
+  }
+  for (const auto& [known, bytes] : interned_) {
+    if (known == set) {
+      return bytes;
+    }
+  }
+  std::vector<std::uint8_t> bytes;
+  for (unsigned b = 0; b < 256; ++b) {
+    if (set[b]) {
+      bytes.push_back(static_cast<std::uint8_t>(b));
+    }
+  }
+  interned_.emplace_back(set, std::move(bytes));
+  return interned_.back().second;
+}
+
+// Single-byte pages.
+ByteSet SlotReader::BytesOf(char32_t c) const {
+  ByteSet set;
+  if ((c == text::kReplacement && channel_.invalid == Invalid::kReplaced) ||
+      (c == U'?' && channel_.invalid == Invalid::kQuestion)) {
+    set = page_.undefined();
+  }
+  if (c == U' ' && channel_.nbsp_to_space) {
+    set.set(*page_.EncodeByte(0xA0));
+  }
+  if (channel_.quotes_straightened) {
+    AddQuotes(page_, c, set);
+  }
+  const auto byte = page_.EncodeByte(c);
+  if (byte && (c < 0x80 || !channel_.hidden()[*byte])) {
+    set.set(*byte);
+  }
+  return set;
+}
+
+ByteOptions SlotReader::OptionsFor(std::span<const char32_t> characters) {
+  ByteSet set;
+  for (const char32_t c : characters) {
+    set |= BytesOf(c);
+  }
+  return Intern(set);
+}
+
+void SlotReader::AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out) {
+  const std::uint32_t begin = out.slots.empty() ? 0 : out.slots.back().end;
+  out.slots.push_back({options, false, begin, begin + width});
+}
+
+void SlotReader::AddCharacter(char32_t c, ByteSlots& out) {
+  if (!page_.double_byte()) {
+    if (c >= kCached) {
+      AddSlot(Intern(BytesOf(c)), 1, out);
+      return;
+    }
+    if (!by_character_known_[c]) {
+      by_character_known_[c] = true;
+      by_character_[c] = Intern(BytesOf(c));
+    }
+    AddSlot(by_character_[c], 1, out);
+    return;
+  }
+  const Bytes bytes = page_.Encode(c);
+  for (std::uint8_t i = 0; i < bytes.size; ++i) {
+    AddSlot(Only(bytes.data[i]), 1, out);
+  }
+  if (bytes.size == 0) {  // U+FFFD is filled in when its follower is known
+    AddSlot({}, 1, out);
+  }
+}
+
+// The bytes that a double-byte page rejects before the given slot: it cannot be a pair with that one's byte.
+ByteOptions SlotReader::RejectedBefore(const ByteSlot* next) {
+  if (next != nullptr && next->options.size() != 1) {
+    next = nullptr;
+  }
+  const std::size_t key = next == nullptr ? 256 : next->options.front();
+  if (!rejected_known_[key]) {
+    ByteSet set;
     for (unsigned b = 0x80; b < 0x100; ++b) {
-      if (page.undefined()[b]) {
-        slot.Add(static_cast<std::uint8_t>(b));
+      const auto byte = static_cast<std::uint8_t>(b);
+      set[b] = !page_.Decode(byte) && (key == 256 || !page_.IsPair(byte, static_cast<std::uint8_t>(key)));
+    }
+    rejected_[key] = Intern(set);
+    rejected_known_[key] = true;
+  }
+  return rejected_[key];
+}
+
+void SlotReader::FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots,
+                                 ByteSlots& out) {
+  const char32_t mark = channel_.invalid == Invalid::kReplaced ? text::kReplacement : U'?';
+  const bool shown = channel_.invalid == Invalid::kReplaced || channel_.invalid == Invalid::kQuestion;
+  for (std::size_t i = text.size(); i-- > 0 && shown;) {
+    if (text[i] != mark) {
+      continue;
+    }
+    const std::size_t slot = first_slots[i];
+    const ByteOptions rejected = RejectedBefore(slot + 1 < out.slots.size() ? &out.slots[slot + 1] : nullptr);
+    ByteSet set;
+    set[U'?'] = mark == U'?';
+    for (const std::uint8_t b : rejected) {
+      set.set(b);
+    }
+    out.slots[slot].options = Intern(set);
+  }
+}
+
+void SlotReader::FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots,
+                          ByteSlots& out) {
+  const ByteOptions everywhere = Intern(dropped_);
+  out.gaps.assign(out.slots.size() + 1, everywhere);
+  if (page_.double_byte() && channel_.invalid == Invalid::kDropped) {
+    for (std::size_t i = 0; i <= out.slots.size(); ++i) {
+      out.gaps[i] = RejectedBefore(i < out.slots.size() ? &out.slots[i] : nullptr);
+    }
+  }
+  if (channel_.spaces_collapsed) {
+    ByteSet with_nbsp = dropped_;
+    with_nbsp.set(*page_.EncodeByte(0xA0));
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      if (i == text.size() || text[i] == U' ' || text[i] == U'\n') {
+        out.gaps[i < text.size() ? first_slots[i] : out.slots.size()] = Intern(with_nbsp);
       }
     }
-    return;
   }
-  if (c == U' ' && channel.nbsp_to_space) {
-    slot.Add(0x20);
-    slot.Add(0xA0);
-    return;
-  }
-  const auto byte = page.Encode(c);
-  const bool gone = byte && page.undefined()[*byte] && channel.undefined != Undefined::kKept;
-  if (!byte || gone || (c == 0xAD && channel.soft_hyphens_dropped) || (c == 0xA0 && channel.nbsp_to_space)) {
-    return;
-  }
-  slot.Add(*byte);
 }
 
-std::vector<ByteSlot> ObservedBytes(const Channel& channel, std::u32string_view text) {
-  std::vector<ByteSlot> slots(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    slots[i].begin = static_cast<std::uint32_t>(i);
-    slots[i].end = slots[i].begin + 1;
-    AddBytes(channel, text[i], slots[i]);
+ByteSlots SlotReader::Read(std::u32string_view text) {
+  ByteSlots out;
+  std::vector<std::size_t> first_slots;
+  for (const char32_t c : text) {
+    first_slots.push_back(out.slots.size());
+    out.nodes.push_back(out.slots.empty() ? 0 : out.slots.back().end);
+    AddCharacter(c, out);
   }
-  return slots;
+  out.nodes.push_back(out.slots.empty() ? 0 : out.slots.back().end);
+  if (page_.double_byte()) {
+    FillPairRejects(text, first_slots, out);
+  }
+  FillGaps(text, first_slots, out);
+  return out;
 }
 
 }  // namespace jiaokan::channel

@@ -2,54 +2,70 @@
 #ifndef JIAOKAN_CHANNEL_BYTE_SLOTS_H_
 #define JIAOKAN_CHANNEL_BYTE_SLOTS_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "channel/channel.h"
+#include "channel/utf8_sequence.h"
 
 namespace jiaokan::channel {
 
-// One byte, by its possible values. Values past kMaxOptions are not told apart: no code page leaves more
-// undefined.
-struct ByteSlot {
-  static constexpr std::size_t kMaxOptions = 8;
+using ByteOptions = std::span<const std::uint8_t>;
 
-  std::array<std::uint8_t, kMaxOptions> bytes = {};
-  std::uint8_t count = 0;   // 0: the channel cannot have produced the character
+// One byte, by its possible values in ascending order.
+struct ByteSlot {
+  ByteOptions options;      // none: the channel cannot have produced the character
   bool stray = false;       // an outer layer could have produced it, the one below could not
-  std::uint32_t begin = 0;  // the damaged characters [begin, end) that it stands for
+  std::uint32_t begin = 0;  // nodes of the lattice
   std::uint32_t end = 0;
 
-  std::span<const std::uint8_t> options() const { return {bytes.data(), count}; }
-  bool foreign() const { return count == 0; }
-  bool MayBeAscii() const {
-    return Any([](std::uint8_t b) { return b < 0x80; });
-  }
-  bool MayContinue() const {
-    return Any([](std::uint8_t b) { return (b & 0xC0) == 0x80; });
-  }
-  void Add(std::uint8_t byte);
-
- private:
-  template <typename Predicate>
-  bool Any(Predicate predicate) const {
-    for (std::uint8_t i = 0; i < count; ++i) {
-      if (predicate(bytes[i])) {
-        return true;
-      }
-    }
-    return false;
+  bool foreign() const { return options.empty(); }
+  bool MayBeAscii() const { return !options.empty() && options.front() < 0x80; }
+  bool MayContinue() const { return std::any_of(options.begin(), options.end(), IsContinuation); }
+  bool OnlyContinues() const {
+    return !foreign() && std::all_of(options.begin(), options.end(), IsContinuation);
   }
 };
 
-// Adds to `slot` the bytes that the channel's last step turns into `c`.
-void AddBytes(const Channel& channel, char32_t c, ByteSlot& slot);
+struct ByteSlots {
+  std::vector<ByteSlot> slots;
+  std::vector<ByteOptions> gaps;     // [i]: bytes that may be gone before slots[i]; one more for the end
+  std::vector<std::uint32_t> nodes;  // as Lattice::nodes
+};
 
-// One slot per character.
-std::vector<ByteSlot> ObservedBytes(const Channel& channel, std::u32string_view text);
+// Reads characters as bytes. Owns the options that the slots refer to.
+class SlotReader {
+ public:
+  explicit SlotReader(const Channel& channel);
+
+  ByteSlots Read(std::u32string_view text);
+
+  // The bytes of a single-byte page that the channel turns into one of `characters`: an inner layer.
+  ByteOptions OptionsFor(std::span<const char32_t> characters);
+
+ private:
+  void AddCharacter(char32_t c, ByteSlots& out);
+  void AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out);
+  void FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
+  void FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
+  ByteOptions RejectedBefore(const ByteSlot* next);
+  ByteOptions Intern(const ByteSet& set);
+  ByteSet BytesOf(char32_t c) const;
+
+  const Channel& channel_;
+  const CodePage& page_;
+  ByteSet dropped_;
+  std::deque<std::pair<ByteSet, std::vector<std::uint8_t>>> interned_;
+  std::array<ByteOptions, 257> rejected_ = {};  // by the byte that follows; 256: the end of the text
+  std::array<bool, 257> rejected_known_ = {};
+  std::vector<ByteOptions> by_character_;  // single-byte options of characters below kCached
+  std::vector<bool> by_character_known_;
+};
 
 }  // namespace jiaokan::channel
 

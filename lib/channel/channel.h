@@ -10,29 +10,40 @@
 
 namespace jiaokan::channel {
 
-// What the decoder of a code page did with the bytes that the page leaves undefined.
-enum class Undefined : std::uint8_t {
-  kKept,      // became the C1 control of the same number
-  kDropped,   // are gone
-  kReplaced,  // became U+FFFD
+// The encoding that the text was in before it was misread.
+enum class Source : std::uint8_t { kUtf8, kGbk };
+
+// What became of the bytes that the code page cannot decode.
+enum class Invalid : std::uint8_t {
+  kKept,      // the C1 control of the same number; single-byte pages only
+  kDropped,   // gone
+  kReplaced,  // U+FFFD, one for each byte
+  kQuestion,  // '?', one for each byte
 };
 
 inline constexpr int kMaxLayers = 3;
 
-// UTF-8 bytes read as a code page, `layers` times over, then what was done to the resulting characters.
+// Bytes of the source encoding read as a code page, `layers` times over, then what was done to the resulting
+// characters.
 struct Channel {
-  std::string name;  // of the form utf8-PAGE[-xLAYERS][-drop|-fffd][-shy][-nbsp]
+  std::string name;  // docs/channels.md, "Names"
+  Source source = Source::kUtf8;
   CodePageId page = CodePageId::kLatin1;
   int layers = 1;
-  Undefined undefined = Undefined::kKept;
+  Invalid invalid = Invalid::kKept;
+  bool c1_dropped = false;            // U+0080 to U+009F deleted
   bool soft_hyphens_dropped = false;  // U+00AD deleted
   bool nbsp_to_space = false;         // U+00A0 became a space
+  bool spaces_collapsed = false;      // runs of spaces became one, those at the ends of a line are gone
+  bool quotes_straightened = false;   // U+2018, U+2019, U+201C, U+201D became ' and "
   double cost = 0;                    // negative natural logarithm of the prior among the channels
 
   const CodePage& code_page() const { return CodePage::Get(page); }
-  // Bytes that leave no trace in the damaged text.
+  // Single-byte pages: bytes that leave no trace in the damaged text, wherever they stand.
   ByteSet dropped() const;
-  bool lossless() const { return undefined == Undefined::kKept && !soft_hyphens_dropped && !nbsp_to_space; }
+  // Single-byte pages: bytes that do not show as a character of their own.
+  ByteSet hidden() const;
+  bool lossless() const;
 };
 
 // Every channel that is tried, cheapest first.
@@ -44,7 +55,8 @@ const Channel* FindChannel(std::string_view name);
 // The steps in words.
 std::string Describe(const Channel& channel);
 
-// The channel applied to UTF-8 text: what damages it. The inverse problem is Invert (invert.h).
+// The channel applied to UTF-8 text: what damages it. The inverse problem is Invert (invert.h). Characters
+// that the source encoding lacks are left out.
 std::string Damage(const Channel& channel, std::string_view text);
 
 }  // namespace jiaokan::channel

@@ -1,4 +1,4 @@
-// Single-byte code pages, as consumers misread UTF-8 through them.
+// Code pages through which consumers misread bytes: single-byte ones and the double-byte ones of East Asia.
 #ifndef JIAOKAN_CHANNEL_CODE_PAGE_H_
 #define JIAOKAN_CHANNEL_CODE_PAGE_H_
 
@@ -11,46 +11,89 @@
 
 namespace jiaokan::channel {
 
-enum class CodePageId : std::uint8_t { kLatin1, kWindows1250, kWindows1251, kWindows1252, kWindows1254 };
-
-inline constexpr std::array kCodePages = {CodePageId::kLatin1, CodePageId::kWindows1250,
-                                          CodePageId::kWindows1251, CodePageId::kWindows1252,
-                                          CodePageId::kWindows1254};
+enum class CodePageId : std::uint8_t {
+  kLatin1,
+  kWindows1250,
+  kWindows1251,
+  kWindows1252,
+  kWindows1254,
+  kIso8859_15,
+  kKoi8R,
+  kMacintosh,
+  kIbm437,
+  kIbm850,
+  kGbk,
+  kGb18030,
+  kBig5,
+  kShiftJis,
+  kEucKr,
+};
+inline constexpr std::size_t kCodePageCount = 15;
 
 // A set of byte values.
 using ByteSet = std::bitset<256>;
 
+// One or two bytes.
+struct Bytes {
+  std::array<std::uint8_t, 2> data = {};
+  std::uint8_t size = 0;
+};
+
 class CodePage {
  public:
-  // Built once from ICU's converter of that name; the reference is valid for the life of the process.
+  // Built from ICU's converter when first asked for; the reference is valid for the life of the process.
   static const CodePage& Get(CodePageId id);
 
-  // The name in the WHATWG Encoding Standard, "windows-1252"; "ISO-8859-1" for Latin-1, which that standard
-  // lacks.
+  CodePageId id() const { return id_; }
+  // The name in the WHATWG Encoding Standard, "windows-1252", or else in the IANA registry.
   std::string_view name() const { return name_; }
+  bool double_byte() const { return !pairs_.empty(); }
 
-  // What a byte decodes to. Undefined bytes decode to the C1 control of the same number, as browsers do.
-  char32_t Decode(std::uint8_t byte) const { return decode_[byte]; }
+  // What a byte decodes to by itself. In a single-byte page undefined bytes decode to the C1 control of the
+  // same number, as browsers do; in a double-byte page the bytes that need another, or are invalid, to
+  // nothing.
+  std::optional<char32_t> Decode(std::uint8_t byte) const {
+    return single_[byte] == kNone ? std::nullopt : std::optional(single_[byte]);
+  }
+  // What a pair decodes to; nothing in a single-byte page or when the pair is not assigned.
+  std::optional<char32_t> Decode(std::uint8_t first, std::uint8_t second) const {
+    return IsPair(first, second) ? std::optional(PairAt(first, second)) : std::nullopt;
+  }
+  bool IsPair(std::uint8_t first, std::uint8_t second) const {
+    return !pairs_.empty() && first >= kFirstLead && second >= kFirstTrail && PairAt(first, second) != kNone;
+  }
 
-  // The byte that decodes to `c`; absent when there is none.
-  std::optional<std::uint8_t> Encode(char32_t c) const {
+  // The bytes that decode to `c`; size 0 when there are none.
+  Bytes Encode(char32_t c) const;
+  // The same where one byte is enough.
+  std::optional<std::uint8_t> EncodeByte(char32_t c) const {
     if (c < 0x80) {
       return static_cast<std::uint8_t>(c);
     }
-    return c < kEnd && encode_[c] != 0 ? std::optional(encode_[c]) : std::nullopt;
+    return c < encode_.size() && encode_[c] != 0 && encode_[c] < 0x100
+               ? std::optional(static_cast<std::uint8_t>(encode_[c]))
+               : std::nullopt;
   }
 
-  // Bytes without a character of their own, which decoders keep, drop or replace.
+  // Single-byte pages: the bytes without a character of their own.
   const ByteSet& undefined() const { return undefined_; }
 
  private:
-  CodePage(const char* icu_name, std::string_view name);
+  static constexpr char32_t kNone = 0xFFFFFFFF;
+  static constexpr unsigned kFirstLead = 0x81;
+  static constexpr unsigned kFirstTrail = 0x40;
+  static constexpr unsigned kTrails = 0x100 - kFirstTrail;
 
+  explicit CodePage(CodePageId id);
+  char32_t PairAt(unsigned first, unsigned second) const {
+    return pairs_[(first - kFirstLead) * kTrails + second - kFirstTrail];
+  }
+
+  CodePageId id_;
   std::string_view name_;
-  std::array<char32_t, 256> decode_ = {};
-  // By character: its byte, 0 where there is none. No page here holds a character from kEnd on.
-  static constexpr char32_t kEnd = 0x2600;
-  std::vector<std::uint8_t> encode_;
+  std::array<char32_t, 256> single_ = {};
+  std::vector<char32_t> pairs_;        // [lead - kFirstLead][trail - kFirstTrail]
+  std::vector<std::uint16_t> encode_;  // by character: a byte, or a pair with the lead byte high; 0: none
   ByteSet undefined_;
 };
 

@@ -1,7 +1,7 @@
 #include "channel/invert.h"
 
 #include <algorithm>
-#include <numeric>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -12,16 +12,15 @@
 namespace jiaokan::channel {
 namespace {
 
-// How many of the slots behind a lead byte belong to its sequence.
+// A lead byte, and how many of the slots behind it belong to its sequence.
 struct Extent {
+  std::uint8_t lead = 0;
   std::size_t used = 0;
   int missing = 0;  // continuation bytes that are gone
 };
 
-struct Extents {
-  std::array<Extent, 4> list = {};  // shortest first
-  std::size_t count = 0;
-};
+// More possible pairs of bytes than this say too little to go on.
+constexpr std::size_t kMostPairs = 512;
 
 // A range of the candidate pool.
 struct Range {
@@ -33,30 +32,27 @@ struct Range {
 
 class Inverter::State {
  public:
-  explicit State(const Channel& channel) : channel_(channel) {
-    const ByteSet dropped = channel.dropped();
-    for (unsigned b = 0x80; b < 0xC0; ++b) {
-      if (dropped[b]) {
-        dropped_.push_back(static_cast<std::uint8_t>(b));
-      }
-    }
+  explicit State(const Channel& channel) : channel_(channel), reader_(channel_) {
+    gaps_vary_ = channel.code_page().double_byte() || channel.spaces_collapsed;
   }
 
   const Channel& channel() const { return channel_; }
 
   Lattice Invert(std::u32string_view text) {
-    std::vector<ByteSlot> bytes = ObservedBytes(channel_, text);
+    ByteSlots bytes = reader_.Read(text);
     for (int layer = 1; layer < channel_.layers; ++layer) {
-      bytes = InvertLayer(bytes, text);
+      InvertLayer(bytes);
     }
     Lattice lattice;
     lattice.observed = text;
-    lattice.nodes.resize(text.size() + 1);
-    std::iota(lattice.nodes.begin(), lattice.nodes.end(), 0U);
+    lattice.nodes = std::move(bytes.nodes);
     std::size_t covered = 0;  // slots below it are
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      covered = std::max(covered, AddArcs(bytes, i, lattice));
-      const bool misread = bytes[i].stray || (!bytes[i].foreign() && !bytes[i].MayBeAscii());
+    for (std::size_t i = 0; i < bytes.slots.size(); ++i) {
+      const ByteSlot& slot = bytes.slots[i];
+      const std::size_t end =
+          channel_.source == Source::kUtf8 ? AddArcs(bytes, i, lattice) : AddPairArc(bytes, i, lattice);
+      covered = std::max(covered, end);
+      const bool misread = slot.stray || (!slot.foreign() && !slot.MayBeAscii());
       lattice.unexplained += misread && i >= covered ? 1 : 0;
     }
     lattice.candidates = candidates_;
@@ -65,91 +61,146 @@ class Inverter::State {
 
  private:
   // An inner layer: each sequence becomes one slot with the bytes that its candidates stand for.
-  std::vector<ByteSlot> InvertLayer(const std::vector<ByteSlot>& bytes, std::u32string_view text) {
+  void InvertLayer(ByteSlots& bytes) {
     std::vector<ByteSlot> out;
-    for (std::size_t i = 0; i < bytes.size();) {
+    for (std::size_t i = 0; i < bytes.slots.size();) {
+      const ByteSlot& lead = bytes.slots[i];
       ByteSlot merged;
-      merged.begin = bytes[i].begin;
+      merged.begin = lead.begin;
       std::size_t next = i + 1;
-      const Extents extents = ExtentsAt(bytes, i);
-      for (std::size_t e = extents.count; e-- > 0 && merged.foreign();) {
-        const Range range = Candidates(bytes, i, extents.list[e]);
-        for (std::uint32_t c = range.first; c < range.first + range.count; ++c) {
-          AddBytes(channel_, candidates_[c], merged);
-        }
-        next = i + 1 + extents.list[e].used;
+      const std::vector<Extent>& extents = ExtentsAt(bytes, i);
+      for (auto extent = extents.rbegin(); extent != extents.rend() && merged.foreign(); ++extent) {
+        const Range range = Candidates(bytes, i, *extent);
+        merged.options = reader_.OptionsFor({candidates_.data() + range.first, range.count});
+        next = i + 1 + extent->used;
       }
       if (merged.foreign()) {
         next = i + 1;
-        if (bytes[i].MayBeAscii()) {
-          AddBytes(channel_, text[bytes[i].begin], merged);
+        if (lead.MayBeAscii()) {
+          const std::array<char32_t, 1> ascii = {lead.options.front()};
+          merged.options = reader_.OptionsFor(ascii);
         }
-        merged.stray = merged.foreign() && (bytes[i].stray || !bytes[i].foreign());
+        merged.stray = merged.foreign() && (lead.stray || !lead.foreign());
       }
-      merged.end = bytes[next - 1].end;
+      merged.end = bytes.slots[next - 1].end;
       out.push_back(merged);
       i = next;
     }
-    return out;
+    bytes.slots = std::move(out);
+    bytes.gaps.assign(bytes.slots.size() + 1, bytes.gaps.front());
   }
 
-  // The ways to cut a sequence that starts at slot `i`. A slot that can only be a continuation byte must
-  // belong to the sequence before it, so there is more than one way only where a slot is ambiguous.
-  Extents ExtentsAt(const std::vector<ByteSlot>& bytes, std::size_t i) const {
-    Extents extents;
-    const ByteSlot& lead = bytes[i];
-    if (lead.foreign() || !IsLead(lead.bytes[0])) {
-      return extents;
+  // The ways to cut a UTF-8 sequence that starts at slot `i`, for each lead byte the shortest first. A slot
+  // that can only be a continuation byte must belong to the sequence before it, so there is more than one way
+  // only where a slot is ambiguous.
+  const std::vector<Extent>& ExtentsAt(const ByteSlots& bytes, std::size_t i) {
+    extents_.clear();
+    for (const std::uint8_t lead : bytes.slots[i].options) {
+      if (IsLead(lead)) {
+        AddExtents(bytes, i, lead);
+      }
     }
-    const auto needed = static_cast<std::size_t>(SequenceLength(lead.bytes[0]) - 1);
+    return extents_;
+  }
+
+  void AddExtents(const ByteSlots& bytes, std::size_t i, std::uint8_t lead) {
+    const auto needed = static_cast<std::size_t>(SequenceLength(lead) - 1);
+    bool may_miss = false;
     for (std::size_t used = 0; used <= needed; ++used) {
       const std::size_t next = i + 1 + used;
-      const bool more = next < bytes.size() && bytes[next].MayContinue();
-      const bool forced = more && !bytes[next].MayBeAscii();
-      if (used == needed || (!forced && !dropped_.empty())) {
-        extents.list[extents.count++] = {used, static_cast<int>(needed - used)};
+      may_miss |= !bytes.gaps[next].empty();
+      const bool more = next < bytes.slots.size() && bytes.slots[next].MayContinue();
+      const bool forced = more && bytes.slots[next].OnlyContinues();
+      if (used == needed || (!forced && may_miss)) {
+        extents_.push_back({lead, used, static_cast<int>(needed - used)});
       }
       if (!more) {
         break;
       }
     }
-    return extents;
   }
 
-  // Adds the arcs that start at slot `i`; returns the end of the longest one, in slots.
-  std::size_t AddArcs(const std::vector<ByteSlot>& bytes, std::size_t i, Lattice& lattice) {
+  // Adds the arcs of the UTF-8 sequences that start at slot `i`; returns the end of the longest one, in
+  // slots.
+  std::size_t AddArcs(const ByteSlots& bytes, std::size_t i, Lattice& lattice) {
     std::size_t end = 0;
-    const Extents extents = ExtentsAt(bytes, i);
-    for (std::size_t e = 0; e < extents.count; ++e) {
-      const Extent& extent = extents.list[e];
+    const ByteSlot& lead = bytes.slots[i];
+    for (const Extent& extent : ExtentsAt(bytes, i)) {
       const Range range = Candidates(bytes, i, extent);
-      if (range.count > 0) {
-        lattice.arcs.push_back({bytes[i].begin, bytes[i + extent.used].end, range.first, range.count});
+      // U+FFFD says that a character was lost before; only inner layers may hold it.
+      const bool lost = range.count == 1 && candidates_[range.first] == text::kReplacement;
+      if (range.count > 0 && !lost) {
+        lattice.arcs.push_back({lead.begin, bytes.slots[i + extent.used].end, range.first, range.count});
         lattice.incomplete += extent.missing > 0 ? 1 : 0;
         lattice.missing += static_cast<std::uint32_t>(extent.missing);
         ++lattice.restored;
         end = i + extent.used + 1;
       }
     }
-    // A layer below the last one may have joined several damaged characters into one ASCII character.
-    if (bytes[i].MayBeAscii() && bytes[i].end > bytes[i].begin + 1) {
-      candidates_.push_back(bytes[i].bytes[0]);
-      lattice.arcs.push_back(
-          {bytes[i].begin, bytes[i].end, static_cast<std::uint32_t>(candidates_.size() - 1), 1});
+    // ASCII within damaged characters: swallowed as the second byte of a pair, or joined by a layer below the
+    // last.
+    const bool swallowed = channel_.code_page().double_byte() && InsideCharacter(lattice, lead);
+    if (lead.MayBeAscii() && (swallowed || lead.end > lead.begin + 1)) {
+      AddSingle(lead.begin, lead.end, lead.options.front(), lattice);
     }
     return end;
   }
 
+  // GBK text: a pair, if the two slots can be one.
+  std::size_t AddPairArc(const ByteSlots& bytes, std::size_t i, Lattice& lattice) {
+    if (i + 1 >= bytes.slots.size() || bytes.slots[i].foreign()) {
+      return 0;
+    }
+    const ByteSlot& lead = bytes.slots[i];
+    const ByteSlot& trail = bytes.slots[i + 1];
+    if (lead.options.size() * trail.options.size() > kMostPairs) {
+      return 0;
+    }
+    const CodePage& gbk = CodePage::Get(CodePageId::kGbk);
+    const std::size_t first = candidates_.size();
+    for (const std::uint8_t a : lead.options) {
+      for (const std::uint8_t b : trail.options) {
+        if (const auto c = gbk.Decode(a, b)) {
+          candidates_.push_back(*c);
+        }
+      }
+    }
+    const Range range = SortFrom(first);
+    if (range.count == 0) {
+      return 0;
+    }
+    lattice.arcs.push_back({lead.begin, trail.end, range.first, range.count});
+    lattice.incomplete += lead.options.size() + trail.options.size() > 2 ? 1 : 0;
+    ++lattice.restored;
+    return i + 2;
+  }
+
+  void AddSingle(std::uint32_t begin, std::uint32_t end, char32_t c, Lattice& lattice) {
+    candidates_.push_back(c);
+    lattice.arcs.push_back({begin, end, static_cast<std::uint32_t>(candidates_.size() - 1), 1});
+  }
+
+  // Whether the slot is not a character of the observed text by itself.
+  static bool InsideCharacter(const Lattice& lattice, const ByteSlot& slot) {
+    const auto at = std::lower_bound(lattice.nodes.begin(), lattice.nodes.end(), slot.begin);
+    return *at != slot.begin || *std::next(at) != slot.end;
+  }
+
   // The characters whose UTF-8 form leaves the slots [i, i + 1 + extent.used) when the missing bytes go.
-  Range Candidates(const std::vector<ByteSlot>& bytes, std::size_t i, Extent extent) {
-    bool single = true;
-    std::uint64_t key = bytes[i].bytes[0] | static_cast<std::uint64_t>(extent.used) << 8;
-    BrokenSequence sequence{bytes[i].bytes[0], extent.used, {}, extent.missing, dropped_};
-    for (std::size_t k = 0; k < extent.used; ++k) {
-      const ByteSlot& slot = bytes[i + 1 + k];
-      sequence.continuations[k] = slot.options();
-      single &= slot.count == 1;
-      key |= static_cast<std::uint64_t>(slot.bytes[0]) << (16 + 8 * k);
+  Range Candidates(const ByteSlots& bytes, std::size_t i, const Extent& extent) {
+    BrokenSequence sequence;
+    sequence.lead = extent.lead;
+    sequence.used = extent.used;
+    sequence.missing = extent.missing;
+    bool single = !gaps_vary_ || extent.missing == 0;
+    std::uint64_t key = sequence.lead | static_cast<std::uint64_t>(extent.used) << 8;
+    for (std::size_t k = 0; k <= extent.used; ++k) {
+      sequence.gaps[k] = bytes.gaps[i + 1 + k];
+      if (k < extent.used) {
+        sequence.continuations[k] = bytes.slots[i + 1 + k].options;
+        single &= sequence.continuations[k].size() == 1;
+        key |= static_cast<std::uint64_t>(sequence.continuations[k].front()) << (16 + 8 * k);
+      }
     }
     if (!single) {
       return Expand(sequence);
@@ -164,6 +215,10 @@ class Inverter::State {
   Range Expand(const BrokenSequence& sequence) {
     const std::size_t first = candidates_.size();
     ExpandSequence(sequence, candidates_);
+    return SortFrom(first);
+  }
+
+  Range SortFrom(std::size_t first) {
     const auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(first);
     std::sort(begin, candidates_.end());
     candidates_.erase(std::unique(begin, candidates_.end()), candidates_.end());
@@ -171,8 +226,10 @@ class Inverter::State {
   }
 
   Channel channel_;
-  std::vector<std::uint8_t> dropped_;
+  SlotReader reader_;
+  bool gaps_vary_ = false;  // with the place in the text
   std::vector<char32_t> candidates_;
+  std::vector<Extent> extents_;  // of the slot at hand
   // Sequences seen before: lead byte, number of continuations and these; what is missing follows from them.
   std::unordered_map<std::uint64_t, Range> known_;
 };
@@ -183,16 +240,16 @@ const Channel& Inverter::channel() const { return state_->channel(); }
 Lattice Inverter::Invert(std::u32string_view text) { return state_->Invert(text); }
 
 std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text) {
-  if (!channel.lossless()) {
+  const CodePage& page = channel.code_page();
+  if (!channel.lossless() || channel.source != Source::kUtf8 || page.double_byte()) {
     return std::nullopt;
   }
-  const CodePage& page = channel.code_page();
   std::string current(text);
   for (int layer = 0; layer < channel.layers; ++layer) {
     std::string bytes;
     bytes.reserve(current.size());
     for (std::size_t pos = 0; pos < current.size();) {
-      const auto byte = page.Encode(text::NextCodePoint(current, pos));
+      const auto byte = page.EncodeByte(text::NextCodePoint(current, pos));
       if (!byte) {
         return std::nullopt;
       }

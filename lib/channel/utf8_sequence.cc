@@ -6,12 +6,14 @@ namespace jiaokan::channel {
 namespace {
 
 void Emit(std::uint8_t lead, char32_t c, std::vector<char32_t>& out) {
+  constexpr char32_t kApple = 0xF8FF;  // a byte of the macintosh code page
   static constexpr std::array<char32_t, 5> kShortest = {0, 0, 0x80, 0x800, 0x10000};
   if (c < kShortest[static_cast<std::size_t>(SequenceLength(lead))] || c > 0x10FFFF) {
     return;
   }
   const int category = u_charType(static_cast<UChar32>(c));
-  if (category != U_UNASSIGNED && category != U_SURROGATE && category != U_PRIVATE_USE_CHAR) {
+  if (c == kApple ||
+      (category != U_UNASSIGNED && category != U_SURROGATE && category != U_PRIVATE_USE_CHAR)) {
     out.push_back(c);
   }
 }
@@ -30,8 +32,10 @@ void Place(const BrokenSequence& s, char32_t prefix, std::size_t used, int missi
     }
   }
   if (missing > 0) {
-    for (const std::uint8_t byte : s.dropped) {
-      Place(s, prefix << 6 | (byte & 0x3FU), used, missing - 1, out);
+    for (const std::uint8_t byte : s.gaps[used]) {
+      if (IsContinuation(byte)) {
+        Place(s, prefix << 6 | (byte & 0x3FU), used, missing - 1, out);
+      }
     }
   }
 }

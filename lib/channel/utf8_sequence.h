@@ -18,11 +18,13 @@ inline int SequenceLength(std::uint8_t lead) { return lead < 0xE0 ? 2 : lead < 0
 
 // What is left of one sequence: the lead byte, then `used` continuations, each given by its possible values.
 struct BrokenSequence {
+  using Options = std::span<const std::uint8_t>;
   std::uint8_t lead = 0;
   std::size_t used = 0;
-  std::array<std::span<const std::uint8_t>, 3> continuations = {};
-  int missing = 0;                        // further continuations that are gone, in any places
-  std::span<const std::uint8_t> dropped;  // the bytes that may be gone
+  std::array<Options, 3> continuations = {};
+  int missing = 0;  // further continuations that are gone
+  // The bytes that may be gone before each continuation, and behind the last one.
+  std::array<Options, 4> gaps = {};
 };
 
 // Appends to `out` every assigned character that the sequence may have been; one may be appended twice.

@@ -14,21 +14,25 @@ namespace {
 using channel::Channel;
 using channel::CodePage;
 using channel::CodePageId;
-using channel::Undefined;
+using channel::Invalid;
 
-constexpr std::size_t kFinalists = 5;
+constexpr std::size_t kFinalists = 6;
 // The odds that must be beaten before anything is changed, e^kLeastGain to 1.
 constexpr double kLeastGain = 9;
 // The same where only letters of other languages come out, of which the model knows little.
 constexpr double kLeastGainOfOther = 40;
 // Pages that hold a smaller share of the sample's characters than the best one, by this much, are not tried.
-constexpr double kCoverageMargin = 0.02;
+constexpr double kCoverageMargin = 0.4;
 // About how often each continuation byte occurs in the UTF-8 form of Chinese text.
 constexpr double kByteFrequency = 0.012;
 // Finalists are no more improbable than the first by this, as a difference of logarithms.
 constexpr double kFinalistMargin = 12;
 constexpr double kUnexplainedCost = 40;
 constexpr double kImpossible = std::numeric_limits<double>::infinity();
+// The least mean logarithm of the probability of restored characters, negative; Chinese text has about 4.5.
+// Not asked of a few characters, which may be a rare name.
+constexpr double kLeastFluency = 8;
+constexpr double kFewCharacters = 4;
 // A missing byte lets a channel explain more, so it must also explain it better.
 constexpr double kMissingCost = 1.5;
 // Hypotheses kept while channels are compared.
@@ -37,6 +41,9 @@ constexpr std::size_t kScoutBeam = 8;
 // What the sample shows: which characters, and so which bytes of each code page.
 struct Traces {
   bool replacement = false;
+  bool question = false;
+  // Continuation bytes, by the page that reads most of them: one that reads fewer is no better for it.
+  double continuations = 0;
   std::u32string characters;  // outside ASCII, without U+FFFD, sorted; with repetitions
 };
 
@@ -45,6 +52,7 @@ Traces FindTraces(const std::vector<std::u32string_view>& sample) {
   for (const std::u32string_view piece : sample) {
     for (const char32_t c : piece) {
       traces.replacement |= c == text::kReplacement;
+      traces.question |= c == U'?';
       if (c >= 0x80 && c != text::kReplacement) {
         traces.characters.push_back(c);
       }
@@ -57,7 +65,7 @@ Traces FindTraces(const std::vector<std::u32string_view>& sample) {
 // How a code page reads the traces.
 struct PageTraces {
   double coverage = 0;       // share of the characters that the page holds
-  double continuations = 0;  // number of continuation bytes
+  double continuations = 0;  // number of continuation bytes; single-byte pages only, as `seen`
   channel::ByteSet seen;     // bytes
 };
 
@@ -65,10 +73,11 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
   PageTraces result;
   std::size_t covered = 0;
   for (const char32_t c : traces.characters) {
-    if (const auto byte = page.Encode(c)) {
-      ++covered;
-      result.seen.set(*byte);
-      result.continuations += *byte < 0xC0 ? 1 : 0;
+    const channel::Bytes bytes = page.Encode(c);
+    covered += bytes.size > 0 ? 1 : 0;
+    if (bytes.size == 1) {
+      result.seen.set(bytes.data[0]);
+      result.continuations += bytes.data[0] < 0xC0 ? 1 : 0;
     }
   }
   result.coverage = traces.characters.empty()
@@ -78,19 +87,16 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
 }
 
 // Negative logarithm of the probability that bytes which the channel would show happen to be absent; infinite
-// when bytes show that it would have removed.
+// when the sample shows what the channel would have removed, or lacks what it would have left.
 double AbsenceCost(const Channel& channel, const Traces& traces, const PageTraces& page) {
-  if ((channel.undefined == Undefined::kReplaced && !traces.replacement) ||
-      (channel.undefined == Undefined::kDropped && traces.replacement)) {
+  if ((channel.invalid == Invalid::kReplaced) != traces.replacement ||
+      (channel.invalid == Invalid::kQuestion && !traces.question)) {
     return kImpossible;
   }
-  channel::ByteSet hidden = channel.dropped();
-  if (channel.undefined != Undefined::kKept) {
-    hidden |= channel.code_page().undefined();
+  if (channel.code_page().double_byte()) {
+    return 0;
   }
-  if (channel.nbsp_to_space) {
-    hidden.set(0xA0);
-  }
+  const channel::ByteSet hidden = channel.hidden();
   if ((hidden & page.seen).any()) {
     return kImpossible;
   }
@@ -98,7 +104,10 @@ double AbsenceCost(const Channel& channel, const Traces& traces, const PageTrace
   for (unsigned b = 0x80; b < 0xC0; ++b) {
     absent += !hidden[b] && !page.seen[b] ? 1 : 0;
   }
-  return page.continuations * kByteFrequency * static_cast<double>(absent);
+  // The bytes of inner layers, and of GBK, are others.
+  return channel.layers > 1 || channel.source == channel::Source::kGbk
+             ? 0
+             : traces.continuations * kByteFrequency * static_cast<double>(absent);
 }
 
 struct Candidate {
@@ -124,7 +133,7 @@ Fit FitOf(const Channel& channel, const std::vector<std::u32string_view>& sample
     restored += lattice.restored;
     incomplete += lattice.incomplete;
     for (const channel::Arc& arc : lattice.arcs) {
-      misread += channel.code_page().Encode(lattice.candidates[arc.first]) ? 1 : 0;
+      misread += channel.code_page().EncodeByte(lattice.candidates[arc.first]) ? 1 : 0;
     }
   }
   if (restored == 0) {
@@ -133,32 +142,45 @@ Fit FitOf(const Channel& channel, const std::vector<std::u32string_view>& sample
   return {unexplained / (unexplained + restored), misread / restored, unexplained + incomplete == 0};
 }
 
-// The channels of one page and depth, those that explain the sample. Returns whether another layer may be
-// below.
+// The channels of one page and depth, those that explain the sample. `lacking` is the share of the characters
+// that this page does not hold but another does. Returns whether another layer may be below.
 bool AddCandidates(CodePageId page, int layers, const Traces& traces, const PageTraces& page_traces,
-                   const std::vector<std::u32string_view>& sample, std::vector<Candidate>& candidates) {
+                   const std::vector<std::u32string_view>& sample, double lacking,
+                   std::vector<Candidate>& candidates) {
   double misread = 0;
+  bool exact_utf8 = false;
   for (const Channel& channel : channel::Channels()) {
     if (channel.page != page || channel.layers != layers) {
       continue;
     }
-    double absence = AbsenceCost(channel, traces, page_traces);
-    if (absence == kImpossible) {
+    const double absence = AbsenceCost(channel, traces, page_traces);
+    if (absence == kImpossible ||
+        exact_utf8) {  // what explains everything exactly needs no channel that loses more
       continue;
-    }
-    if (layers > 1) {  // the bytes of inner layers are others
-      absence = 0;
     }
     const Fit fit = FitOf(channel, sample);
     misread = std::max(misread, fit.misread);
     if (fit.unexplained < 0.5) {
-      candidates.push_back({&channel, channel.cost + absence + kUnexplainedCost * fit.unexplained});
+      candidates.push_back(
+          {&channel, channel.cost + absence + kUnexplainedCost * (fit.unexplained + lacking)});
     }
-    if (fit.exact) {  // channels that lose more need not be tried
-      break;
-    }
+    exact_utf8 |= fit.exact && channel.source == channel::Source::kUtf8;
   }
   return misread > 0.5;
+}
+
+// The pages that may have produced such characters: most of them hold Han, or none of them does.
+std::vector<CodePageId> PagesOf(const Traces& traces) {
+  const auto wide = static_cast<std::size_t>(std::count_if(traces.characters.begin(), traces.characters.end(),
+                                                           [](char32_t c) { return c >= 0x2E80; }));
+  std::vector<CodePageId> pages;
+  for (std::size_t id = 0; id < channel::kCodePageCount; ++id) {
+    const bool double_byte = id >= static_cast<std::size_t>(CodePageId::kGbk);
+    if (double_byte == (wide * 2 > traces.characters.size())) {
+      pages.push_back(static_cast<CodePageId>(id));
+    }
+  }
+  return pages;
 }
 
 // The first kSampleCharacters, and on to the next ASCII character so that no sequence is cut.
@@ -170,29 +192,45 @@ std::u32string_view Beginning(std::u32string_view piece) {
   return piece.substr(0, end);
 }
 
+// The cheapest candidates of one source encoding; costs of different ones do not compare.
+void AddFinalists(const std::vector<Candidate>& candidates, channel::Source source,
+                  std::vector<const Channel*>& finalists) {
+  double cheapest = kImpossible;
+  std::size_t count = 0;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.channel->source != source) {
+      continue;
+    }
+    cheapest = std::min(cheapest, candidate.cost);
+    if (count < kFinalists && candidate.cost < cheapest + kFinalistMargin) {
+      finalists.push_back(candidate.channel);
+      ++count;
+    }
+  }
+}
+
 // The channels that explain the sample best.
 std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sample) {
-  const Traces traces = FindTraces(sample);
+  Traces traces = FindTraces(sample);
   std::vector<std::pair<CodePageId, PageTraces>> pages;
   double coverage = 0;
-  for (const CodePageId id : channel::kCodePages) {
+  for (const CodePageId id : PagesOf(traces)) {
     pages.emplace_back(id, ReadTraces(CodePage::Get(id), traces));
     coverage = std::max(coverage, pages.back().second.coverage);
+    traces.continuations = std::max(traces.continuations, pages.back().second.continuations);
   }
   std::vector<Candidate> candidates;
   for (const auto& [id, page] : pages) {
     bool deeper = page.coverage >= coverage - kCoverageMargin;
     for (int layers = 1; deeper && layers <= channel::kMaxLayers; ++layers) {
-      deeper = AddCandidates(id, layers, traces, page, sample, candidates);
+      deeper = AddCandidates(id, layers, traces, page, sample, coverage - page.coverage, candidates);
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
   std::vector<const Channel*> finalists;
-  for (const Candidate& candidate : candidates) {
-    if (finalists.size() < kFinalists && candidate.cost < candidates.front().cost + kFinalistMargin) {
-      finalists.push_back(candidate.channel);
-    }
+  for (const channel::Source source : {channel::Source::kUtf8, channel::Source::kGbk}) {
+    AddFinalists(candidates, source, finalists);
   }
   return finalists;
 }
@@ -202,24 +240,49 @@ bool IsExpected(char32_t c) {
   return text::IsHan(c) || text::IsChinesePunctuation(c) || text::IsEmoji(c) || (c >= 0x2010 && c < 0x2150);
 }
 
-// Logarithm of the probability of the sample through the channel. Sets `chinese` when that restores any
-// Chinese.
-double Evidence(const model::LanguageModel& language_model, const Channel& channel,
-                const std::vector<std::u32string_view>& sample, bool& expected) {
+// What a channel makes of the sample.
+struct Reading {
+  double evidence = 0;    // logarithm of the probability of the sample through the channel
+  double restored = 0;    // characters
+  double fluency = 0;     // sum of the logarithms of their probabilities
+  bool expected = false;  // some of them are such as damaged dumps hold
+};
+
+void Judge(const model::LanguageModel& language_model, const Decoding& decoding, Reading& reading) {
+  model::LanguageState state = language_model.Begin();
+  for (const Decoded& d : decoding.characters) {
+    const float p = language_model.Advance(state, d.c, state);
+    if (d.restored) {
+      reading.restored += 1;
+      reading.fluency += p;
+      reading.expected |= IsExpected(d.c);
+    }
+  }
+}
+
+Reading Read(const model::LanguageModel& language_model, const Channel& channel,
+             const std::vector<std::u32string_view>& sample) {
   channel::Inverter inverter(channel);
   Decoder decoder(language_model);
-  double sum = -channel.cost;
+  Reading reading;
+  reading.evidence = -channel.cost;
   for (const std::u32string_view piece : sample) {
-    DecodeOptions options = CostsFor(piece, false);
+    DecodeOptions options = CostsFor(channel, piece, false);
     options.posteriors = false;
     options.beam = kScoutBeam;
     const channel::Lattice lattice = inverter.Invert(piece);
     const Decoding decoding = decoder.Decode(lattice, options);
-    sum += decoding.log_probability - kMissingCost * lattice.missing;
-    expected |= std::any_of(decoding.characters.begin(), decoding.characters.end(),
-                            [](const Decoded& d) { return d.restored && IsExpected(d.c); });
+    reading.evidence += decoding.log_probability - kMissingCost * lattice.missing;
+    Judge(language_model, decoding, reading);
   }
-  return sum;
+  return reading;
+}
+
+// Whether what comes out reads like text. Nearly any pairs of bytes are characters of a double-byte encoding;
+// rare ones side by side are what a wrong channel gives. UTF-8 proves itself.
+bool IsFluent(const Channel& channel, const Reading& reading) {
+  return (channel.source == channel::Source::kUtf8 && !channel.code_page().double_byte()) ||
+         reading.restored < kFewCharacters || reading.fluency > -kLeastFluency * reading.restored;
 }
 
 }  // namespace
@@ -233,9 +296,10 @@ double NullLogProbability(const model::LanguageModel& language_model, std::u32st
   return sum;
 }
 
-DecodeOptions CostsFor(std::u32string_view piece, bool established) {
+DecodeOptions CostsFor(const channel::Channel& channel, std::u32string_view piece, bool established) {
   DecodeOptions options;
-  const bool beside_han = std::any_of(piece.begin(), piece.end(), text::IsHan);
+  const bool beside_han =
+      !channel.code_page().double_byte() && std::any_of(piece.begin(), piece.end(), text::IsHan);
   if (beside_han) {
     options.enter_cost = established ? 20 : 60;
   } else {
@@ -261,19 +325,18 @@ std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_
   }
   ChannelChoice best;
   best.gain = -kImpossible;
-  bool best_is_expected = false;
+  Reading best_reading;
   for (const Channel* channel : finalists) {
-    bool expected = false;
-    const double evidence = Evidence(language_model, *channel, sample, expected);
-    if (evidence > best.gain) {
-      best = {channel, evidence};
-      best_is_expected = expected;
+    const Reading reading = Read(language_model, *channel, sample);
+    if (IsFluent(*channel, reading) && reading.evidence > best.gain) {
+      best = {channel, reading.evidence};
+      best_reading = reading;
     }
   }
   for (const std::u32string_view piece : sample) {
     best.gain -= NullLogProbability(language_model, piece);
   }
-  const double least_gain = best_is_expected ? kLeastGain : kLeastGainOfOther;
+  const double least_gain = best_reading.expected ? kLeastGain : kLeastGainOfOther;
   return best.gain < least_gain ? std::nullopt : std::optional(best);
 }
 

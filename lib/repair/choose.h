@@ -21,7 +21,7 @@ struct ChannelChoice {
 // Decoding costs for one piece. Damage next to intact Chinese in one line is rare (a field, a file, a
 // paragraph is damaged as a whole), quoting it is not; a document known to be damaged makes damage likely
 // everywhere.
-DecodeOptions CostsFor(std::u32string_view piece, bool established);
+DecodeOptions CostsFor(const channel::Channel& channel, std::u32string_view piece, bool established);
 
 // Logarithm of the probability of a line as it is: the null channel's.
 double NullLogProbability(const model::LanguageModel& language_model, std::u32string_view line);

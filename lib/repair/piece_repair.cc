@@ -108,7 +108,7 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
     result = FromExact(damaged, *std::move(exact));
   } else {
     const std::u32string characters = text::DecodeUtf8(damaged);
-    DecodeOptions costs = CostsFor(characters, true);
+    DecodeOptions costs = CostsFor(*choice_.channel, characters, true);
     costs.alternatives = options_.alternatives;
     costs.certain = options_.certain;
     const channel::Lattice lattice = inverter_.Invert(characters);

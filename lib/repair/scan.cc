@@ -13,8 +13,14 @@ namespace jiaokan::repair {
 namespace {
 
 using channel::CodePage;
+using channel::CodePageId;
 
-// For each character that a code page holds: bit i set when page i reads a lead (continuation) byte as it.
+// Bits of the code pages that most damage goes through, the first of CodePageId.
+constexpr std::uint16_t kUsualPages = 0x1F;
+constexpr std::size_t kSingleBytePages = static_cast<std::size_t>(CodePageId::kGbk);
+
+// For each character that a single-byte page holds: bit i set when page i reads a lead (continuation) byte as
+// it.
 class PageMasks {
  public:
   static const PageMasks& Get() {
@@ -22,40 +28,69 @@ class PageMasks {
     return masks;
   }
 
-  std::uint8_t lead(char32_t c) const { return c < kEnd ? lead_[c] : 0; }
-  std::uint8_t continuation(char32_t c) const {
+  std::uint16_t lead(char32_t c) const { return c < kEnd ? lead_[c] : 0; }
+  std::uint16_t continuation(char32_t c) const {
     return c < kEnd ? continuation_[c] : c == text::kReplacement ? kAll : 0;
   }
 
  private:
-  static constexpr char32_t kEnd = 0x2200;  // no page holds a character from here on
-  static constexpr std::uint8_t kAll = 0xFF;
+  static constexpr char32_t kEnd = 0x2600;  // the few characters above say nothing
+  static constexpr std::uint16_t kAll = 0xFFFF;
 
   PageMasks() {
-    for (std::size_t page = 0; page < channel::kCodePages.size(); ++page) {
+    for (std::size_t page = 0; page < kSingleBytePages; ++page) {
       for (unsigned b = 0x80; b < 0x100; ++b) {
-        const char32_t c = CodePage::Get(channel::kCodePages[page]).Decode(static_cast<std::uint8_t>(b));
-        auto& table = channel::IsContinuation(static_cast<std::uint8_t>(b)) ? continuation_ : lead_;
-        if (b < 0xC0 || channel::IsLead(static_cast<std::uint8_t>(b))) {
-          table[c] = static_cast<std::uint8_t>(table[c] | 1U << page);
+        const auto byte = static_cast<std::uint8_t>(b);
+        const char32_t c = *CodePage::Get(static_cast<CodePageId>(page)).Decode(byte);
+        auto& table = channel::IsContinuation(byte) ? continuation_ : lead_;
+        if (c < kEnd && (b < 0xC0 || channel::IsLead(byte))) {
+          table[c] = static_cast<std::uint16_t>(table[c] | 1U << page);
         }
       }
     }
-    continuation_[U' '] = kAll;  // once U+00A0
+    continuation_[U'?'] = kAll;
   }
 
-  std::array<std::uint8_t, kEnd> lead_ = {};
-  std::array<std::uint8_t, kEnd> continuation_ = {};
+  std::array<std::uint16_t, kEnd> lead_ = {};
+  std::array<std::uint16_t, kEnd> continuation_ = {};
 };
 
-// UTF-8 lead bytes of the characters that can be misread lead bytes: U+0080 to U+017F and Cyrillic.
+// UTF-8 lead bytes of the characters that can be misread lead bytes: Latin, Greek and Cyrillic letters; and
+// of those that double-byte pages hold.
 bool MayHoldLeads(std::string_view bytes) {
   bool found = false;
   for (const char byte : bytes) {
     const auto b = static_cast<std::uint8_t>(byte);
-    found |= (b >= 0xC2 && b <= 0xC5) || b == 0xD0 || b == 0xD1;
+    found |= (b >= 0xC2 && b <= 0xC5) || b == 0xCE || b == 0xCF || b == 0xD0 || b == 0xD1;
   }
   return found;
+}
+
+bool MayHoldHan(std::string_view bytes) {
+  bool found = false;
+  for (const char byte : bytes) {
+    found |= static_cast<std::uint8_t>(byte) >= 0xE3;
+  }
+  return found;
+}
+
+// Whether most Han characters of the piece are such as UTF-8 read as GBK gives: both bytes in GBK are lead or
+// continuation bytes of UTF-8. One in five characters of Chinese text is.
+bool LooksLikeGbkPairs(std::u32string_view piece) {
+  const CodePage& gbk = CodePage::Get(CodePageId::kGbk);
+  std::size_t wide = 0;
+  std::size_t fitting = 0;
+  for (const char32_t c : piece) {
+    if (c < 0x80 || c == text::kReplacement) {
+      continue;
+    }
+    const channel::Bytes bytes = gbk.Encode(c);
+    ++wide;
+    const auto fits = [](std::uint8_t b) { return channel::IsContinuation(b) || (b >= 0xE2 && b <= 0xF0); };
+    fitting +=
+        bytes.size == 2 && fits(bytes.data[0]) && (fits(bytes.data[1]) || bytes.data[1] < 0x80) ? 1 : 0;
+  }
+  return wide >= 3 && fitting * 5 >= wide * 4;
 }
 
 // Whether a cut before the character at `pos` parts no misread sequence: it follows ASCII, or it can be a
@@ -67,7 +102,7 @@ bool MayCutBefore(std::string_view text, std::size_t pos) {
   }
   const char32_t c = text::NextCodePoint(text, pos);
   const PageMasks& masks = PageMasks::Get();
-  return masks.lead(c) != 0 && masks.continuation(c) == 0;
+  return (masks.lead(c) & kUsualPages) != 0 && (masks.continuation(c) & kUsualPages) == 0;
 }
 
 // The end of the piece that starts at `begin`: the line's end, or a place to cut if the line is long.
@@ -162,23 +197,23 @@ bool IsSuspicious(std::u32string_view piece) {
     return false;
   }
   for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
-    const std::uint8_t lead = masks.lead(piece[i]);
-    if (lead != 0 && (lead & masks.continuation(piece[i + 1])) != 0 && piece[i + 1] != U' ') {
+    const std::uint16_t lead = masks.lead(piece[i]);
+    if (lead != 0 && (lead & masks.continuation(piece[i + 1])) != 0) {
       return true;
     }
   }
-  return false;
+  return LooksLikeGbkPairs(piece);
 }
 
 std::vector<Piece> SuspiciousPieces(std::string_view text) {
   std::vector<Piece> pieces;
-  if (!MayHoldLeads(text)) {
+  if (!MayHoldLeads(text) && !MayHoldHan(text)) {
     return pieces;
   }
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = PieceEnd(text, begin);
     const std::string_view piece = text.substr(begin, end - begin);
-    if (MayHoldLeads(piece) && IsSuspicious(text::DecodeUtf8(piece))) {
+    if ((MayHoldLeads(piece) || MayHoldHan(piece)) && IsSuspicious(text::DecodeUtf8(piece))) {
       pieces.push_back({begin, end});
     }
     begin = end + (end < text.size() && text[end] == '\n' ? 1 : 0);

@@ -34,6 +34,16 @@ const DamageCase kDamage[] = {
     {"utf8-cp1254-drop-shy", "孭王", "åç‹"},
     {"utf8-cp1252-nbsp", "加", "åŠ "},
     {"utf8-cp1252-x2", "关", "Ã¥â€¦Â³"},
+    {"utf8-cp1252-question", "坝", "å??"},
+    {"utf8-cp1252-quotes", "—关", "â€\"å…³"},
+    {"utf8-cp1252-collapse", " 加  a 加", "åŠ a åŠ"},
+    {"utf8-latin1-dropc1", "关", "å³"},
+    {"utf8-koi8r", "关", "Е┘Ё"},
+    {"utf8-gbk-fffd", "你好，", "浣犲ソ锛\uFFFD"},
+    {"utf8-gbk-drop", "你好，", "浣犲ソ锛"},
+    {"utf8-gbk-question", "你好，", "浣犲ソ锛?"},
+    {"gbk-latin1", "关系", "¹ØÏµ"},
+    {"gbk-cp1251", "关系", "№ШПµ"},
     {"utf8-cp1252-drop", "ASCII only", "ASCII only"},
 };
 

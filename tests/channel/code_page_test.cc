@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <vector>
+
 namespace jiaokan::channel {
 namespace {
 
@@ -40,10 +43,39 @@ TEST(CodePage, EncodesWhatItDecodes) {
     const CodePage& page = CodePage::Get(c.id);
     EXPECT_EQ(page.Decode(static_cast<std::uint8_t>(c.byte)), c.character) << c.name;
     for (unsigned b = 0; b < 256; ++b) {
-      EXPECT_EQ(page.Encode(page.Decode(static_cast<std::uint8_t>(b))), b) << c.name << " byte " << b;
+      const Bytes bytes = page.Encode(*page.Decode(static_cast<std::uint8_t>(b)));
+      EXPECT_EQ(bytes.size, 1) << c.name << " byte " << b;
+      EXPECT_EQ(bytes.data[0], b) << c.name;
     }
-    EXPECT_EQ(page.Encode(U'中'), std::nullopt) << c.name;
+    EXPECT_EQ(page.Encode(U'中').size, 0) << c.name;
   }
+}
+
+struct PairCase {
+  CodePageId id;
+  std::uint8_t first;
+  std::uint8_t second;
+  char32_t character;
+};
+
+const PairCase kPairs[] = {
+    {CodePageId::kGbk, 0xD6, 0xD0, U'中'},   {CodePageId::kGb18030, 0xE4, 0xBD, U'浣'},
+    {CodePageId::kBig5, 0xA4, 0xA4, U'中'},  {CodePageId::kShiftJis, 0x92, 0x86, U'中'},
+    {CodePageId::kEucKr, 0xB0, 0xA1, U'가'},
+};
+
+TEST(CodePage, DoubleBytePagesReadPairs) {
+  for (const PairCase& c : kPairs) {
+    const CodePage& page = CodePage::Get(c.id);
+    EXPECT_TRUE(page.double_byte());
+    EXPECT_EQ(page.Decode(c.first, c.second), c.character) << page.name();
+    EXPECT_EQ(page.Decode(c.first), std::nullopt) << page.name();
+    const Bytes bytes = page.Encode(c.character);
+    ASSERT_EQ(bytes.size, 2) << page.name();
+    EXPECT_EQ(bytes.data, (std::array{c.first, c.second})) << page.name();
+  }
+  // User-defined characters are no text.
+  EXPECT_FALSE(CodePage::Get(CodePageId::kGbk).IsPair(0xAA, 0xA1));
 }
 
 }  // namespace

@@ -10,7 +10,11 @@ namespace {
 
 std::vector<char32_t> Expand(std::uint8_t lead, const std::vector<std::uint8_t>& observed, int missing,
                              const std::vector<std::uint8_t>& dropped) {
-  BrokenSequence sequence{lead, observed.size(), {}, missing, dropped};
+  BrokenSequence sequence;
+  sequence.lead = lead;
+  sequence.used = observed.size();
+  sequence.missing = missing;
+  sequence.gaps.fill(dropped);
   for (std::size_t i = 0; i < observed.size(); ++i) {
     sequence.continuations[i] = {&observed[i], 1};
   }
