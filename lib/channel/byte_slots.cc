@@ -7,9 +7,6 @@
 namespace jiaokan::channel {
 namespace {
 
-// Characters below it keep their options; code pages hold few above.
-constexpr char32_t kCached = 0x2600;
-
 // Each byte value, to refer to.
 const std::array<std::uint8_t, 256>& EveryByte() {
   static const std::array<std::uint8_t, 256> bytes = [] {
@@ -35,15 +32,14 @@ void AddQuotes(const CodePage& page, char32_t c, ByteSet& set) {
 }  // namespace
 
 SlotReader::SlotReader(const Channel& channel)
-    : channel_(channel),
-      page_(channel.code_page()),
-      dropped_(channel.dropped()),
-      by_character_(kCached),
-      by_character_known_(kCached) {}
+    : channel_(channel), page_(channel.code_page()), dropped_(channel.dropped()), hidden_(channel.hidden()) {}
 
 ByteOptions SlotReader::Intern(const ByteSet& set) {
   if (set.none()) {
     return {};
+  }
+  if (set.count() == 1) {
+    return Only(static_cast<std::uint8_t>(set._Find_first()));
   }
   for (const auto& [known, bytes] : interned_) {
     if (known == set) {
@@ -74,7 +70,7 @@ ByteSet SlotReader::BytesOf(char32_t c) const {
     AddQuotes(page_, c, set);
   }
   const auto byte = page_.EncodeByte(c);
-  if (byte && (c < 0x80 || !channel_.hidden()[*byte])) {
+  if (byte && (c < 0x80 || !hidden_[*byte])) {
     set.set(*byte);
   }
   return set;
@@ -93,17 +89,19 @@ void SlotReader::AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& ou
   out.slots.push_back({options, false, begin, begin + width});
 }
 
+// Single-byte pages.
+ByteOptions SlotReader::ByteOptionsOf(char32_t c) {
+  const bool ambiguous = c == U' ' || c == U'?' || c == U'\'' || c == U'"' || c == text::kReplacement;
+  if (ambiguous) {
+    return Intern(BytesOf(c));
+  }
+  const auto byte = page_.EncodeByte(c);
+  return byte && (c < 0x80 || !hidden_[*byte]) ? Only(*byte) : ByteOptions();
+}
+
 void SlotReader::AddCharacter(char32_t c, ByteSlots& out) {
   if (!page_.double_byte()) {
-    if (c >= kCached) {
-      AddSlot(Intern(BytesOf(c)), 1, out);
-      return;
-    }
-    if (!by_character_known_[c]) {
-      by_character_known_[c] = true;
-      by_character_[c] = Intern(BytesOf(c));
-    }
-    AddSlot(by_character_[c], 1, out);
+    AddSlot(ByteOptionsOf(c), 1, out);
     return;
   }
   const Bytes bytes = page_.Encode(c);

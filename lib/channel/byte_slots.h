@@ -54,17 +54,17 @@ class SlotReader {
   void FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
   void FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
   ByteOptions RejectedBefore(const ByteSlot* next);
+  ByteOptions ByteOptionsOf(char32_t c);
   ByteOptions Intern(const ByteSet& set);
   ByteSet BytesOf(char32_t c) const;
 
   const Channel& channel_;
   const CodePage& page_;
   ByteSet dropped_;
+  ByteSet hidden_;
   std::deque<std::pair<ByteSet, std::vector<std::uint8_t>>> interned_;
   std::array<ByteOptions, 257> rejected_ = {};  // by the byte that follows; 256: the end of the text
   std::array<bool, 257> rejected_known_ = {};
-  std::vector<ByteOptions> by_character_;  // single-byte options of characters below kCached
-  std::vector<bool> by_character_known_;
 };
 
 }  // namespace jiaokan::channel

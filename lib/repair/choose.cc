@@ -22,7 +22,7 @@ constexpr double kLeastGain = 9;
 // The same where only letters of other languages come out, of which the model knows little.
 constexpr double kLeastGainOfOther = 40;
 // Pages that hold a smaller share of the sample's characters than the best one, by this much, are not tried.
-constexpr double kCoverageMargin = 0.4;
+constexpr double kCoverageMargin = 0.25;
 // About how often each continuation byte occurs in the UTF-8 form of Chinese text.
 constexpr double kByteFrequency = 0.012;
 // Finalists are no more improbable than the first by this, as a difference of logarithms.
@@ -115,6 +115,18 @@ struct Candidate {
   double cost;
 };
 
+// Costs of different source encodings do not compare, nor do those of different depths where rows are left
+// out.
+double CheapestOf(const std::vector<Candidate>& candidates, channel::Source source, int layers = 0) {
+  double cheapest = std::numeric_limits<double>::max();
+  for (const Candidate& candidate : candidates) {
+    if (candidate.channel->source == source && (layers == 0 || candidate.channel->layers == layers)) {
+      cheapest = std::min(cheapest, candidate.cost);
+    }
+  }
+  return cheapest;
+}
+
 struct Fit {
   double unexplained = 0;  // share of the misread characters
   double misread = 0;  // share of the restored characters that the code page holds: one more layer, perhaps
@@ -149,20 +161,22 @@ bool AddCandidates(CodePageId page, int layers, const Traces& traces, const Page
                    std::vector<Candidate>& candidates) {
   double misread = 0;
   bool exact_utf8 = false;
+  bool first = true;
   for (const Channel& channel : channel::Channels()) {
     if (channel.page != page || channel.layers != layers) {
       continue;
     }
-    const double absence = AbsenceCost(channel, traces, page_traces);
-    if (absence == kImpossible ||
-        exact_utf8) {  // what explains everything exactly needs no channel that loses more
+    const double cost = channel.cost + AbsenceCost(channel, traces, page_traces) + kUnexplainedCost * lacking;
+    // What explains everything exactly needs no channel that loses more. The first row also tells the depth.
+    const bool hopeless = !first && cost > CheapestOf(candidates, channel.source, layers) + kFinalistMargin;
+    if (cost == kImpossible || exact_utf8 || hopeless) {
       continue;
     }
+    first = false;
     const Fit fit = FitOf(channel, sample);
     misread = std::max(misread, fit.misread);
     if (fit.unexplained < 0.5) {
-      candidates.push_back(
-          {&channel, channel.cost + absence + kUnexplainedCost * (fit.unexplained + lacking)});
+      candidates.push_back({&channel, cost + kUnexplainedCost * fit.unexplained});
     }
     exact_utf8 |= fit.exact && channel.source == channel::Source::kUtf8;
   }
@@ -192,23 +206,6 @@ std::u32string_view Beginning(std::u32string_view piece) {
   return piece.substr(0, end);
 }
 
-// The cheapest candidates of one source encoding; costs of different ones do not compare.
-void AddFinalists(const std::vector<Candidate>& candidates, channel::Source source,
-                  std::vector<const Channel*>& finalists) {
-  double cheapest = kImpossible;
-  std::size_t count = 0;
-  for (const Candidate& candidate : candidates) {
-    if (candidate.channel->source != source) {
-      continue;
-    }
-    cheapest = std::min(cheapest, candidate.cost);
-    if (count < kFinalists && candidate.cost < cheapest + kFinalistMargin) {
-      finalists.push_back(candidate.channel);
-      ++count;
-    }
-  }
-}
-
 // The channels that explain the sample best.
 std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sample) {
   Traces traces = FindTraces(sample);
@@ -230,7 +227,13 @@ std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sa
                    [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
   std::vector<const Channel*> finalists;
   for (const channel::Source source : {channel::Source::kUtf8, channel::Source::kGbk}) {
-    AddFinalists(candidates, source, finalists);
+    const double limit = CheapestOf(candidates, source) + kFinalistMargin;
+    std::size_t count = 0;
+    for (const Candidate& candidate : candidates) {
+      if (candidate.channel->source == source && candidate.cost < limit && count++ < kFinalists) {
+        finalists.push_back(candidate.channel);
+      }
+    }
   }
   return finalists;
 }
