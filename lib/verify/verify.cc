@@ -63,6 +63,37 @@ Status CheckLinks(const Document& zh, const Document& en, const std::vector<Link
   return {};
 }
 
+// A paragraph that translates nothing, beside an original that nothing translates, stands where its
+// translation should: such neighbours are checked against each other. Runs of unequal length stay apart.
+std::vector<Link> WithFacingGaps(const Document& zh, const Document& en, const std::vector<Link>& links) {
+  const auto is_gap = [](const Link& link) { return link.zh.empty() != link.en.empty(); };
+  std::vector<Link> out;
+  for (std::size_t i = 0; i < links.size();) {
+    std::vector<std::uint32_t> zh_blocks;
+    std::vector<std::uint32_t> en_blocks;
+    std::size_t end = i;
+    for (; end < links.size() && is_gap(links[end]); ++end) {
+      zh_blocks.insert(zh_blocks.end(), links[end].zh.begin(), links[end].zh.end());
+      en_blocks.insert(en_blocks.end(), links[end].en.begin(), links[end].en.end());
+    }
+    const bool facing =
+        !zh_blocks.empty() && zh_blocks.size() == en_blocks.size() &&
+        std::equal(zh_blocks.begin(), zh_blocks.end(), en_blocks.begin(),
+                   [&](std::uint32_t z, std::uint32_t e) { return zh.blocks[z].kind == en.blocks[e].kind; });
+    if (facing) {
+      for (std::size_t k = 0; k < zh_blocks.size(); ++k) {
+        out.push_back({{zh_blocks[k]}, {en_blocks[k]}, std::nullopt});
+      }
+    } else {
+      end = std::max(end, i + 1);
+      out.insert(out.end(), links.begin() + static_cast<std::ptrdiff_t>(i),
+                 links.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    i = end;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view ToString(Severity severity) {
@@ -83,7 +114,9 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
   if (Status status = CheckLinks(zh, en, links); !status.ok()) return status;
   std::vector<Pair> pairs;
   pairs.reserve(links.size());
-  for (const Link& link : links) pairs.emplace_back(zh, en, link).Analyze(models.lexicon());
+  for (const Link& link : WithFacingGaps(zh, en, links)) {
+    pairs.emplace_back(zh, en, link).Analyze(models.lexicon());
+  }
   const Context context(models, zh, en, pairs, repair);
   std::vector<Finding> findings;
   for (const Pair& pair : pairs) VerifyLink(pair, context, options, findings);

@@ -45,6 +45,21 @@ TEST(VerifyTest, SidesOfALinkAreConcatenated) {
   EXPECT_THAT(Names(*split), testing::Contains("num.mismatch warning"));
 }
 
+TEST(VerifyTest, UnlinkedNeighboursAreCheckedAgainstEachOther) {
+  const Document zh =
+      ParseLines("第一行。\n猫在屋顶上晒太阳，一只麻雀从它头顶飞过，落在邻居家的烟囱上，院子里安静极了。\n");
+  const Document en = ParseLines(
+      "The first line.\nThe committee approved the budget for the new bridge after a debate of seven hours, "
+      "and the "
+      "work will begin in the spring of next year.\n");
+  const std::vector<Link> gaps = {Link{{0}, {0}, 1.0}, Link{{1}, {}, {}}, Link{{}, {1}, {}}};
+  const auto found = Verify(TestModels(), zh, en, gaps);
+  ASSERT_TRUE(found.ok());
+  ASSERT_THAT(Names(*found), testing::Contains("align.row-shifted error"));
+  EXPECT_THAT(found->front().zh, testing::ElementsAre(1));
+  EXPECT_THAT(found->front().en, testing::ElementsAre(1));
+}
+
 TEST(VerifyTest, SpansPointIntoTheRightBlock) {
   const Document zh = ParseLines("第一行文字。\n它有 671亿 个参数。\n");
   const Document en = ParseLines("The first line.\nIt has 671 billion parameters.\n");
