@@ -18,6 +18,14 @@ std::uint32_t WidestEnglish(AlignProfile profile) {
   return profile == AlignProfile::kSentence ? kMaximumEn : kMaximumEnParagraphs;
 }
 
+float MassOf(const std::vector<Unit>& units) {
+  float mass = 0;
+  for (const Unit& unit : units) {
+    mass += unit.mass;
+  }
+  return mass;
+}
+
 }  // namespace
 
 std::vector<Shape> ShapesOf(AlignProfile profile) {
@@ -63,14 +71,17 @@ Program Aligner::Solve(const Band& band, const Weights& weights) const {
 
 StepScorer::StepScorer(const Aligner& aligner, const Band& band, const Weights* weights)
     : weights_(weights),
-      document_ratio_(DocumentRatio(aligner.pair().zh_units, aligner.pair().en_units)),
       zh_groups_(aligner.pair().zh_units, kMaximumZh),
       en_groups_(aligner.pair().en_units, kMaximumEn),
       zh_spans_(aligner.zh_evidence(), band.EnglishRanges(), WidestEnglish(aligner.profile()),
                 weights != nullptr ? weights->data() + kZhSpan : nullptr),
       en_spans_(aligner.en_evidence(),
                 band.ChineseRanges(static_cast<std::uint32_t>(aligner.pair().en_units.size())), kMaximumZh,
-                weights != nullptr ? weights->data() + kEnSpan : nullptr) {}
+                weights != nullptr ? weights->data() + kEnSpan : nullptr),
+      document_{
+          DocumentRatio(aligner.pair().zh_units, aligner.pair().en_units),
+          (zh_spans_.BestCoverage() + en_spans_.BestCoverage()) /
+              (kMassScale * (MassOf(aligner.pair().zh_units) + MassOf(aligner.pair().en_units)) + 0.1F)} {}
 
 StepScorer StepScorer::Weighted(const Weights& weights) const {
   StepScorer weighted(*this);

@@ -61,19 +61,18 @@ class StepScorer {
   void AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, Coverage coverage, const Add& add) const;
 
   const Weights* weights_;
-  float document_ratio_;
   Groups zh_groups_;
   Groups en_groups_;
   SpanScores zh_spans_;
   SpanScores en_spans_;
+  DocumentTraits document_;
 };
 
 template <typename Add>
 void StepScorer::AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, Coverage coverage,
                          const Add& add) const {
   AddLinkFeatures(shape.zh > 0 ? &zh_groups_.At(zh, shape.zh) : nullptr, shape.zh,
-                  shape.en > 0 ? &en_groups_.At(en, shape.en) : nullptr, shape.en, document_ratio_, coverage,
-                  add);
+                  shape.en > 0 ? &en_groups_.At(en, shape.en) : nullptr, shape.en, document_, coverage, add);
 }
 
 template <typename Add>

@@ -222,7 +222,10 @@ SpanScores::SpanScores(std::span<const Evidence> evidence, std::vector<UnitRange
   SpanScorer scorer(evidence, longest_span);
   for (std::size_t unit = 0; unit < ranges_.size(); ++unit) {
     float* const values = values_.data() + first_[unit] * stride_;
+    const std::size_t width = ranges_[unit].end - ranges_[unit].begin;
+    float best = 0;
     scorer.Score(unit, ranges_[unit], [&](std::size_t span, const float* features) {
+      best = span < width ? std::max(best, features[kSecondCoverage]) : best;
       if (weights == nullptr) {
         std::copy_n(features, kSpanFeatures, values + span * kSpanFeatures);
         return;
@@ -230,6 +233,7 @@ SpanScores::SpanScores(std::span<const Evidence> evidence, std::vector<UnitRange
       values[span * kWeightedValues] = WeightedSum(features, weights);
       values[span * kWeightedValues + 1] = features[kSecondCoverage];
     });
+    best_coverage_ += best;
   }
 }
 

@@ -65,9 +65,13 @@ class SpanScores {
     return values_.data() + (first_[unit] + (length - 1) * width + (begin - range.begin)) * stride_;
   }
 
+  // The sum over all units of the highest kSecondCoverage that any single unit of the other side gives.
+  float BestCoverage() const { return best_coverage_; }
+
  private:
   std::vector<UnitRange> ranges_;
   std::vector<std::size_t> first_;
+  float best_coverage_ = 0;
   std::size_t stride_;
   std::vector<float> values_;
 };

@@ -55,10 +55,12 @@ enum Feature : std::size_t {
   kEnJoinedQuoted,
   kKindDifference,                    // one per bit of KindClass but kTextKind
   kMixedKinds = kKindDifference + 5,  // a group of units of different kinds
-  kZhGapMass,
+  kZhGapMass,            // of a unit without a link; these four in the same order for either side
+  kZhGapMassInDocument,  // times the share that is explained in this document
   kZhGapExact,
   kZhGapLength,
   kEnGapMass,
+  kEnGapMassInDocument,
   kEnGapExact,
   kEnGapLength,
   kFeatures,
@@ -91,6 +93,13 @@ class Groups {
   std::vector<Group> groups_;
 };
 
+// What is the same for all links of two texts.
+struct DocumentTraits {
+  float ratio = 0;  // of the lengths, logarithm (DocumentRatio)
+  float share =
+      0;  // of its rarity that a unit finds explained by the best unit of the other side, on average
+};
+
 // The logarithm of the ratio of two documents' lengths, held near 0 so that
 // missing parts do not rule it.
 float DocumentRatio(const std::vector<Unit>& zh, const std::vector<Unit>& en);
@@ -106,7 +115,7 @@ struct Coverage {
 // group is null when empty.
 template <typename Add>
 void AddLinkFeatures(const Group* zh, std::size_t zh_size, const Group* en, std::size_t en_size,
-                     float document_ratio, Coverage coverage, const Add& add);
+                     const DocumentTraits& document, Coverage coverage, const Add& add);
 
 }  // namespace jiaokan::align
 

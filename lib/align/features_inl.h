@@ -13,6 +13,10 @@ inline constexpr float kSpanScale = 0.1F;
 inline constexpr float kGaleChurchVariance = 6.8F;
 inline constexpr float kMaximumDeviation = 10.0F;
 inline constexpr float kMaximumMarkDifference = 3.0F;
+// About those of a paragraph of a hundred words.
+inline constexpr float kMaximumGapMass = 6.0F;
+inline constexpr float kMaximumGapExact = 2.0F;
+inline constexpr float kMaximumGapLength = 7.0F;
 
 // Of lengths, in standard deviations, bounded. Besides the variance of Gale and
 // Church, which is linear in the length, ratios differ from text to text by a
@@ -64,23 +68,29 @@ void AddKindFeatures(const Group& zh, const Group& en, const Add& add) {
   }
 }
 
+// Bounded, since what a vast unit would find explained grows more slowly than what it holds.
+template <typename Add>
+void AddGapFeatures(const Group& unit, const DocumentTraits& document, Feature first, const Add& add) {
+  const float mass = std::min(kMassScale * unit.mass, kMaximumGapMass);
+  add(first, mass);
+  add(static_cast<Feature>(first + 1), mass * document.share);
+  add(static_cast<Feature>(first + 2), std::min(kMassScale * unit.exact, kMaximumGapExact));
+  add(static_cast<Feature>(first + 3), std::min(unit.log_length, kMaximumGapLength));
+}
+
 template <typename Add>
 void AddLinkFeatures(const Group* zh, std::size_t zh_size, const Group* en, std::size_t en_size,
-                     float document_ratio, Coverage coverage, const Add& add) {
+                     const DocumentTraits& document, Coverage coverage, const Add& add) {
   add(static_cast<Feature>(kShape + zh_size * (kMaximumEn + 1) + en_size), 1.0F);
   if (en == nullptr) {
-    add(kZhGapMass, kMassScale * zh->mass);
-    add(kZhGapExact, kMassScale * zh->exact);
-    add(kZhGapLength, zh->log_length);
+    AddGapFeatures(*zh, document, kZhGapMass, add);
     return;
   }
   if (zh == nullptr) {
-    add(kEnGapMass, kMassScale * en->mass);
-    add(kEnGapExact, kMassScale * en->exact);
-    add(kEnGapLength, en->log_length);
+    AddGapFeatures(*en, document, kEnGapMass, add);
     return;
   }
-  AddLengthFeatures(*zh, *en, document_ratio, add);
+  AddLengthFeatures(*zh, *en, document.ratio, add);
   AddShareFeatures(*zh, *en, coverage, add);
   for (std::size_t mark = 0; mark < kMarks; ++mark) {
     add(static_cast<Feature>(kMarkDifference + mark),

@@ -5,11 +5,11 @@
 namespace jiaokan::align {
 namespace {
 
-// In units of rarity, on either side: about ten words.
-constexpr double kEnoughRarity = 120;
-// Texts of different articles stay below .04, most below .01; translated novels reach .04 to .14, articles
-// .16 and more.
-constexpr double kUnrelatedShare = 0.025;
+// Explainable rarity that either side needs: about ten words.
+constexpr double kEnoughRarity = 40;
+// Long texts of different articles stay below .11, excerpts of a few lines below .2; translated articles
+// reach .3 and more, translated novels .18 to .34.
+constexpr double kUnrelatedShare = 0.14;
 
 struct Share {
   double explained = 0;
@@ -25,7 +25,7 @@ void AddUnit(const Evidence& evidence, std::size_t unit, UnitRange range, Share&
     for (const Explanation& explanation : evidence.Of(token.type, range.begin, range.end)) {
       best = std::max(best, explanation.best);
     }
-    share.all += rarity;
+    share.all += rarity * evidence.targets().certainty[token.type];
     share.explained += rarity * best;
   }
 }

@@ -48,7 +48,8 @@ class StreamBuilder {
   }
 
   // Frequencies in the language, one per type, become backgrounds.
-  Stream Finish(const std::vector<float>& frequency, std::vector<float> rarity) && {
+  Stream Finish(const std::vector<float>& frequency, std::vector<float> rarity,
+                std::vector<float> certainty) && {
     std::vector<float> count(frequency.size());
     float all = 1;
     for (const Token& token : stream_.tokens) {
@@ -62,6 +63,7 @@ class StreamBuilder {
           (1 - weight) * std::max(frequency[type], kUnknownFrequency) + weight * count[type] / all;
     }
     stream_.rarity = std::move(rarity);
+    stream_.certainty = std::move(certainty);
     return std::move(stream_);
   }
 
@@ -92,10 +94,21 @@ class Interner {
   std::vector<Key> keys_;
 };
 
+// Of the entry for `target`; 0 when there is none. Entries ascend by target.
+float ProbabilityOf(std::uint32_t target, std::span<const model::LexiconEntry> entries) {
+  const auto found = std::lower_bound(
+      entries.begin(), entries.end(), target,
+      [](model::LexiconEntry entry, std::uint32_t id) { return model::Lexicon::TargetOf(entry) < id; });
+  return found != entries.end() && model::Lexicon::TargetOf(*found) == target
+             ? model::Lexicon::ProbabilityOf(*found)
+             : 0;
+}
+
 float MassOf(const Stream& stream, std::size_t unit) {
   float mass = 0;
   for (const Token& token : stream[unit]) {
-    mass += static_cast<float>(CountedRepetitions(token)) * stream.rarity[token.type];
+    mass += static_cast<float>(CountedRepetitions(token)) * stream.rarity[token.type] *
+            stream.certainty[token.type];
   }
   return mass;
 }
@@ -118,6 +131,9 @@ class PairBuilder {
   void FinishChinese(const Interner<ChineseKey>& keys, StreamBuilder& builder, Stream& stream);
   void FinishEnglish();
   void FinishExact();
+  // The highest p(unit | word) over all words, and p(word | bigram) over all bigrams.
+  float UnitCertainty(std::uint32_t unit) const;
+  float WordCertainty(std::uint32_t word) const;
   void LinkWords(const Interner<ChineseKey>& keys, TypeLinks& of_word, TypeLinks& of_unit) const;
   void SetMasses();
 
@@ -174,27 +190,55 @@ void PairBuilder::AddEnglish(const Block& block) {
   pair_.en_units.push_back(Measure(block));
 }
 
+float PairBuilder::UnitCertainty(std::uint32_t unit) const {
+  float highest = 0;
+  for (const model::LexiconEntry entry : lexicon_.WordsOf(unit)) {
+    highest = std::max(highest, ProbabilityOf(unit, lexicon_.UnitsOf(model::Lexicon::TargetOf(entry))));
+  }
+  return highest;
+}
+
+float PairBuilder::WordCertainty(std::uint32_t word) const {
+  float highest = 0;
+  for (const model::LexiconEntry entry : lexicon_.UnitsOf(word)) {
+    const std::uint32_t unit = model::Lexicon::TargetOf(entry);
+    if (unit >= lexicon_.characters()) {
+      highest = std::max(highest, ProbabilityOf(word, lexicon_.WordsOf(unit)));
+    }
+  }
+  return highest;
+}
+
 void PairBuilder::FinishChinese(const Interner<ChineseKey>& keys, StreamBuilder& builder, Stream& stream) {
   std::vector<float> frequency;
   std::vector<float> rarity;
+  std::vector<float> certainty;
   for (const ChineseKey key : keys.keys()) {
-    const bool latin = (key & kLatinBit) != 0;
-    const auto unit = latin ? std::nullopt : lexicon_.FindUnit(static_cast<std::uint32_t>(key));
-    frequency.push_back(latin ? kLatinFrequency : (unit ? lexicon_.UnitFrequency(*unit) : kUnknownFrequency));
-    rarity.push_back(latin ? kLatinRarity : (unit ? lexicon_.UnitRarity(*unit) : kUnknownRarity));
+    if ((key & kLatinBit) != 0) {
+      frequency.push_back(kLatinFrequency);
+      rarity.push_back(kLatinRarity);
+      certainty.push_back(kIdentical);
+      continue;
+    }
+    const std::uint32_t unit = lexicon_.FindUnit(static_cast<std::uint32_t>(key)).value_or(kNone);
+    frequency.push_back(lexicon_.UnitFrequency(unit));
+    rarity.push_back(unit == kNone ? kUnknownRarity : lexicon_.UnitRarity(unit));
+    certainty.push_back(UnitCertainty(unit));
   }
-  stream = std::move(builder).Finish(frequency, std::move(rarity));
+  stream = std::move(builder).Finish(frequency, std::move(rarity), std::move(certainty));
 }
 
 void PairBuilder::FinishEnglish() {
   std::vector<float> frequency;
   std::vector<float> rarity;
+  std::vector<float> certainty;
   for (const std::string& key : word_keys_.keys()) {
-    const auto word = lexicon_.FindWord(key);
-    frequency.push_back(word ? lexicon_.WordFrequency(*word) : kUnknownFrequency);
-    rarity.push_back(word ? lexicon_.WordRarity(*word) : kUnknownRarity);
+    const std::uint32_t word = lexicon_.FindWord(key).value_or(kNone);
+    frequency.push_back(lexicon_.WordFrequency(word));
+    rarity.push_back(word == kNone ? kUnknownRarity : lexicon_.WordRarity(word));
+    certainty.push_back(std::max(latin_.Find(key) == kNone ? 0 : kIdentical, WordCertainty(word)));
   }
-  pair_.words = std::move(words_).Finish(frequency, std::move(rarity));
+  pair_.words = std::move(words_).Finish(frequency, std::move(rarity), std::move(certainty));
 }
 
 void PairBuilder::FinishExact() {
@@ -203,8 +247,9 @@ void PairBuilder::FinishExact() {
   for (const std::string& key : exact_keys_.keys()) {
     rarity.push_back(ExactRarity(key));
   }
-  pair_.zh_exact = std::move(zh_exact_).Finish(frequency, rarity);
-  pair_.en_exact = std::move(en_exact_).Finish(frequency, rarity);
+  const std::vector<float> certainty(rarity.size(), 1.0F);
+  pair_.zh_exact = std::move(zh_exact_).Finish(frequency, rarity, certainty);
+  pair_.en_exact = std::move(en_exact_).Finish(frequency, rarity, certainty);
   for (std::uint32_t type = 0; type < frequency.size(); ++type) {
     pair_.exact_of_exact.links.emplace_back(type, kIdentical);
     pair_.exact_of_exact.first.push_back(pair_.exact_of_exact.links.size());

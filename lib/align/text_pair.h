@@ -33,7 +33,8 @@ struct Stream {
   std::vector<std::uint32_t> total;      // tokens of each unit, repetitions included
   std::vector<float>
       background;  // per type: its frequency, between that in the language and that in this document
-  std::vector<float> rarity;  // per type: inverse document frequency in the language
+  std::vector<float> rarity;     // per type: inverse document frequency in the language
+  std::vector<float> certainty;  // per type: the highest p(type | token) that any token can give
 
   std::size_t units() const { return total.size(); }
   std::span<const Token> operator[](std::size_t unit) const {

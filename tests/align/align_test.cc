@@ -256,13 +256,12 @@ TEST(AlignTest, LargeTextsAreAligned) {
 TEST(AlignTest, HugeUnitsAreAligned) {
   std::string zh;
   std::string en;
-  while (en.size() < (1U << 20)) {
-    for (std::size_t row = 0; row < kZh.size(); ++row) {
-      zh += kZh[row];
-      en += kEn[row] + " ";
-    }
+  for (int i = 0; en.size() < (1U << 20); ++i) {
+    const std::string number = std::to_string(1000 + i * 7) + " ";
+    zh += number + kZh[static_cast<std::size_t>(i) % kZh.size()];
+    en += number + kEn[static_cast<std::size_t>(i) % kEn.size()] + " ";
   }
-  EXPECT_EQ(Show(AlignOrDie(LinesOf({zh, kZh[0]}), LinesOf({en, kEn[0]}))), "0-0 1-1");
+  EXPECT_EQ(Show(AlignOrDie(LinesOf({kZh[3], zh, kZh[0]}), LinesOf({kEn[3], en, kEn[0]}))), "0-0 1-1 2-2");
 }
 
 }  // namespace

@@ -52,6 +52,42 @@ struct Row {
   bool text;
 };
 
+// The rows of one article that can be used: text and images with both sides.
+std::vector<Row> RowsOf(const nlohmann::json& article) {
+  std::vector<Row> rows;
+  for (nlohmann::json row : article.at("rows")) {
+    const std::string type = row.at("type");
+    const std::string zh = row["zh"].is_string() ? OneLine(row["zh"]) : "";
+    const std::string en = row["en"].is_string() ? OneLine(row["en"]) : "";
+    if ((type == "TYPE_NORMAL" || type == "TYPE_IMG") && !zh.empty() && en.size() > 1) {
+      rows.push_back({zh, en, type == "TYPE_NORMAL"});
+    }
+  }
+  return rows;
+}
+
+// Articles by name; pairs are collected until their document changes.
+std::vector<std::pair<std::string, std::vector<Row>>> ReadRows(const std::string& path) {
+  std::vector<std::pair<std::string, std::vector<Row>>> articles;
+  for (const std::string& line : ReadLines(path)) {
+    const nlohmann::json item = nlohmann::json::parse(line);
+    const std::string name = item.at("doc");
+    if (item.contains("rows")) {
+      articles.emplace_back(name, RowsOf(item));
+      continue;
+    }
+    if (articles.empty() || articles.back().first != name) {
+      articles.emplace_back(name, std::vector<Row>());
+    }
+    const std::string zh = OneLine(item.at("zh"));
+    const std::string en = OneLine(item.at("en"));
+    if (!zh.empty() && en.size() > 1) {
+      articles.back().second.push_back({zh, en, true});
+    }
+  }
+  return articles;
+}
+
 // Drops, merges and splits rows.
 Task Perturb(const std::string& name, const std::vector<Row>& rows, std::mt19937& random) {
   Task task;
@@ -113,25 +149,42 @@ std::vector<Task> ReadGoldDirectory(const std::string& directory) {
 std::vector<Task> ReadArticles(const std::string& path, unsigned seed, bool excerpts) {
   std::mt19937 random(seed);
   std::vector<Task> tasks;
-  for (const std::string& line : ReadLines(path)) {
-    const nlohmann::json article = nlohmann::json::parse(line);
-    std::vector<Row> rows;
-    for (nlohmann::json row : article.at("rows")) {
-      const std::string type = row.at("type");
-      const std::string zh = row["zh"].is_string() ? OneLine(row["zh"]) : "";
-      const std::string en = row["en"].is_string() ? OneLine(row["en"]) : "";
-      if ((type == "TYPE_NORMAL" || type == "TYPE_IMG") && !zh.empty() && en.size() > 1) {
-        rows.push_back({zh, en, type == "TYPE_NORMAL"});
-      }
-    }
+  for (const auto& [name, rows] : ReadRows(path)) {
     if (rows.size() >= 20 && rows.size() <= 400) {
-      tasks.push_back(Perturb(article.at("doc"), rows, random));
+      tasks.push_back(Perturb(name, rows, random));
     }
     if (excerpts && !rows.empty()) {
       const std::size_t size = std::min<std::size_t>(1 + random() % 12, rows.size());
       const auto first = rows.begin() + static_cast<std::ptrdiff_t>(random() % (rows.size() - size + 1));
-      tasks.push_back(Perturb(article.at("doc"), {first, first + static_cast<std::ptrdiff_t>(size)}, random));
+      tasks.push_back(Perturb(name, {first, first + static_cast<std::ptrdiff_t>(size)}, random));
     }
+  }
+  return tasks;
+}
+
+std::vector<Task> JoinIntoParagraphs(const std::vector<Task>& sentences, unsigned seed) {
+  std::mt19937 random(seed);
+  std::vector<Task> tasks;
+  for (const Task& task : sentences) {
+    std::vector<Row> rows;
+    std::size_t left = 0;  // links that the last row still takes
+    for (const GoldLink& link : task.gold) {
+      if (link.zh.empty() || link.en.empty()) {
+        continue;
+      }
+      if (left == 0) {
+        rows.push_back({"", "", true});
+        left = 1 + random() % 4;
+      }
+      for (const std::uint32_t index : link.zh) {
+        rows.back().zh += task.zh[index];
+      }
+      for (const std::uint32_t index : link.en) {
+        rows.back().en.append(rows.back().en.empty() ? "" : " ").append(task.en[index]);
+      }
+      --left;
+    }
+    tasks.push_back(Perturb(task.name, rows, random));
   }
   return tasks;
 }

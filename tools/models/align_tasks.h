@@ -26,10 +26,15 @@ using Lines = std::vector<std::string>;
 // file cannot be read.
 std::vector<Task> ReadGoldDirectory(const std::string& directory);
 
-// From articles of true paragraph pairs, a line of JSON each: {"doc", "rows": [{"type", "en", "zh"}]}. Rows
-// are dropped, merged and split at random. With `excerpts`, each article also gives a text of at most twelve
-// rows.
+// From articles of true paragraph pairs, a line of JSON each: {"doc", "rows": [{"type", "en", "zh"}]}; or
+// from the pairs that a lexicon is trained on, {"doc", "zh", "en"}, where neighbours of one document follow
+// each other. Rows are dropped, merged and split at random. With `excerpts`, each article also gives a text
+// of at most twelve rows.
 std::vector<Task> ReadArticles(const std::string& path, unsigned seed, bool excerpts);
+
+// From tasks of sentences: one to four links that follow each other become a row, and the rows are perturbed
+// as those of articles.
+std::vector<Task> JoinIntoParagraphs(const std::vector<Task>& sentences, unsigned seed);
 
 }  // namespace jiaokan::tools
 

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <random>
@@ -28,21 +29,29 @@ using namespace jiaokan::align;  // NOLINT(google-build-using-namespace)
 
 using namespace jiaokan::tools;  // NOLINT(google-build-using-namespace)
 
-constexpr const char* kUsage = R"(usage: train_align_weights --profile paragraph|sentence [options]
-  --articles FILE    JSONL of true paragraph pairs {"doc", "rows": [{"type", "en", "zh"}]}; rows are dropped,
-                     merged and split at random, so that the links are known
-  --gold-dir DIR     NAME.zh, NAME.en, NAME.gold (zh,zh<TAB>en,en), one unit per line
-  --lexicon FILE     instead of the embedded lexicon
-  --test-articles FILE    articles to score the weights on
-  --leave-one-out    score each text with weights learned from the others
+constexpr const char* kUsage = R"(usage: train_align_weights --profile paragraph|sentence SOURCE... [options]
+sources; each is read with the lexicon named last before it, the embedded one if none was
+  --articles FILE    JSONL of true paragraph pairs {"doc", "rows": [{"type", "en", "zh"}]}, or of pairs {"doc", "zh",
+                     "en"}; rows are dropped, merged and split at random, so that the links are known
+  --gold-dir DIR     NAME.zh, NAME.en, NAME.gold (zh,zh<TAB>en,en), one unit per line; for paragraphs,
+                     sentences are joined
+  --lexicon FILE
+options
+  --test-articles FILE    articles to score the weights on, with the lexicon named last
+  --leave-one-out         score each text with weights learned from the others, and write nothing
   --steps N --batch N --rate R --prior V --seed N
-  -o FILE            write the table
+  -o FILE                 write the table
 )";
+
+struct Source {
+  std::string path;
+  std::string lexicon;
+  bool gold = false;  // a directory of gold links
+};
 
 struct Options {
   AlignProfile profile = AlignProfile::kParagraph;
-  std::string articles;
-  std::string gold_dir;
+  std::vector<Source> sources;
   std::string lexicon;
   std::string test_articles;
   bool leave_one_out = false;
@@ -321,17 +330,8 @@ void ScoreArticles(const jiaokan::model::Lexicon& lexicon, const Weights& weight
   std::printf("test articles: strict F1 %.4f\n", sum.F1());
 }
 
-bool ReadOption(const std::string& name, const std::string& value, Options& options) {
-  const std::map<std::string, std::string*> texts = {{"--articles", &options.articles},
-                                                     {"--gold-dir", &options.gold_dir},
-                                                     {"--lexicon", &options.lexicon},
-                                                     {"--test-articles", &options.test_articles},
-                                                     {"-o", &options.output}};
-  if (const auto text = texts.find(name); text != texts.end()) {
-    *text->second = value;
-  } else if (name == "--profile" && (value == "sentence" || value == "paragraph")) {
-    options.profile = value == "sentence" ? AlignProfile::kSentence : AlignProfile::kParagraph;
-  } else if (name == "--steps") {
+bool ReadNumber(const std::string& name, const std::string& value, Options& options) {
+  if (name == "--steps") {
     options.steps = std::atoi(value.c_str());
   } else if (name == "--batch") {
     options.batch = std::strtoul(value.c_str(), nullptr, 10);
@@ -347,6 +347,23 @@ bool ReadOption(const std::string& name, const std::string& value, Options& opti
   return true;
 }
 
+bool ReadOption(const std::string& name, const std::string& value, Options& options) {
+  if (name == "--articles" || name == "--gold-dir") {
+    options.sources.push_back({value, options.lexicon, name == "--gold-dir"});
+  } else if (name == "--lexicon") {
+    options.lexicon = value;
+  } else if (name == "--test-articles") {
+    options.test_articles = value;
+  } else if (name == "-o") {
+    options.output = value;
+  } else if (name == "--profile" && (value == "sentence" || value == "paragraph")) {
+    options.profile = value == "sentence" ? AlignProfile::kSentence : AlignProfile::kParagraph;
+  } else {
+    return ReadNumber(name, value, options);
+  }
+  return true;
+}
+
 bool ReadOptions(const std::vector<std::string>& arguments, Options& options) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--leave-one-out") {
@@ -357,20 +374,35 @@ bool ReadOptions(const std::vector<std::string>& arguments, Options& options) {
       return false;
     }
   }
-  return options.articles.empty() != options.gold_dir.empty();
+  return !options.sources.empty();
+}
+
+std::shared_ptr<const jiaokan::model::Lexicon> OpenLexicon(const std::string& path) {
+  const auto lexicon =
+      path.empty() ? jiaokan::model::Lexicon::Embedded() : jiaokan::model::Lexicon::Open(path);
+  if (!lexicon.ok()) {
+    std::cerr << lexicon.status().ToString() << "\n";
+    std::exit(2);
+  }
+  return *lexicon;
+}
+
+std::vector<Task> ReadTasks(const Source& source, unsigned seed, AlignProfile profile) {
+  if (!source.gold) {
+    return ReadArticles(source.path, seed, true);
+  }
+  std::vector<Task> tasks = ReadGoldDirectory(source.path);
+  return profile == AlignProfile::kSentence ? tasks : JoinIntoParagraphs(tasks, seed);
 }
 
 int Run(const Options& options) {
-  const auto lexicon = options.lexicon.empty() ? jiaokan::model::Lexicon::Embedded()
-                                               : jiaokan::model::Lexicon::Open(options.lexicon);
-  if (!lexicon.ok()) {
-    std::cerr << lexicon.status().ToString() << "\n";
-    return 2;
+  std::vector<Example> examples;
+  unsigned seed = options.seed;
+  for (const Source& source : options.sources) {
+    std::vector<Example> more = MakeExamples(ReadTasks(source, seed++, options.profile),
+                                             *OpenLexicon(source.lexicon), options.profile);
+    std::move(more.begin(), more.end(), std::back_inserter(examples));
   }
-  const std::vector<Example> examples =
-      MakeExamples(options.articles.empty() ? ReadGoldDirectory(options.gold_dir)
-                                            : ReadArticles(options.articles, options.seed, true),
-                   **lexicon, options.profile);
   if (options.leave_one_out) {
     LeaveOneOut(examples, options);
     return 0;
@@ -383,7 +415,7 @@ int Run(const Options& options) {
   }
   const Weights weights = Train(usable, options);
   if (!options.test_articles.empty()) {
-    ScoreArticles(**lexicon, weights, options);
+    ScoreArticles(*OpenLexicon(options.lexicon), weights, options);
   }
   if (!options.output.empty() && !WriteTable(options, weights)) {
     std::cerr << "cannot write " << options.output << "\n";
