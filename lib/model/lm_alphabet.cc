@@ -95,6 +95,14 @@ void CharacterCounts::AddWord(std::string_view word, double weight, std::uint64_
   }
 }
 
+void CharacterCounts::AddNgram(std::string_view ngram, double weight, std::uint64_t count) {
+  std::size_t last = 0;
+  for (std::size_t pos = 0; pos < ngram.size(); text::NextCodePoint(ngram, pos)) {
+    last = pos;
+  }
+  AddWord(ngram.substr(last), weight, count);
+}
+
 Alphabet BuildAlphabet(const CharacterCounts& counts, std::uint32_t minimum_documents) {
   Alphabet alphabet;
   const Classifier classifier;

@@ -35,6 +35,7 @@ class CharacterCounts {
 
   void AddDocument(std::string_view text, double weight, std::uint32_t number);
   void AddWord(std::string_view word, double weight, std::uint64_t count);
+  void AddNgram(std::string_view ngram, double weight, std::uint64_t count);  // counts its last character
 
   // The weight of what was seen often enough: a character, and its row as a whole.
   double weight(char32_t c, std::uint32_t minimum) const { return counts_[c].WeightIfSufficient(minimum); }

@@ -119,4 +119,21 @@ void NgramCounts::AddWord(std::string_view word, double weight, std::uint64_t co
   }
 }
 
+void NgramCounts::AddNgram(std::string_view ngram, double weight, std::uint64_t count) {
+  Place place;
+  Symbol previous = kNoSymbol;
+  for (std::size_t pos = 0; pos < ngram.size();) {
+    const Symbol symbol = alphabet_.symbols[text::NextCodePoint(ngram, pos)];
+    if (!IsRun(symbol) || symbol != previous) {
+      Step(symbol, place);
+    }
+    previous = symbol;
+  }
+  for (int n = 1; n <= place.length; ++n) {
+    NgramCount& counted = tables_[n - 1].ngrams()[place.ids[n - 1]];
+    counted.listed += weight * static_cast<double>(count);
+    counted.evidence.listed += count;
+  }
+}
+
 }  // namespace jiaokan::model

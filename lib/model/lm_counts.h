@@ -23,6 +23,7 @@ struct NgramCount {
   double weight = 0;  // the sum of the occurrences' weights
   double starts = 0;  // weight of the occurrences before which the text is not known: starts of listed words
   double ends = 0;    // likewise for the text behind
+  double listed = 0;  // weighted count in the n-gram files; no part of the above but the evidence
 };
 
 // The n-grams of one order by prefix and symbol.
@@ -48,6 +49,8 @@ class NgramCounts {
 
   void AddDocument(std::string_view text, double weight, std::uint32_t number);
   void AddWord(std::string_view word, double weight, std::uint64_t count);
+  // Occurrences of the last character behind the others, of an n-gram file.
+  void AddNgram(std::string_view ngram, double weight, std::uint64_t count);
 
   int order() const { return static_cast<int>(tables_.size()); }
   // The n-grams of order n; at order 1 the position is the symbol.
@@ -61,7 +64,6 @@ class NgramCounts {
   };
   // Moves `place` over a symbol, adding the n-grams which that completes.
   void Step(Symbol symbol, Place& place);
-
   const Alphabet& alphabet_;
   std::vector<NgramTable> tables_;
 };

@@ -29,7 +29,7 @@ std::vector<Tally> Tallies(const NgramCounts& counts, int n) {
   }
   if (n < counts.order()) {
     for (const NgramCount& longer : counts.ngrams(n + 1)) {
-      if (n == 1 || !ngrams[longer.suffix].starts_line) {
+      if (longer.occurrences > 0 && (n == 1 || !ngrams[longer.suffix].starts_line)) {
         tallies[longer.suffix].number += 1;
         tallies[longer.suffix].weight += std::min(1.0, longer.weight);
       }
@@ -109,33 +109,88 @@ void EstimateHigher(const NgramCounts& counts, int n, const std::vector<Tally>& 
   }
 }
 
-std::vector<ModelNgram> InitialNgrams(const NgramCounts& counts, int n, std::uint32_t minimum_documents) {
+std::vector<ModelNgram> InitialNgrams(const NgramCounts& counts, int n, std::uint32_t minimum_documents,
+                                      double listed_share) {
   std::vector<ModelNgram> ngrams;
   ngrams.reserve(counts.ngrams(n).size());
   double total = 0;
+  double listed = 0;
   for (const NgramCount& unigram : counts.ngrams(1)) {
     total += unigram.weight;
+    listed += unigram.listed;
   }
+  const double share = listed > 0 ? listed_share : 0;
   for (const NgramCount& count : counts.ngrams(n)) {
-    const double frequency = total > 0 ? count.weight / total : 0;
+    const double frequency = (total > 0 ? (1 - share) * count.weight / total : 0) +
+                             (listed > 0 ? share * count.listed / listed : 0);
     ngrams.push_back(
         {count.prefix, count.suffix, count.symbol, count.evidence.Suffices(minimum_documents), frequency});
   }
   return ngrams;
 }
 
+// P(w | h) of the n-gram files: what they count of h w, and for the occurrences of h that they continue with
+// nothing, P(w | h') of the shorter context. `shorter` is the same of order n - 1.
+std::vector<double> ListedProbabilities(const NgramCounts& counts, int n,
+                                        const std::vector<double>& shorter) {
+  const std::vector<NgramCount>& ngrams = counts.ngrams(n);
+  std::vector<double> total(n == 1 ? 1 : counts.ngrams(n - 1).size(), 0);
+  std::vector<double> continued(total.size(), 0);
+  for (const NgramCount& ngram : ngrams) {
+    continued[ngram.prefix] += ngram.listed;
+  }
+  for (std::size_t h = 0; h < total.size(); ++h) {
+    total[h] = std::max(continued[h], n == 1 ? 0 : counts.ngrams(n - 1)[h].listed);
+  }
+  std::vector<double> probabilities(ngrams.size(), 0);
+  for (std::size_t i = 0; i < ngrams.size(); ++i) {
+    const std::uint32_t h = ngrams[i].prefix;
+    const double before = n == 1 ? 0 : shorter[ngrams[i].suffix];
+    probabilities[i] =
+        total[h] > 0 ? (ngrams[i].listed + (total[h] - continued[h]) * before) / total[h] : before;
+  }
+  return probabilities;
+}
+
+// Mixes the text's P(w | h) and that of the n-gram files.
+void Interpolate(const std::vector<double>& listed, double share, std::vector<ModelNgram>& ngrams) {
+  for (std::size_t i = 0; i < ngrams.size(); ++i) {
+    ngrams[i].probability += share * (listed[i] - ngrams[i].probability);
+  }
+}
+
+void EstimateText(const NgramCounts& counts, int n, NgramModel& model) {
+  const std::vector<Tally> tallies = Tallies(counts, n);
+  if (n == 1) {
+    EstimateUnigrams(tallies, model[0]);
+  } else {
+    EstimateHigher(counts, n, tallies, model);
+    NormalizeBackoffs(model, n);
+  }
+}
+
+// Whether any n-gram file counts anything.
+bool HasListed(const NgramCounts& counts) {
+  const std::vector<NgramCount>& unigrams = counts.ngrams(1);
+  return std::any_of(unigrams.begin(), unigrams.end(), [](const NgramCount& c) { return c.listed > 0; });
+}
+
 }  // namespace
 
-NgramModel EstimateModel(const NgramCounts& counts, std::uint32_t minimum_documents) {
+NgramModel EstimateModel(const NgramCounts& counts, std::uint32_t minimum_documents, double listed_share) {
   NgramModel model;
   for (int n = 1; n <= counts.order(); ++n) {
-    model.push_back(InitialNgrams(counts, n, minimum_documents));
-    const std::vector<Tally> tallies = Tallies(counts, n);
-    if (n == 1) {
-      EstimateUnigrams(tallies, model[0]);
-    } else {
-      EstimateHigher(counts, n, tallies, model);
-      NormalizeBackoffs(model, n);
+    model.push_back(InitialNgrams(counts, n, minimum_documents, listed_share));
+    EstimateText(counts, n, model);
+  }
+  if (listed_share > 0 && HasListed(counts)) {
+    std::vector<double> listed;
+    for (int n = 1; n <= counts.order(); ++n) {
+      listed = ListedProbabilities(counts, n, listed);
+      Interpolate(listed, listed_share, model[n - 1]);
+      if (n > 1) {
+        NormalizeBackoffs(model, n);
+      }
     }
   }
   return model;

@@ -26,8 +26,9 @@ struct ModelNgram {
 using NgramModel = std::vector<std::vector<ModelNgram>>;
 
 // Chen and Goodman 1998, section 3, interpolated, with three discounts for each order. N-grams of order 2 and
-// up without sufficient evidence are not kept: their mass goes to the shorter contexts.
-NgramModel EstimateModel(const NgramCounts& counts, std::uint32_t minimum_documents);
+// up without sufficient evidence are not kept: their mass goes to the shorter contexts. Where there are
+// n-gram files, their model has the share `listed_share` of each probability (linear interpolation).
+NgramModel EstimateModel(const NgramCounts& counts, std::uint32_t minimum_documents, double listed_share);
 
 // Stops keeping the n-grams that change the model least, measured as in Stolcke 1998 (relative entropy, each
 // n-gram by itself), until `fits` says of the numbers kept of each order that they are few enough.

@@ -23,6 +23,10 @@ Status Check(const std::vector<TextSource>& sources, const LanguageModelOptions&
     return Invalid("the order must be from 1 to {1}, not {2}",
                    {std::to_string(model::kMaximumOrder), std::to_string(options.order)});
   }
+  if (!(options.ngram_share >= 0 && options.ngram_share < 1)) {
+    return Invalid("the share of the n-gram files must be from 0 to below 1, not {1}",
+                   {std::to_string(options.ngram_share)});
+  }
   if (sources.empty()) {
     return Invalid("no training text given", {});
   }
@@ -34,20 +38,30 @@ Status Check(const std::vector<TextSource>& sources, const LanguageModelOptions&
   return {};
 }
 
-// Shows all sources to `counts`, which has AddDocument and AddWord; documents are numbered from 1 through.
+template <typename Counts>
+Status CountSource(const TextSource& source, Counts& counts, std::uint32_t& number) {
+  const double weight = source.weight;
+  if (source.kind == TextKind::kWords) {
+    return model::ReadCounts(source.path, [&](std::string_view word, std::uint64_t count) {
+      counts.AddWord(word, weight, count);
+    });
+  }
+  if (source.kind == TextKind::kNgrams) {
+    return model::ReadCounts(source.path, [&](std::string_view ngram, std::uint64_t count) {
+      counts.AddNgram(ngram, weight, count);
+    });
+  }
+  return model::ReadDocuments(source.path,
+                              [&](std::string_view text) { counts.AddDocument(text, weight, ++number); });
+}
+
+// Shows all sources to `counts`, which has AddDocument, AddWord and AddNgram; documents are numbered from 1
+// through.
 template <typename Counts>
 Status CountSources(const std::vector<TextSource>& sources, Counts& counts) {
   std::uint32_t number = 0;
   for (const TextSource& source : sources) {
-    const double weight = source.weight;
-    Status status = source.counts ? model::ReadCounts(source.path,
-                                                      [&](std::string_view word, std::uint64_t count) {
-                                                        counts.AddWord(word, weight, count);
-                                                      })
-                                  : model::ReadDocuments(source.path, [&](std::string_view text) {
-                                      counts.AddDocument(text, weight, ++number);
-                                    });
-    if (!status.ok()) {
+    if (Status status = CountSource(source, counts, number); !status.ok()) {
       return status;
     }
   }
@@ -94,7 +108,7 @@ Status TrainLanguageModel(const std::vector<TextSource>& sources, const Language
     if (Status status = CountSources(sources, counts); !status.ok()) {
       return status;
     }
-    model = model::EstimateModel(counts, options.minimum_documents);
+    model = model::EstimateModel(counts, options.minimum_documents, options.ngram_share);
   }
   return WriteWithin(options.maximum_bytes, alphabet, model, output);
 }

@@ -36,7 +36,7 @@ Trained Train(const std::vector<std::string>& documents,
   for (const auto& [word, count] : words) {
     counts.AddWord(word, 0.5, static_cast<std::uint64_t>(count));
   }
-  trained.model = EstimateModel(counts, minimum);
+  trained.model = EstimateModel(counts, minimum, 0.2);
   return trained;
 }
 
@@ -95,6 +95,43 @@ TEST(EstimateModel, ProbabilitiesAfterEveryContextSumToOne) {
   for (int order = 1; order <= 5; ++order) {
     ExpectNormalized(Train(kDocuments, {{"甲乙", 9}, {"丙丁戊", 4}}, order).model);
   }
+}
+
+// A model from the documents and n-grams, with half the probability for each.
+Trained TrainWithNgrams(const std::vector<std::pair<std::string, int>>& ngrams, int order) {
+  CharacterCounts characters;
+  std::uint32_t number = 0;
+  for (const std::string& text : kDocuments) {
+    characters.AddDocument(text, 1, ++number);
+  }
+  for (const auto& [ngram, count] : ngrams) {
+    characters.AddNgram(ngram, 1, static_cast<std::uint64_t>(count));
+  }
+  Trained trained = {BuildAlphabet(characters, 3), {}};
+  NgramCounts counts(trained.alphabet, order);
+  number = 0;
+  for (const std::string& text : kDocuments) {
+    counts.AddDocument(text, 1, ++number);
+  }
+  for (const auto& [ngram, count] : ngrams) {
+    counts.AddNgram(ngram, 1, static_cast<std::uint64_t>(count));
+  }
+  trained.model = EstimateModel(counts, 3, 0.5);
+  return trained;
+}
+
+TEST(EstimateModel, NgramFilesKeepTheSumsOne) {
+  for (int order = 1; order <= 5; ++order) {
+    ExpectNormalized(
+        TrainWithNgrams({{"乙", 50}, {"丙乙", 20}, {"甲", 9}, {"丙乙甲", 7}, {"戊", 6}}, order).model);
+  }
+}
+
+TEST(EstimateModel, AnNgramCountsOnlyItsLastCharacter) {
+  const Trained trained = TrainWithNgrams({{"乙甲戊", 3}, {"丙乙", 2}}, 3);
+  EXPECT_TRUE(FindKept(trained, U"甲戊"));
+  EXPECT_FALSE(FindKept(trained, U"乙甲"));
+  EXPECT_FALSE(FindKept(trained, U"丙乙"));  // too rare
 }
 
 TEST(EstimateModel, KeepsOnlyWhatIsInEnoughDocuments) {

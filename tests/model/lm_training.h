@@ -68,7 +68,7 @@ inline std::shared_ptr<const LanguageModel> TrainAndOpen(const TemporaryDirector
   const std::string documents = directory.WriteDocuments("documents.jsonl", ManyDocuments());
   const std::string words = directory.Write("words.tsv", "模型\t30\n数据集\t12\n深度学习\t7\n罕见\t2\n");
   const Status status =
-      TrainLanguageModel({{documents}, {words, 0.1, true}}, options, directory.File("model"));
+      TrainLanguageModel({{documents}, {words, 0.1, TextKind::kWords}}, options, directory.File("model"));
   EXPECT_TRUE(status.ok()) << status.ToString();
   auto model = LanguageModel::Open(directory.File("model"));
   EXPECT_TRUE(model.ok()) << model.status().ToString();

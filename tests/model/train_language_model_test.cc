@@ -54,6 +54,22 @@ TEST(TrainLanguageModel, WeightsMultiplyCounts) {
   EXPECT_GT(ratio(4), 1);
 }
 
+TEST(TrainLanguageModel, MixesNgramFilesByTheirShare) {
+  const TemporaryDirectory directory;
+  const std::string text = directory.WriteDocuments("text", std::vector<std::string>(5, "新的方法"));
+  const std::string ngrams = directory.Write("ngrams", "的\t100\n新的\t90\n新的模\t80\n新的方\t10\n");
+  const auto probability = [&](double share, char32_t next) {
+    const Status status = TrainLanguageModel({{text}, {ngrams, 1, TextKind::kNgrams}}, {.ngram_share = share},
+                                             directory.File("model"));
+    EXPECT_TRUE(status.ok()) << status.ToString();
+    return std::exp(Score(**LanguageModel::Open(directory.File("model")), U"新的", next));
+  };
+  EXPECT_LT(probability(0, U'模'), 0.1);
+  EXPECT_NEAR(probability(0.5, U'模'), 0.5 * 8 / 9, 0.1);
+  EXPECT_NEAR(probability(0.8, U'模'), 0.8 * 8 / 9, 0.05);
+  EXPECT_GT(probability(0, U'方'), probability(0.8, U'方'));
+}
+
 TEST(TrainLanguageModel, PrunesUntilTheFileFits) {
   const TemporaryDirectory directory;
   TrainAndOpen(directory);
@@ -100,12 +116,13 @@ TEST(TrainLanguageModel, RefusesWithoutTouchingTheOutput) {
       {"no source", {}, {}, StatusCode::kInvalidArgument, "no training text"},
       {"weight 0", {{good, 0}}, {}, StatusCode::kInvalidArgument, "weight"},
       {"weight not a number", {{good, NAN}}, {}, StatusCode::kInvalidArgument, "weight"},
+      {"share 1", {{good}}, {.ngram_share = 1}, StatusCode::kInvalidArgument, "share"},
       {"too small", {{good}}, {.maximum_bytes = 1000}, StatusCode::kInvalidArgument, "1000 bytes"},
       {"missing", {{directory.File("missing")}}, {}, StatusCode::kIo, "missing"},
       {"not JSON", {{good}, {not_json}}, {}, StatusCode::kMalformedInput, "not_json:3"},
       {"no text", {{no_text}}, {}, StatusCode::kMalformedInput, "no_text:1"},
-      {"no tab", {{no_tab, 1, true}}, {}, StatusCode::kMalformedInput, "no_tab:2"},
-      {"no number", {{no_number, 1, true}}, {}, StatusCode::kMalformedInput, "no_number:1"},
+      {"no tab", {{no_tab, 1, TextKind::kWords}}, {}, StatusCode::kMalformedInput, "no_tab:2"},
+      {"no number", {{no_number, 1, TextKind::kNgrams}}, {}, StatusCode::kMalformedInput, "no_number:1"},
   };
   const std::string output = directory.Write("output", "as it was");
   for (const RefusedCase& c : cases) {

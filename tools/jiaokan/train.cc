@@ -15,6 +15,7 @@ namespace {
 struct LanguageModelArguments {
   std::vector<std::string> texts;
   std::vector<std::string> counts;
+  std::vector<std::string> ngrams;
   std::string output;
   LanguageModelOptions options;
 };
@@ -26,8 +27,8 @@ struct LexiconArguments {
 };
 
 // "FILE@WEIGHT" or "FILE". An '@' that no number follows belongs to the name.
-TextSource ParseSource(const std::string& argument, bool counts) {
-  TextSource source{argument, 1.0, counts};
+TextSource ParseSource(const std::string& argument, TextKind kind) {
+  TextSource source{argument, 1.0, kind};
   const std::size_t at = argument.rfind('@');
   if (at == std::string::npos || at + 1 == argument.size()) {
     return source;
@@ -36,7 +37,7 @@ TextSource ParseSource(const std::string& argument, bool counts) {
   const char* const end = argument.data() + argument.size();
   const auto [stop, error] = std::from_chars(argument.data() + at + 1, end, weight);
   if (error == std::errc() && stop == end) {
-    source = {argument.substr(0, at), weight, counts};
+    source = {argument.substr(0, at), weight, kind};
   }
   return source;
 }
@@ -44,10 +45,13 @@ TextSource ParseSource(const std::string& argument, bool counts) {
 int RunTrainLanguageModel(const LanguageModelArguments& arguments, const Context& context) {
   std::vector<TextSource> sources;
   for (const std::string& text : arguments.texts) {
-    sources.push_back(ParseSource(text, false));
+    sources.push_back(ParseSource(text, TextKind::kDocuments));
   }
   for (const std::string& counts : arguments.counts) {
-    sources.push_back(ParseSource(counts, true));
+    sources.push_back(ParseSource(counts, TextKind::kWords));
+  }
+  for (const std::string& ngrams : arguments.ngrams) {
+    sources.push_back(ParseSource(ngrams, TextKind::kNgrams));
   }
   if (sources.empty()) {
     context.Error({"{1} is required", {"TEXT"}});
@@ -71,11 +75,17 @@ Command AddTrainLanguageModel(CLI::App* train, Context* context) {
   AddOption(command, *context, "--counts", &arguments->counts, "FILE[@WEIGHT]",
             "Lines of characters, a tab and a count, in place of documents")
       ->allow_extra_args(false);
+  AddOption(command, *context, "--ngrams", &arguments->ngrams, "FILE[@WEIGHT]",
+            "Such lines that count only the last character, behind the ones before it")
+      ->allow_extra_args(false);
   AddOption(command, *context, "-o,--output", &arguments->output, "FILE", "The model to write")->required();
   AddOption(command, *context, "--order", &options.order, "N", "Longest n-gram, 1 to 5 characters")
       ->capture_default_str();
   AddOption(command, *context, "--minimum-documents", &options.minimum_documents, "N",
             "Leave out n-grams of two and more characters seen in fewer documents")
+      ->capture_default_str();
+  AddOption(command, *context, "--ngram-share", &options.ngram_share, "P",
+            "Share of the n-gram files in each probability, from 0 to below 1")
       ->capture_default_str();
   AddOption(command, *context, "--maximum-bytes", &options.maximum_bytes, "N",
             "Prune the model until its file is no larger")

@@ -42,16 +42,25 @@ class Models {
   std::shared_ptr<const model::Lexicon> lexicon_;
 };
 
+// What a file of training text for the language model holds.
+enum class TextKind {
+  kDocuments,  // JSONL, one document per line: {"text": "..."}
+  kWords,      // lines "characters<TAB>count": words, the text around them not known
+  kNgrams,     // lines "characters<TAB>count": how often the last character follows the ones before it. Each
+               // occurrence in a text is counted in one line, that of the longest n-gram known of it.
+};
+
 // One source of training text for the language model.
 struct TextSource {
-  std::string path;     // JSONL, one document per line: {"text": "..."}; or TSV n-gram counts when `counts`
+  std::string path;
   double weight = 1.0;  // multiplies every count of this source
-  bool counts = false;  // the file holds lines "characters<TAB>count" instead of documents
+  TextKind kind = TextKind::kDocuments;
 };
 
 struct LanguageModelOptions {
-  int order = 3;                            // longest n-gram, 1 to 5 characters
-  std::uint32_t minimum_documents = 3;      // an n-gram of order 2 and up seen in fewer documents is left out
+  int order = 3;                        // longest n-gram, 1 to 5 characters
+  std::uint32_t minimum_documents = 3;  // an n-gram of order 2 and up seen in fewer documents is left out
+  double ngram_share = 0.2;             // of each probability, for the model of the kNgrams sources; below 1
   std::uint64_t maximum_bytes = 12u << 20;  // prune by relative entropy until the file is no larger
 };
 
