@@ -76,8 +76,7 @@ const std::vector<std::string> kZh = {
     "最后，感谢所有回答了问卷的学生和老师。",
 };
 const std::vector<std::string> kEn = {
-    "We start with the data: every record contains the name, the address and the registration date of a "
-    "user.",
+    "We start with the data: every record contains the name, address and registration date of a user.",
     "Training the model takes about three hours, depending on how much memory the server has.",
     "On the test set, accuracy rose from 81% to 93.5%, while the error rate was cut in half.",
     "However, the method still fails when the quality of the image is poor.",
