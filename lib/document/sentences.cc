@@ -122,7 +122,8 @@ class Splitter {
       while (begin > 0 && at - begin < 3 && text::IsAsciiDigit(static_cast<unsigned char>(text_[begin - 1])))
         --begin;
       const std::size_t last = ends_.empty() ? 0 : ends_.back();
-      return begin < at && text_.substr(last, begin - last).find_first_not_of(" *(\n") == std::string_view::npos;
+      return begin < at &&
+             text_.substr(last, begin - last).find_first_not_of(" *(\n") == std::string_view::npos;
     }
     std::string lower(text_.substr(begin, at - begin));
     if (lower.size() == 1) return lower[0] >= 'A' && lower[0] <= 'Z' && lower[0] != 'I';
