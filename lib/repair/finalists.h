@@ -1,0 +1,18 @@
+// Which channels are worth the language model's time, judged by bytes alone.
+#ifndef JIAOKAN_REPAIR_FINALISTS_H_
+#define JIAOKAN_REPAIR_FINALISTS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "channel/channel.h"
+
+namespace jiaokan::repair {
+
+// The few channels that explain a sample of suspicious text best: how much of it they can have produced, how
+// likely it is that bytes which they would show happen to be absent, and their prior.
+std::vector<const channel::Channel*> Finalists(const std::vector<std::u32string_view>& sample);
+
+}  // namespace jiaokan::repair
+
+#endif  // JIAOKAN_REPAIR_FINALISTS_H_
