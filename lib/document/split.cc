@@ -26,6 +26,7 @@ class Walker {
   std::size_t Advance(std::size_t text_end) {
     while (text_ < text_end && at_ < block_.source.end) Step();
     LeaveFinishedInline();
+    at_ = std::min(at_, block_.source.end);
     return at_;
   }
 
@@ -61,7 +62,7 @@ class Walker {
   // An entity stands for one code point of the text.
   void SkipEntity() {
     const std::size_t end = source_.find(';', at_);
-    if (end == std::string_view::npos || end > at_ + 32) {
+    if (end >= std::min(at_ + 32, block_.source.end)) {
       ++at_;
       return;
     }
@@ -74,7 +75,7 @@ class Walker {
   void LeaveFinishedInline() {
     if (!inside()) return;
     std::size_t pos = at_;
-    while (source_[pos] == '*') ++pos;
+    while (pos + 1 < block_.source.end && source_[pos] == '*') ++pos;
     if (source_[pos] == ']' || source_[pos] == '`' || source_[pos] == '>')
       at_ = block_.inlines[inline_].source.end;
   }
