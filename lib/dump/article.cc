@@ -145,7 +145,7 @@ class Processing {
     Original original = ReadOriginal(run_, FindOriginal(run_, file_.name, row().url));
     Status status = original.status;
     if (original.bytes && text::FindInvalidUtf8(*original.bytes)) {
-      Result<Repair> converted = RepairText(run_.models, *original.bytes, run_.options.repair);
+      Result<Repair> converted = RepairText(run_.models, *original.bytes);
       status = converted.status();
       original.bytes = converted.ok() ? std::optional<std::string>(std::move(converted->text)) : std::nullopt;
     }

@@ -13,9 +13,54 @@ constexpr double kPlainGain = 60;
 
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
+// The length of what was lost before the text was damaged, U+FFFD or 锟斤拷, at `pos`; else 0.
+std::size_t RemainsAt(std::string_view text, std::size_t pos) {
+  for (const std::string_view remains : {std::string_view("\uFFFD"), std::string_view("锟斤拷")}) {
+    if (text.substr(pos).starts_with(remains)) {
+      return remains.size();
+    }
+  }
+  return 0;
+}
+
+// Splits an edit so that runs of remains have their own. It stays whole where the channel does not keep
+// characters apart.
+void SplitAtRemains(const channel::Channel& channel, std::string_view damaged, std::string_view text,
+                    std::vector<Edit>& edits) {
+  const Edit whole = edits.back();
+  std::vector<Edit> parts;
+  Edit part = {whole.input_begin, whole.input_begin, whole.output_begin, whole.output_begin};
+  bool fits = true;
+  while (part.output_begin < whole.output_end && fits) {
+    const bool remains = RemainsAt(text, part.output_begin) > 0;
+    for (part.output_end = part.output_begin; part.output_end < whole.output_end;) {
+      const std::size_t size = RemainsAt(text, part.output_end);
+      if ((size > 0) != remains) {
+        break;
+      }
+      part.output_end += std::max<std::size_t>(size, 1);
+    }
+    const std::string piece =
+        channel::Damage(channel, text.substr(part.output_begin, part.output_end - part.output_begin));
+    fits = damaged.substr(part.input_begin, whole.input_end - part.input_begin).starts_with(piece);
+    part.input_end = part.input_begin + piece.size();
+    parts.push_back(part);
+    part = {part.input_end, part.input_end, part.output_end, part.output_end};
+  }
+  if (fits && part.input_begin == whole.input_end) {
+    edits.pop_back();
+    edits.insert(edits.end(), parts.begin(), parts.end());
+  }
+}
+
+bool HoldsRemains(std::string_view text) {
+  return text.find("\uFFFD") != std::string_view::npos || text.find("锟斤拷") != std::string_view::npos;
+}
+
 // ASCII passes unchanged, so the stretches between ASCII characters correspond one to one.
-RepairedPiece FromExact(std::string_view damaged, std::string text) {
+RepairedPiece FromExact(const channel::Channel& channel, std::string_view damaged, std::string text) {
   RepairedPiece result;
+  const bool remains = HoldsRemains(text);
   std::size_t in = 0;
   std::size_t out = 0;
   while (in < damaged.size()) {
@@ -33,6 +78,9 @@ RepairedPiece FromExact(std::string_view damaged, std::string text) {
       result.restored += (static_cast<unsigned char>(text[out]) & 0xC0U) != 0x80 ? 1 : 0;
     }
     result.edits.push_back({in_begin, in, out_begin, out});
+    if (remains) {
+      SplitAtRemains(channel, damaged, text, result.edits);
+    }
   }
   result.text = std::move(text);
   return result;
@@ -54,7 +102,11 @@ class DecodingWriter {
       }
       left += d.restored ? U'\n' : d.c;
       input_ += size;
+      if (lattice_.nodes[next_] == d.end) {
+        ClosePlace();
+      }
     }
+    ClosePlace();
     result_.suspicious = IsSuspicious(left);
     return std::move(result_);
   }
@@ -69,10 +121,21 @@ class DecodingWriter {
     return source.size();
   }
 
+  // A place ends where a restored and an observed character end together.
+  void ClosePlace() {
+    place_.input_end = input_;
+    place_.output_end = result_.text.size();
+    result_.places.resize(result_.uncertain.size(), place_);
+    place_ = {input_, input_, place_.output_end, place_.output_end};
+  }
+
   void Restore(const Decoded& d, std::size_t size) {
     const std::size_t output = result_.text.size();
     text::AppendUtf8(result_.text, d.c);
-    if (!result_.edits.empty() && result_.edits.back().input_end == input_) {
+    const bool remains = d.c == text::kReplacement || d.c == U'锟' || d.c == U'斤' || d.c == U'拷';
+    const bool split = remains != remains_ && input_ == place_.input_begin;
+    remains_ = remains;
+    if (!split && !result_.edits.empty() && result_.edits.back().input_end == input_) {
       result_.edits.back().input_end += size;
       result_.edits.back().output_end = result_.text.size();
     } else {
@@ -91,6 +154,8 @@ class DecodingWriter {
   const channel::Lattice& lattice_;
   const RepairOptions& options_;
   RepairedPiece result_;
+  Edit place_;
+  bool remains_ = false;   // the last restored character was lost before the text was damaged
   std::size_t next_ = 0;   // observed character
   std::size_t input_ = 0;  // byte
 };
@@ -105,7 +170,7 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
     exact = channel::InvertExactly(*choice_.channel, damaged);
   }
   if (exact) {
-    result = FromExact(damaged, *std::move(exact));
+    result = FromExact(*choice_.channel, damaged, *std::move(exact));
   } else {
     const std::u32string characters = text::DecodeUtf8(damaged);
     DecodeOptions costs = CostsFor(*choice_.channel, characters, true);

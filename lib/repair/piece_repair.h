@@ -24,8 +24,10 @@ struct RepairedPiece {
   std::string text;                           // of the whole piece
   std::vector<Edit> edits;                    // offsets from the begin of the piece, and of `text`
   std::vector<UncertainCharacter> uncertain;  // offsets in `text`
-  std::size_t restored = 0;                   // characters
-  bool suspicious = false;                    // what was left alone still looks misread
+  // For each of `uncertain`: the damaged characters that hold it, and all that was restored from them.
+  std::vector<Edit> places;
+  std::size_t restored = 0;  // characters
+  bool suspicious = false;   // what was left alone still looks misread
 };
 
 class PieceRepairer {

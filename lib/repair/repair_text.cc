@@ -1,15 +1,18 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <utility>
 
 #include "channel/channel.h"
 #include "jiaokan/repair.h"
 #include "repair/choose.h"
+#include "repair/lost.h"
 #include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
 #include "repair/scan.h"
+#include "repair/uncertain.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -24,6 +27,8 @@ using repair::RepairedPiece;
 constexpr int kMaxRounds = 4;
 // A document with more doubtful characters than one in so many restored ones is only partly repaired.
 constexpr std::size_t kDoubtfulShare = 10;
+// In place of the channel of a span that cannot be recovered.
+constexpr const char* kLost = "lost";
 
 std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece>& pieces) {
   std::vector<std::u32string> texts;
@@ -109,6 +114,10 @@ class Assembly {
       u.offset += output;
       result_.uncertain.push_back(std::move(u));
     }
+    for (const Edit& e : repaired.places) {
+      places_.push_back(
+          {begin + e.input_begin, begin + e.input_end, output + e.output_begin, output + e.output_end});
+    }
     result_.spans.push_back({begin + repaired.edits.front().input_begin,
                              begin + repaired.edits.back().input_end, repaired.channel->name,
                              Confidence(repaired.gain), true});
@@ -123,6 +132,8 @@ class Assembly {
   }
 
   std::size_t restored() const { return restored_; }
+  // Of the uncertain characters, as RepairedPiece::places; offsets in the texts.
+  const std::vector<Edit>& places() const { return places_; }
 
  private:
   void CopyUntil(std::size_t end) {
@@ -132,6 +143,7 @@ class Assembly {
 
   std::string_view text_;
   Repair result_;
+  std::vector<Edit> places_;
   std::size_t position_ = 0;
   std::size_t restored_ = 0;
 };
@@ -157,17 +169,66 @@ void NameChannel(Repair& result) {
   }
 }
 
-void AddLost(std::string_view text, Repair& result) {
+// Adds the lines that are lost as a whole to the spans of repaired text.
+void AddLostLines(std::string_view text, std::vector<DamageSpan>& spans) {
+  std::vector<DamageSpan> all;
+  auto span = spans.begin();
   for (const Piece& line : repair::LostLines(text)) {
-    const bool repaired = std::any_of(
-        result.spans.begin(), result.spans.end(),
-        [&line](const DamageSpan& span) { return span.begin < line.end && span.end > line.begin; });
-    if (!repaired) {
-      result.spans.push_back({line.begin, line.end, "lost", 1, false});
+    for (; span != spans.end() && span->end <= line.begin; ++span) {
+      all.push_back(std::move(*span));
+    }
+    if (span == spans.end() || span->begin >= line.end) {
+      all.push_back({line.begin, line.end, kLost, 1, false});
     }
   }
-  std::sort(result.spans.begin(), result.spans.end(),
-            [](const DamageSpan& a, const DamageSpan& b) { return a.begin < b.begin; });
+  std::move(span, spans.end(), std::back_inserter(all));
+  spans = std::move(all);
+}
+
+// Runs of the repaired text in the input; those that the edits do not tell apart are left out.
+std::vector<Piece> LostRunsOfInput(const Repair& result) {
+  std::vector<Piece> runs;
+  auto edit = result.edits.begin();
+  std::size_t shift_from = 0;  // the end of the last edit before the run, on both sides
+  std::size_t shift_to = 0;
+  for (const Piece& run : repair::LostRuns(result.text)) {
+    for (; edit != result.edits.end() && edit->output_end <= run.begin; ++edit) {
+      shift_from = edit->output_end;
+      shift_to = edit->input_end;
+    }
+    if (edit == result.edits.end() || edit->output_begin >= run.end) {
+      runs.push_back({run.begin - shift_from + shift_to, run.end - shift_from + shift_to});
+    } else if (edit->output_begin == run.begin && edit->output_end == run.end) {
+      runs.push_back({edit->input_begin, edit->input_end});
+    }
+  }
+  return runs;
+}
+
+// Cuts the runs out of the spans of repaired text; lost lines hold theirs already.
+void AddLostRuns(const std::vector<Piece>& runs, std::vector<DamageSpan>& spans) {
+  std::vector<DamageSpan> all;
+  auto span = spans.begin();
+  for (const Piece& run : runs) {
+    for (; span != spans.end() && span->end <= run.begin; ++span) {
+      all.push_back(std::move(*span));
+    }
+    const bool within = span != spans.end() && span->begin < run.end;
+    if (within && !span->recoverable) {
+      continue;
+    }
+    if (within && span->begin < run.begin) {
+      all.push_back(*span);
+      all.back().end = run.begin;
+    }
+    all.push_back({run.begin, run.end, kLost, 1, false});
+    if (within) {
+      span->begin = std::max(span->begin, run.end);
+      span += span->begin >= span->end ? 1 : 0;
+    }
+  }
+  std::move(span, spans.end(), std::back_inserter(all));
+  spans = std::move(all);
 }
 
 RepairStatus Judge(const Repair& result, std::size_t restored) {
@@ -199,11 +260,13 @@ Repair RepairUtf8(const Models& models, std::string_view text, const RepairOptio
     assembly.Add(std::move(piece));
   }
   Repair result = assembly.Finish();
-  AddLost(text, result);
+  AddLostLines(text, result.spans);
+  AddLostRuns(LostRunsOfInput(result), result.spans);
   if (!result.spans.empty()) {
     NameChannel(result);
   }
   result.status = Judge(result, assembly.restored());
+  repair::ShowUncertain(text, assembly.places(), options, result);
   return result;
 }
 

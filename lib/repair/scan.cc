@@ -124,6 +124,19 @@ std::size_t PieceEnd(std::string_view text, std::size_t begin) {
   return end;
 }
 
+// More U+FFFD in a row than any channel makes of text: what is before and behind is read by itself.
+constexpr std::string_view kGap = "\uFFFD\uFFFD\uFFFD\uFFFD";
+
+std::size_t SkipGap(std::string_view text, std::size_t pos) {
+  constexpr std::string_view kReplacement = "\uFFFD";
+  if (text.substr(pos).starts_with(kGap)) {
+    while (text.substr(pos).starts_with(kReplacement)) {
+      pos += kReplacement.size();
+    }
+  }
+  return pos;
+}
+
 struct LineCounts {
   std::size_t han = 0;
   std::size_t other_letters = 0;  // outside ASCII
@@ -183,17 +196,54 @@ bool IsLost(std::string_view line) {
                         (n.longest_question >= 5 && n.question >= 8 && n.question * 4 >= n.ascii_letters));
 }
 
-}  // namespace
-
-bool IsSuspicious(std::u32string_view piece) {
-  const PageMasks& masks = PageMasks::Get();
+// Too little is left to infer from.
+bool IsMostlyGone(std::u32string_view piece) {
   std::size_t replaced = 0;
   std::size_t others = 0;
   for (const char32_t c : piece) {
     replaced += c == text::kReplacement ? 1 : 0;
     others += c >= 0x80 && c != text::kReplacement ? 1 : 0;
   }
-  if (replaced >= 3 && replaced * 2 > others) {  // too little is left to infer from
+  return replaced >= 3 && replaced * 2 > others;
+}
+
+// The pieces of a line, or of a part of a long one, between its gaps.
+void AddPieces(std::string_view text, const Piece& line, bool gaps, std::vector<Piece>& pieces) {
+  const std::string_view whole = text.substr(line.begin, line.end - line.begin);
+  if (!MayHoldLeads(whole) && !MayHoldHan(whole)) {
+    return;
+  }
+  const bool has_gap = gaps && whole.find(kGap) != std::string_view::npos;
+  if (has_gap && IsMostlyGone(text::DecodeUtf8(whole))) {
+    return;
+  }
+  for (std::size_t begin = 0; begin < whole.size();) {
+    const std::size_t end = has_gap ? std::min(whole.find(kGap, begin), whole.size()) : whole.size();
+    if (IsSuspicious(text::DecodeUtf8(whole.substr(begin, end - begin)))) {
+      pieces.push_back({line.begin + begin, line.begin + end});
+    }
+    begin = SkipGap(whole, end);
+  }
+}
+
+}  // namespace
+
+// Without branches, so that it is compiled to vector instructions.
+bool MayHoldRemains(std::string_view bytes) {
+  bool found = false;
+  for (std::size_t i = 0; i + 2 < bytes.size(); ++i) {
+    const auto a = static_cast<std::uint8_t>(bytes[i]);
+    const auto b = static_cast<std::uint8_t>(bytes[i + 1]);
+    const auto c = static_cast<std::uint8_t>(bytes[i + 2]);
+    found |= (a == 0xEF && b == 0xBF && c == 0xBD) || (a == '?' && b == '?' && c == '?') ||
+             (a == 0xE9 && b == 0x94 && c == 0x9F) || (a == 0xAF && b == 0xC2 && c == 0xBF);
+  }
+  return found;
+}
+
+bool IsSuspicious(std::u32string_view piece) {
+  const PageMasks& masks = PageMasks::Get();
+  if (IsMostlyGone(piece)) {
     return false;
   }
   for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
@@ -210,12 +260,10 @@ std::vector<Piece> SuspiciousPieces(std::string_view text) {
   if (!MayHoldLeads(text) && !MayHoldHan(text)) {
     return pieces;
   }
+  const bool gaps = MayHoldRemains(text);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = PieceEnd(text, begin);
-    const std::string_view piece = text.substr(begin, end - begin);
-    if ((MayHoldLeads(piece) || MayHoldHan(piece)) && IsSuspicious(text::DecodeUtf8(piece))) {
-      pieces.push_back({begin, end});
-    }
+    AddPieces(text, {begin, end}, gaps, pieces);
     begin = end + (end < text.size() && text[end] == '\n' ? 1 : 0);
   }
   return pieces;
@@ -223,10 +271,7 @@ std::vector<Piece> SuspiciousPieces(std::string_view text) {
 
 std::vector<Piece> LostLines(std::string_view text) {
   std::vector<Piece> lines;
-  const bool may_be_lost = text.find("\xEF\xBF\xBD") != std::string_view::npos ||
-                           text.find("?????") != std::string_view::npos ||
-                           text.find("锟斤拷") != std::string_view::npos;
-  if (!may_be_lost) {
+  if (!MayHoldRemains(text)) {
     return lines;
   }
   for (std::size_t begin = 0; begin < text.size();) {

@@ -18,6 +18,7 @@ struct Piece {
 // Longer lines are cut, to bound the memory that decoding takes.
 inline constexpr std::size_t kMaxPieceBytes = std::size_t{16} << 10;
 
+// A run of U+FFFD so long that no channel makes it ends a piece.
 // The pieces of valid UTF-8 text in which some character could be a UTF-8 lead byte misread through one of
 // the code pages, with what could be a continuation byte (or its remains) behind it. Clean text of most
 // languages has none. Linear time.
@@ -25,6 +26,9 @@ std::vector<Piece> SuspiciousPieces(std::string_view text);
 
 // Whether the characters of one piece look so.
 bool IsSuspicious(std::u32string_view piece);
+
+// Whether a text may hold U+FFFD (also as "ï¿½"), '???' or 锟: most texts do not, which is seen fast.
+bool MayHoldRemains(std::string_view bytes);
 
 // The lines of a text (without their ends) that hold what is left where nothing can be inferred: runs of
 // U+FFFD, of

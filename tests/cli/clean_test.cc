@@ -62,6 +62,14 @@ TEST_F(CleanCommand, ProgressIsShownOnlyWhenAskedFor) {
   EXPECT_THAT(outcome.err, HasSubstr("MB/s"));
 }
 
+TEST_F(CleanCommand, UncertainCharactersCanBeMarked) {
+  Write("dump/doubtful.md", "æ‰©æ•£æ¨¡å‹ä¸ä¼\u00A0ç»Ÿæ–¹æ³•éƒ½éœ€è¦å¤§é‡çš„è®ç»ƒæ•°æ®ã€‚\n\nä¸\n");
+  const Outcome outcome = Execute({"clean", Path("dump"), "--originals", Path("en"), "-o", Path("out"),
+                                   "--uncertain", "mark", "--certain", "1"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(Read("out/articles/doubtful.md"), HasSubstr("〚"));
+}
+
 TEST_F(CleanCommand, MissingDumpIsNamed) {
   const Outcome outcome = Execute({"clean", Path("absent"), "-o", Path("out")});
   EXPECT_EQ(outcome.status, 2);

@@ -82,6 +82,57 @@ TEST_F(RepairCommand, ExplainGoesToStandardError) {
   EXPECT_THAT(outcome.err, HasSubstr("UTF-8 bytes read as"));
 }
 
+// 与, 不 and 中 look alike when UTF-8 is read as windows-1254 and what is undefined there is dropped.
+constexpr const char* kDoubtful =
+    "æ‰©æ•£æ¨¡å‹ä¸ä¼\u00A0ç»Ÿæ–¹æ³•éƒ½éœ€è¦å¤§é‡çš„è®ç»ƒæ•°æ®ã€‚\n| a | ä¸ |\n[x](http://y/ä¸)\n";
+
+TEST_F(RepairCommand, ExplainShowsPlaceAndReadingsOfUncertainCharacters) {
+  const Outcome outcome = Execute({"repair", "--explain", "--certain", "1", Write("damaged", kDoubtful)});
+  EXPECT_THAT(outcome.err, testing::ContainsRegex("uncertain at line 2, column 7: [^ ]+ [0-9.]+ %, "));
+  EXPECT_THAT(outcome.err, testing::ContainsRegex("\n      \\| a \\| 〚[^ ]+〛 \\|\n"));
+}
+
+struct UncertainCase {
+  const char* mode;
+  const char* cell;     // a regular expression of what the table's second cell holds
+  const char* address;  // likewise of the link's target
+};
+
+class UncertainOption : public ProgramTest, public testing::WithParamInterface<UncertainCase> {};
+
+TEST_P(UncertainOption, DecidesWhatTheTextShows) {
+  const UncertainCase& c = GetParam();
+  const Outcome outcome =
+      Execute({"repair", "--uncertain", c.mode, "--certain", "1", Write("damaged", kDoubtful)});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, testing::ContainsRegex(std::string("\n\\| a \\| ") + c.cell + " \\|\n"));
+  EXPECT_THAT(outcome.out, testing::ContainsRegex(std::string("\\(http://y/") + c.address + "\\)"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Modes, UncertainOption,
+                         testing::Values(UncertainCase{"keep", "(与|不|中)", "(与|不|中)"},
+                                         UncertainCase{"mark", "〚(与|不|中)(｜[^｜〛]+)+〛", "(与|不|中)"},
+                                         UncertainCase{"original", "ä¸", "ä¸"}),
+                         [](const auto& test) { return std::string(test.param.mode); });
+
+TEST_F(RepairCommand, UnknownWayToShowUncertainCharactersIsRefused) {
+  EXPECT_EQ(Execute({"repair", "--uncertain", "maybe", Write("damaged", kDoubtful)}).status, 2);
+}
+
+TEST_F(RepairCommand, LeavingDoubtfulCharactersIsAPartialRepair) {
+  const std::string record = nlohmann::json({{"text", kDoubtful}}).dump() + "\n";
+  const Outcome outcome =
+      Execute({"repair", "--jsonl", "--uncertain", "original", "--certain", "1"}, {record, {}, "", false});
+  const auto repaired = nlohmann::json::parse(outcome.out);
+  EXPECT_EQ(repaired["status"], "partial");
+  const std::string text = repaired["text"];
+  bool left = false;
+  for (const auto& one : repaired["uncertain"]) {
+    left = left || text.substr(one["offset"], one["length"]) == "ä¸";
+  }
+  EXPECT_TRUE(left);
+}
+
 TEST_F(RepairCommand, OutputFileAppearsWhole) {
   EXPECT_EQ(Execute({"repair", "-o", Path("out"), Write("in", ReadAsLatin1(kChinese))}).status, 0);
   EXPECT_EQ(Read("out"), kChinese);
@@ -178,6 +229,18 @@ TEST_F(DetectCommand, JsonLinesNameEveryFile) {
   EXPECT_TRUE(second["channel"].is_string());
   ASSERT_FALSE(second["spans"].empty());
   EXPECT_EQ(second["spans"][0]["begin"], 0);
+}
+
+TEST_F(DetectCommand, LostCharactersWithinFineTextHaveTheirSpan) {
+  const std::string text =
+      "我们用\uFFFD\uFFFD\uFFFD训练模型，而数据的质量与数量同样重要，没有人会否认这一点。\n";
+  const Outcome outcome = Execute({"detect", "--format", "jsonl"}, {text, {}, "", false});
+  const auto detection = nlohmann::json::parse(outcome.out);
+  EXPECT_EQ(detection["status"], "lost");
+  ASSERT_EQ(detection["spans"].size(), 1u);
+  EXPECT_EQ(detection["spans"][0]["begin"], 9);
+  EXPECT_EQ(detection["spans"][0]["end"], 18);
+  EXPECT_EQ(detection["spans"][0]["recoverable"], false);
 }
 
 TEST_F(DetectCommand, UnreadableFileOutranksFindings) {

@@ -15,15 +15,17 @@ TEST(SettingsHash, ChangesWithEveryOptionThatTheResultDependsOn) {
   certain.repair.certain = 0.5;
   CleanOptions alternatives;
   alternatives.repair.alternatives = 9;
+  CleanOptions marks;
+  marks.repair.uncertain = UncertainText::kMark;
   CleanOptions disabled;
   disabled.verify.disabled = {"num."};
   CleanOptions originals;
   originals.originals = "en";
   std::set<std::string> hashes;
-  for (const CleanOptions& options : {CleanOptions(), certain, alternatives, disabled, originals}) {
+  for (const CleanOptions& options : {CleanOptions(), certain, alternatives, marks, disabled, originals}) {
     hashes.insert(SettingsHash(*models, options));
   }
-  EXPECT_EQ(hashes.size(), 5u);
+  EXPECT_EQ(hashes.size(), 6u);
 }
 
 TEST(SettingsHash, DoesNotDependOnPathsJobsOrTheOrderOfChecks) {

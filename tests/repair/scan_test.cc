@@ -20,6 +20,9 @@ const ScanCase kSuspicion[] = {
     {"U+FFFD in place of a byte", "å\uFFFD³", 1},
     {"Cyrillic mojibake", "е…із", 1},
     {"mostly U+FFFD", "\uFFFDд\uFFFD\uFFFDЩ\uFFFD\uFFFD", 0},
+    {"a gap between", "å…³ç³»åž‹\uFFFD\uFFFD\uFFFD\uFFFDå…³ç³»åž‹", 2},
+    {"a gap that U+FFFD may be part of", "å…³ç³»\uFFFD\uFFFDå…³ç³»", 1},
+    {"little around a gap", "å…³\uFFFD\uFFFD\uFFFD\uFFFDå…³", 0},
     {"French", "Les élèves français, où ça : Noël à Pâques.", 0},
 };
 

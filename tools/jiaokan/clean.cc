@@ -110,6 +110,7 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
             "List a restored character as uncertain when its probability is below P")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1.0).description(""));
+  AddUncertainOption(command, *context, &options->repair.uncertain);
   AddDisableOption(command, *context, &options->verify.disabled);
   AddProgressOption(command, context);
   AddModelOptions(command, context);

@@ -47,6 +47,21 @@ void AddModelOptions(CLI::App* app, Context* context) {
             "Use this bilingual lexicon in place of the built-in one");
 }
 
+void AddUncertainOption(CLI::App* app, const Context& context, UncertainText* value) {
+  const auto set = [value](const std::string& name) {
+    *value = name == "mark"       ? UncertainText::kMark
+             : name == "original" ? UncertainText::kOriginal
+                                  : UncertainText::kKeep;
+  };
+  app->add_option_function<std::string>(
+         "--uncertain", set,
+         context.Tr(
+             "What the text shows for an uncertain character: the most probable one (keep, the default), "
+             "that with its alternatives as 〚与｜中｜不〛 (mark), or what the input has (original)"))
+      ->check(CLI::IsMember({"keep", "mark", "original"}).description(""))
+      ->option_text("keep|mark|original");
+}
+
 void AddDisableOption(CLI::App* app, const Context& context, std::vector<std::string>* disabled) {
   app->add_option_function<std::string>(
          "--disable", [disabled](const std::string& ids) { *disabled = CLI::detail::split(ids, ','); },

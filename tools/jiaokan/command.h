@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "context.h"
+#include "jiaokan/repair.h"
 
 namespace jiaokan::cli {
 
@@ -36,6 +37,8 @@ CLI::App* AddSubcommand(CLI::App* app, Context* context, const char* name, const
 void AddColorOption(CLI::App* app, Context* context);
 void AddProgressOption(CLI::App* app, Context* context);
 void AddModelOptions(CLI::App* app, Context* context);
+// The option --uncertain, which says what stands for uncertain characters.
+void AddUncertainOption(CLI::App* app, const Context& context, UncertainText* value);
 // The option --disable with the ids of checks that are left out.
 void AddDisableOption(CLI::App* app, const Context& context, std::vector<std::string>* disabled);
 

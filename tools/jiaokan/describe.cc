@@ -12,6 +12,11 @@
 namespace jiaokan::cli {
 namespace {
 
+// Characters shown on each side of an uncertain one.
+constexpr int kContext = 10;
+
+bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
+
 std::string StatusInWords(const Context& context, RepairStatus status) {
   switch (status) {
     case RepairStatus::kClean:
@@ -56,6 +61,11 @@ std::string ChannelInWords(const Context& context, const std::string& channel) {
 
 std::string Percent(double p) { return fmt::format("{:.1f} %", 100 * p); }
 
+// Of an alternative, which is neither certain nor impossible however it is rounded.
+std::string AlternativePercent(double p) {
+  return p < 0.0005 ? "< 0.1 %" : p < 1 && p >= 0.9995 ? "> 99.9 %" : Percent(p);
+}
+
 std::string DescribeSpan(const Context& context, LineCounter* counter, const DamageSpan& span) {
   const std::uint64_t first = counter->LineOf(span.begin);
   const std::uint64_t last = counter->LineOf(std::max(span.begin + 1, span.end) - 1);
@@ -69,17 +79,58 @@ std::string DescribeSpan(const Context& context, LineCounter* counter, const Dam
   return line + "\n";
 }
 
-std::string DescribeUncertain(const Context& context, LineCounter* counter, const UncertainCharacter& one) {
+// The bytes of `count` characters of a line before (behind) an offset; fewer where the line begins (ends).
+std::size_t CharactersBefore(std::string_view text, std::size_t offset, int count) {
+  std::size_t begin = offset;
+  while (begin > 0 && text[begin - 1] != '\n' && count > 0) {
+    --begin;
+    count -= IsContinuation(text[begin]) ? 0 : 1;
+  }
+  return begin;
+}
+
+std::size_t CharactersBehind(std::string_view text, std::size_t offset, int count) {
+  std::size_t end = offset;
+  while (end < text.size() && text[end] != '\n' && (count > 0 || IsContinuation(text[end]))) {
+    count -= IsContinuation(text[end]) ? 0 : 1;
+    ++end;
+  }
+  return end;
+}
+
+// Control characters must not reach a terminal.
+std::string Printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool c1 =
+        text[i] == '\xC2' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    const bool control = c1 || static_cast<unsigned char>(text[i]) < 0x20 || text[i] == 0x7F;
+    out += control ? "·" : std::string(1, text[i]);
+    i += c1 ? 1 : 0;
+  }
+  return out;
+}
+
+// The place and the readings, and below them the text around.
+std::string DescribeUncertain(const Context& context, PlaceCounter* counter, std::string_view text,
+                              const UncertainCharacter& one) {
   std::string alternatives;
   for (const Alternative& alternative : one.alternatives) {
-    alternatives +=
-        fmt::format("{}{} {}", alternatives.empty() ? "" : ", ", alternative.text, Percent(alternative.p));
+    alternatives += fmt::format("{}{} {}", alternatives.empty() ? "" : ", ", Printable(alternative.text),
+                                AlternativePercent(alternative.p));
   }
+  const PlaceCounter::Place place = counter->PlaceOf(one.offset);
+  const std::size_t end = one.offset + one.length;
+  const std::size_t first = CharactersBefore(text, one.offset, kContext);
+  const std::size_t last = CharactersBehind(text, end, kContext);
+  const std::string stretch = Printable(text.substr(one.offset, one.length));
+  const bool marked = stretch.starts_with("〚");
   return "  " +
-         context.Tr(
-             {"uncertain at line {1}, byte {2}: {3}",
-              {std::to_string(counter->LineOf(one.offset)), std::to_string(one.offset), alternatives}}) +
-         "\n";
+         context.Tr({"uncertain at line {1}, column {2}: {3}",
+                     {std::to_string(place.line), std::to_string(place.column), alternatives}}) +
+         "\n      " + Printable(text.substr(first, one.offset - first)) +
+         context.Paint(Style::kYellow, marked ? stretch : "〚" + stretch + "〛") +
+         Printable(text.substr(end, last - end)) + "\n";
 }
 
 }  // namespace
@@ -112,9 +163,9 @@ std::string DescribeRepair(const Context& context, std::string_view name, std::s
                         {std::to_string(repair.edits.size()), std::to_string(repair.uncertain.size())}}) +
             "\n";
   }
-  LineCounter counter(repair.text);
+  PlaceCounter counter(repair.text);
   for (const UncertainCharacter& one : repair.uncertain) {
-    text += DescribeUncertain(context, &counter, one);
+    text += DescribeUncertain(context, &counter, repair.text, one);
   }
   return text;
 }

@@ -65,6 +65,19 @@ Result<std::string> ReadAll(const std::string& path) {
 
 std::uint64_t LineOf(std::string_view text, std::uint64_t offset) { return LineCounter(text).LineOf(offset); }
 
+PlaceCounter::Place PlaceCounter::PlaceOf(std::uint64_t offset) {
+  for (const std::uint64_t end = std::min<std::uint64_t>(offset, text_.size()); counted_ < end; ++counted_) {
+    const char c = text_[counted_];
+    if (c == '\n') {
+      ++place_.line;
+      place_.column = 1;
+    } else {
+      place_.column += (static_cast<unsigned char>(c) & 0xC0U) != 0x80 ? 1 : 0;
+    }
+  }
+  return place_;
+}
+
 std::uint64_t LineCounter::LineOf(std::uint64_t offset) {
   const std::uint64_t end = std::max(counted_, std::min<std::uint64_t>(offset, text_.size()));
   const std::string_view between = text_.substr(counted_, end - counted_);

@@ -29,6 +29,24 @@ class LineCounter {
   std::uint64_t line_ = 1;
 };
 
+// The line of an offset and its column, in characters; both count from 1. Offsets never decrease; linear
+// time.
+class PlaceCounter {
+ public:
+  struct Place {
+    std::uint64_t line = 1;
+    std::uint64_t column = 1;
+  };
+
+  explicit PlaceCounter(std::string_view text) : text_(text) {}
+  Place PlaceOf(std::uint64_t offset);
+
+ private:
+  std::string_view text_;
+  std::uint64_t counted_ = 0;
+  Place place_;
+};
+
 // A file read in blocks of whole lines.
 class LineBlocks {
  public:

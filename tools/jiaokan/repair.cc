@@ -222,6 +222,7 @@ std::vector<Command> AddRepair(CLI::App* app, Context* context) {
             "List a restored character as uncertain when its probability is below P")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1.0).description(""));
+  AddUncertainOption(command, *context, &arguments->options.uncertain);
   AddProgressOption(command, context);
   AddModelOptions(command, context);
   return {{command, [arguments, context] { return RunRepair(*arguments, context); }}};

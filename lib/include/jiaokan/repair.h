@@ -16,18 +16,29 @@ namespace jiaokan {
 enum class RepairStatus {
   kClean,     // nothing damaged was found; the text is the input
   kRepaired,  // all damage that was found is reversed
-  kPartial,   // some is reversed, or every character is restored but some stay doubtful
+  kPartial,   // some is reversed, or every character is restored but some stay doubtful or were left as they
+              // were
   kLost,      // damaged beyond inference; the text is the input, ill-formed bytes of which are U+FFFD
 };
 
 // "clean", "repaired", "partial", "lost".
 std::string_view ToString(RepairStatus status);
 
+// What the repaired text holds where a restored character is uncertain.
+enum class UncertainText {
+  kKeep,  // the most probable character
+  kMark,  // that character and its alternatives as a mark (UncertainMark), but within the address of a link,
+          // which a mark would break, the character alone
+  kOriginal,  // the damaged characters of the input as they are
+};
+
 struct RepairOptions {
   // Restored characters with a smaller posterior are listed in `uncertain`. 0..1.
   double certain = 0.99;
   // At most so many alternatives per uncertain character.
   std::size_t alternatives = 4;
+  // The decisions are the same in each mode; only the text and the offsets into it differ.
+  UncertainText uncertain = UncertainText::kKeep;
 };
 
 // A stretch of the input that one channel damaged. Offsets in bytes of the input.
@@ -61,7 +72,10 @@ struct Alternative {
   double p = 0;  // posterior, 0..1
 };
 
-// A restored character that is not certain. Offsets in bytes of the repaired text.
+// A restored character that is not certain. Offsets in bytes of the repaired text: of the character, with
+// UncertainText::kMark of the mark, with kOriginal of the damaged characters that were left. Where those hold
+// parts of other characters too (UTF-8 read as a double-byte page), the alternatives are texts for all of
+// them.
 struct UncertainCharacter {
   std::size_t offset = 0;
   std::size_t length = 0;
@@ -86,6 +100,11 @@ Result<Repair> RepairText(const Models& models, std::string_view input, const Re
 
 // The same inference without the repaired text.
 Result<Detection> DetectDamage(const Models& models, std::string_view input);
+
+// What stands for an uncertain character with UncertainText::kMark: "〚与｜中｜不〛", the first alternative
+// first. U+301A, U+FF5C and U+301B mean nothing in Markdown, and U+301A and U+301B are not used in running
+// text.
+std::string UncertainMark(const std::vector<Alternative>& alternatives);
 
 // The steps of a channel in words, for example "UTF-8 bytes read as windows-1254; undefined bytes dropped".
 // Empty for an unknown name.

@@ -1,0 +1,207 @@
+#include "repair/lost.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "text/script.h"
+#include "text/utf8.h"
+
+namespace jiaokan::repair {
+namespace {
+
+// So many '?' are lost words wherever text goes on behind them, unless a question may have ended there.
+constexpr std::size_t kManyQuestions = 8;
+constexpr std::size_t kSomeQuestions = 4;
+
+// Who writes these explains damage, and shows it.
+bool SpeaksOfEncodings(std::string_view text) {
+  constexpr std::array<std::string_view, 14> kTerms = {"乱码",
+                                                       "字符集",
+                                                       "字符编码",
+                                                       "替换字符",
+                                                       "替代字符",
+                                                       "U+FFFD",
+                                                       "烫烫烫",
+                                                       "mojibake",
+                                                       "Mojibake",
+                                                       "replacement character",
+                                                       "character encoding",
+                                                       "UTF-8",
+                                                       "GBK",
+                                                       "\\ufffd"};
+  return std::any_of(kTerms.begin(), kTerms.end(),
+                     [text](std::string_view term) { return text.find(term) != std::string_view::npos; });
+}
+
+bool IsTunnel(char32_t c) { return c == U'锟' || c == U'斤' || c == U'拷'; }
+
+bool IsOneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+
+bool IsLetter(char32_t c) { return text::IsHan(c) || text::IsLatinLetter(c); }
+
+// One line, its code taken out.
+class Line {
+ public:
+  Line(std::string_view text, std::size_t begin) {
+    for (std::size_t pos = 0; pos < text.size();) {
+      offsets_.push_back(begin + pos);
+      characters_ += text::NextCodePoint(text, pos);
+      JoinMisread();
+    }
+    offsets_.push_back(begin + text.size());
+    HideCode();
+    has_han_ = std::any_of(characters_.begin(), characters_.end(), text::IsHan);
+  }
+
+  void FindRuns(std::vector<Piece>& runs) const {
+    const bool tunnels = CountTunnels() >= 2;
+    for (std::size_t i = 0; i < characters_.size();) {
+      const char32_t c = characters_[i];
+      std::size_t end = i + 1;
+      bool lost = false;
+      if (c == text::kReplacement) {
+        end = EndOfReplacements(i);
+        lost = IsLostReplacement(i, end);
+      } else if (c == U'锟' && tunnels) {
+        end = EndOfRun(i, IsTunnel);
+        lost = end - i >= 3 && !IsQuoted(i, end);
+      } else if (c == U'?') {
+        end = EndOfRun(i, [](char32_t other) { return other == U'?'; });
+        lost = IsLostQuestion(i, end);
+      }
+      if (lost) {
+        runs.push_back({offsets_[i], offsets_[end]});
+      }
+      i = end;
+    }
+  }
+
+ private:
+  char32_t At(std::size_t i) const { return i < characters_.size() ? characters_[i] : U'\n'; }
+  char32_t Before(std::size_t i) const { return i > 0 ? characters_[i - 1] : U'\n'; }
+
+  // "ï¿½", as which U+FFFD shows when its UTF-8 form is read as Latin-1 and its likes, becomes U+FFFD.
+  void JoinMisread() {
+    if (characters_.ends_with(U"ï¿½")) {
+      characters_.replace(characters_.size() - 3, 3, 1, text::kReplacement);
+      offsets_.resize(offsets_.size() - 2);
+    }
+  }
+
+  // Code spans become NULs.
+  void HideCode() {
+    for (std::size_t begin = 0; (begin = characters_.find(U'`', begin)) != std::u32string::npos;) {
+      const std::size_t end = characters_.find(U'`', begin + 1);
+      if (end == std::u32string::npos) {
+        return;
+      }
+      std::fill(characters_.begin() + static_cast<std::ptrdiff_t>(begin),
+                characters_.begin() + static_cast<std::ptrdiff_t>(end) + 1, U'\0');
+      begin = end + 1;
+    }
+  }
+
+  template <typename Belongs>
+  std::size_t EndOfRun(std::size_t i, Belongs belongs) const {
+    while (i < characters_.size() && belongs(characters_[i])) {
+      ++i;
+    }
+    return i;
+  }
+
+  // Single letters between two U+FFFD are what two lost bytes happen to spell.
+  std::size_t EndOfReplacements(std::size_t i) const {
+    for (;;) {
+      const std::size_t end = EndOfRun(i, [](char32_t other) { return other == text::kReplacement; });
+      const char32_t between = At(end);
+      if (between < 0x80 || text::IsHan(between) || text::IsChinesePunctuation(between) ||
+          text::IsEmoji(between) || At(end + 1) != text::kReplacement) {
+        return end;
+      }
+      i = end + 1;
+    }
+  }
+
+  std::size_t CountTunnels() const {
+    std::size_t count = 0;
+    for (std::size_t i = 0; (i = characters_.find(U"锟斤拷", i)) != std::u32string::npos; i += 3) {
+      ++count;
+    }
+    return count;
+  }
+
+  bool IsQuoted(std::size_t begin, std::size_t end) const {
+    return IsOneOf(U"\"'“‘「『《", Before(begin)) || IsOneOf(U"\"'”’」』》", At(end));
+  }
+
+  bool IsLostReplacement(std::size_t begin, std::size_t end) const {
+    return !IsQuoted(begin, end) && (end - begin >= 2 || (IsLetter(Before(begin)) && IsLetter(At(end))));
+  }
+
+  // Whether a question may end before the character at `end`: with a particle or a question word, or as 真的
+  // does.
+  bool MayEndQuestion(std::size_t end) const {
+    return IsOneOf(U"吗呢么嘛吧啊呀啦哪谁何啥否了", Before(end)) ||
+           (Before(end) == U'的' && end > 1 && IsOneOf(U"真是好有", characters_[end - 2]));
+  }
+  // Characters that no sentence begins with.
+  static bool ContinuesSentence(char32_t c) { return IsOneOf(U"的了地得着过们里中上下和与及、", c); }
+
+  bool IsLostQuestion(std::size_t begin, std::size_t end) const {
+    const std::size_t size = end - begin;
+    if (size < kSomeQuestions || !has_han_) {
+      return false;
+    }
+    const std::size_t next = EndOfRun(end, [](char32_t c) { return c == U' '; });
+    std::size_t last = begin;
+    while (last > 0 && characters_[last - 1] == U' ') {
+      --last;
+    }
+    const char32_t before = Before(last);
+    const char32_t after = At(next);
+    const bool goes_on = text::IsHan(after) || text::IsAsciiLetter(after) || text::IsAsciiDigit(after) ||
+                         (after == U'、' && next == end);
+    const bool fits = text::IsHan(before) || IsOneOf(U"\n，。、：；", before) || last < begin;
+    if (!goes_on || !fits || MayEndQuestion(last)) {
+      return false;
+    }
+    const bool own_word = IsOneOf(U"，、：；", before) || (last < begin && next > end && text::IsHan(before));
+    return size >= kManyQuestions || own_word || (next == end && ContinuesSentence(after));
+  }
+
+  std::u32string characters_;
+  std::vector<std::size_t> offsets_;  // of the characters, and of the end
+  bool has_han_ = false;
+};
+
+bool IsFence(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" >");
+  const std::string_view rest = first == std::string_view::npos ? std::string_view() : line.substr(first);
+  return rest.starts_with("```") || rest.starts_with("~~~");
+}
+
+bool IsIndentedCode(std::string_view line) { return line.starts_with("    ") || line.starts_with("\t"); }
+
+}  // namespace
+
+std::vector<Piece> LostRuns(std::string_view text) {
+  std::vector<Piece> runs;
+  if (!MayHoldRemains(text) || SpeaksOfEncodings(text)) {
+    return runs;
+  }
+  bool in_code = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const bool fence = IsFence(line);
+    in_code = in_code != fence;
+    if (!in_code && !fence && !IsIndentedCode(line) && MayHoldRemains(line)) {
+      Line(line, begin).FindRuns(runs);
+    }
+    begin = end + 1;
+  }
+  return runs;
+}
+
+}  // namespace jiaokan::repair
