@@ -15,23 +15,26 @@ constexpr std::size_t kManyQuestions = 8;
 constexpr std::size_t kSomeQuestions = 4;
 
 // Who writes these explains damage, and shows it.
-bool SpeaksOfEncodings(std::string_view text) {
-  constexpr std::array<std::string_view, 14> kTerms = {"乱码",
+bool SpeaksOfDamage(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kTerms = {"乱码",
                                                        "字符集",
                                                        "字符编码",
                                                        "替换字符",
                                                        "替代字符",
-                                                       "U+FFFD",
                                                        "烫烫烫",
+                                                       "U+FFFD",
                                                        "mojibake",
                                                        "Mojibake",
                                                        "replacement character",
                                                        "character encoding",
-                                                       "UTF-8",
-                                                       "GBK",
                                                        "\\ufffd"};
   return std::any_of(kTerms.begin(), kTerms.end(),
                      [text](std::string_view term) { return text.find(term) != std::string_view::npos; });
+}
+
+// The names of encodings survive in text that is lost, so they say something of legible text only.
+bool NamesEncoding(std::string_view text) {
+  return text.find("UTF-8") != std::string_view::npos || text.find("GBK") != std::string_view::npos;
 }
 
 bool IsTunnel(char32_t c) { return c == U'锟' || c == U'斤' || c == U'拷'; }
@@ -52,6 +55,21 @@ class Line {
     offsets_.push_back(begin + text.size());
     HideCode();
     has_han_ = std::any_of(characters_.begin(), characters_.end(), text::IsHan);
+  }
+
+  // Whether what is lost here stands in code and quotation marks alone.
+  bool HasOnlySpecimens() const {
+    for (std::size_t i = 0; i < characters_.size(); ++i) {
+      const bool tunnel = characters_[i] == U'锟';
+      if (characters_[i] == text::kReplacement || tunnel) {
+        const std::size_t end = tunnel ? EndOfRun(i, IsTunnel) : EndOfReplacements(i);
+        if (!IsQuoted(i, end)) {
+          return false;
+        }
+        i = end - 1;
+      }
+    }
+    return true;
   }
 
   void FindRuns(std::vector<Piece>& runs) const {
@@ -132,7 +150,7 @@ class Line {
   }
 
   bool IsQuoted(std::size_t begin, std::size_t end) const {
-    return IsOneOf(U"\"'“‘「『《", Before(begin)) || IsOneOf(U"\"'”’」』》", At(end));
+    return IsOneOf(U"\"'“‘「『《", Before(begin)) && IsOneOf(U"\"'”’」』》", At(end));
   }
 
   bool IsLostReplacement(std::size_t begin, std::size_t end) const {
@@ -175,6 +193,87 @@ class Line {
   bool has_han_ = false;
 };
 
+bool ShowsDamage(std::string_view line, bool legible) {
+  return SpeaksOfDamage(line) || (legible && NamesEncoding(line)) || Line(line, 0).HasOnlySpecimens();
+}
+
+struct LineCounts {
+  std::size_t han = 0;
+  std::size_t other_letters = 0;  // outside ASCII
+  std::size_t replacement = 0;
+  std::size_t question = 0;          // in runs of three and more
+  std::size_t longest_question = 0;  // run
+  std::size_t ascii_letters = 0;
+  std::size_t tunnel = 0;  // characters of 锟斤拷
+};
+
+// The end of the URL that starts at `pos`, or `pos`: what a URL spells says nothing about the language around
+// it.
+std::size_t SkipUrl(std::string_view line, std::size_t pos) {
+  if (line.compare(pos, 7, "http://") != 0 && line.compare(pos, 8, "https://") != 0) {
+    return pos;
+  }
+  return std::min(line.find_first_of(" \t)]>\"", pos), line.size());
+}
+
+LineCounts Count(std::string_view line) {
+  LineCounts counts;
+  std::size_t run = 0;
+  const auto end_run = [&counts, &run] {
+    counts.question += run >= 3 ? run : 0;
+    counts.longest_question = std::max(counts.longest_question, run);
+    run = 0;
+  };
+  for (std::size_t pos = 0; pos < line.size();) {
+    const char32_t c = text::NextCodePoint(line, pos);
+    if (c == U'h') {
+      pos = std::max(pos, SkipUrl(line, pos - 1));
+    }
+    if (c == U'`') {
+      const std::size_t closing = line.find('`', pos);
+      pos = closing == std::string_view::npos ? pos : closing + 1;
+    }
+    if (c == U'?') {
+      ++run;
+      continue;
+    }
+    end_run();
+    counts.ascii_letters += text::IsAsciiLetter(c) ? 1 : 0;
+    counts.replacement += c == text::kReplacement ? 1 : 0;
+    counts.tunnel += c == U'锟' || c == U'斤' || c == U'拷' ? 1 : 0;
+    counts.han += text::IsHan(c) ? 1 : 0;
+    counts.other_letters += c >= 0x80 && c != text::kReplacement && !text::IsHan(c) ? 1 : 0;
+  }
+  end_run();
+  return counts;
+}
+
+// Whether all '?' of an ASCII line stand at its end, behind two words or more: a question, however loud.
+bool IsQuestion(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" ?!\"')*_");
+  const std::string_view words = line.substr(0, last + 1);
+  std::size_t ends_of_words = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    ends_of_words += words[i] == ' ' && text::IsAsciiLetter(static_cast<unsigned char>(words[i - 1])) ? 1 : 0;
+  }
+  return ends_of_words > 0 && text::IsAsciiLetter(static_cast<unsigned char>(words.back())) &&
+         words.find("??") == std::string_view::npos;
+}
+
+// Most of what is not ASCII is gone. Less is reported as runs.
+bool IsMostlyLost(std::string_view line) {
+  const LineCounts n = Count(line);
+  if (n.replacement >= 2 && n.replacement * 8 >= n.han + n.other_letters && n.replacement * 2 >= n.han) {
+    return !ShowsDamage(line, n.han > 0);
+  }
+  if (n.tunnel >= 6 && line.find("锟斤拷") != std::string_view::npos && n.tunnel * 2 >= n.han) {
+    return !ShowsDamage(line, n.han > n.tunnel);
+  }
+  return n.han == 0 && !IsQuestion(line) &&
+         ((n.longest_question >= 10 && n.question * 8 >= n.ascii_letters) ||
+          (n.longest_question >= 5 && n.question >= 8 && n.question * 4 >= n.ascii_letters));
+}
+
 bool IsFence(std::string_view line) {
   const std::size_t first = line.find_first_not_of(" >");
   const std::string_view rest = first == std::string_view::npos ? std::string_view() : line.substr(first);
@@ -183,23 +282,44 @@ bool IsFence(std::string_view line) {
 
 bool IsIndentedCode(std::string_view line) { return line.starts_with("    ") || line.starts_with("\t"); }
 
-}  // namespace
-
-std::vector<Piece> LostRuns(std::string_view text) {
-  std::vector<Piece> runs;
-  if (!MayHoldRemains(text) || SpeaksOfEncodings(text)) {
-    return runs;
-  }
+// Calls visit(begin, end) for the lines outside of fenced code.
+template <typename Visit>
+void ForEachLineOfText(std::string_view text, Visit visit) {
   bool in_code = false;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    const bool fence = IsFence(line);
-    in_code = in_code != fence;
-    if (!in_code && !fence && !IsIndentedCode(line) && MayHoldRemains(line)) {
-      Line(line, begin).FindRuns(runs);
+    const bool fence = IsFence(text.substr(begin, end - begin));
+    if (!in_code && !fence) {
+      visit(begin, end);
     }
+    in_code = in_code != fence;
     begin = end + 1;
+  }
+}
+
+}  // namespace
+
+std::vector<Piece> LostLines(std::string_view text) {
+  std::vector<Piece> lines;
+  if (MayHoldRemains(text)) {
+    ForEachLineOfText(text, [text, &lines](std::size_t begin, std::size_t end) {
+      if (IsMostlyLost(text.substr(begin, end - begin))) {
+        lines.push_back({begin, end});
+      }
+    });
+  }
+  return lines;
+}
+
+std::vector<Piece> LostRuns(std::string_view text) {
+  std::vector<Piece> runs;
+  if (MayHoldRemains(text) && !SpeaksOfDamage(text) && !NamesEncoding(text)) {
+    ForEachLineOfText(text, [text, &runs](std::size_t begin, std::size_t end) {
+      const std::string_view line = text.substr(begin, end - begin);
+      if (!IsIndentedCode(line) && MayHoldRemains(line)) {
+        Line(line, begin).FindRuns(runs);
+      }
+    });
   }
   return runs;
 }

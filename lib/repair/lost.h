@@ -1,4 +1,4 @@
-// What is left where nothing can be inferred, within text that is otherwise legible.
+// What is left where nothing can be inferred. Never in code, in quotation marks, in what speaks of encodings.
 #ifndef JIAOKAN_REPAIR_LOST_H_
 #define JIAOKAN_REPAIR_LOST_H_
 
@@ -9,9 +9,12 @@
 
 namespace jiaokan::repair {
 
-// Runs of U+FFFD (also as "ï¿½"), of 锟斤拷, and of '?' in place of words. Never in code, in quotation marks,
-// in what speaks of encodings; of '?' only such as no question ends with. In order, disjoint; bytes of the
-// text. Linear time.
+// The lines (without their ends) of which nothing legible is left but ASCII: they hold U+FFFD, '?' in place
+// of words, or the 锟斤拷 that U+FFFD becomes when its UTF-8 form is read as GBK. Linear time.
+std::vector<Piece> LostLines(std::string_view text);
+
+// Runs of the same within legible text, also of U+FFFD as "ï¿½"; of '?' only such as no question ends with.
+// In order, disjoint; bytes of the text. Linear time.
 std::vector<Piece> LostRuns(std::string_view text);
 
 }  // namespace jiaokan::repair

@@ -137,65 +137,6 @@ std::size_t SkipGap(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-struct LineCounts {
-  std::size_t han = 0;
-  std::size_t other_letters = 0;  // outside ASCII
-  std::size_t replacement = 0;
-  std::size_t question = 0;          // in runs of three and more
-  std::size_t longest_question = 0;  // run
-  std::size_t ascii_letters = 0;
-  std::size_t tunnel = 0;  // characters of 锟斤拷
-};
-
-// The end of the URL that starts at `pos`, or `pos`: what a URL spells says nothing about the language around
-// it.
-std::size_t SkipUrl(std::string_view line, std::size_t pos) {
-  if (line.compare(pos, 7, "http://") != 0 && line.compare(pos, 8, "https://") != 0) {
-    return pos;
-  }
-  return std::min(line.find_first_of(" \t)]>\"", pos), line.size());
-}
-
-LineCounts Count(std::string_view line) {
-  LineCounts counts;
-  std::size_t run = 0;
-  const auto end_run = [&counts, &run] {
-    counts.question += run >= 3 ? run : 0;
-    counts.longest_question = std::max(counts.longest_question, run);
-    run = 0;
-  };
-  for (std::size_t pos = 0; pos < line.size();) {
-    const char32_t c = text::NextCodePoint(line, pos);
-    if (c == U'h') {
-      pos = std::max(pos, SkipUrl(line, pos - 1));
-    }
-    if (c == U'?') {
-      ++run;
-      continue;
-    }
-    end_run();
-    counts.ascii_letters += text::IsAsciiLetter(c) ? 1 : 0;
-    counts.replacement += c == text::kReplacement ? 1 : 0;
-    counts.tunnel += c == U'锟' || c == U'斤' || c == U'拷' ? 1 : 0;
-    counts.han += text::IsHan(c) ? 1 : 0;
-    counts.other_letters += c >= 0x80 && c != text::kReplacement && !text::IsHan(c) ? 1 : 0;
-  }
-  end_run();
-  return counts;
-}
-
-bool IsLost(std::string_view line) {
-  const LineCounts n = Count(line);
-  if (n.replacement >= 2 && n.replacement * 8 >= n.han + n.other_letters) {
-    return true;
-  }
-  if (n.tunnel >= 6 && line.find("锟斤拷") != std::string_view::npos && n.tunnel * 3 >= n.han) {
-    return true;
-  }
-  return n.han == 0 && ((n.longest_question >= 10 && n.question * 8 >= n.ascii_letters) ||
-                        (n.longest_question >= 5 && n.question >= 8 && n.question * 4 >= n.ascii_letters));
-}
-
 // Too little is left to infer from.
 bool IsMostlyGone(std::u32string_view piece) {
   std::size_t replaced = 0;
@@ -267,21 +208,6 @@ std::vector<Piece> SuspiciousPieces(std::string_view text) {
     begin = end + (end < text.size() && text[end] == '\n' ? 1 : 0);
   }
   return pieces;
-}
-
-std::vector<Piece> LostLines(std::string_view text) {
-  std::vector<Piece> lines;
-  if (!MayHoldRemains(text)) {
-    return lines;
-  }
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (IsLost(text.substr(begin, end - begin))) {
-      lines.push_back({begin, end});
-    }
-    begin = end + 1;
-  }
-  return lines;
 }
 
 }  // namespace jiaokan::repair

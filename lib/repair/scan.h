@@ -30,11 +30,6 @@ bool IsSuspicious(std::u32string_view piece);
 // Whether a text may hold U+FFFD (also as "ï¿½"), '???' or 锟: most texts do not, which is seen fast.
 bool MayHoldRemains(std::string_view bytes);
 
-// The lines of a text (without their ends) that hold what is left where nothing can be inferred: runs of
-// U+FFFD, of
-// '?' in place of words, or the 锟斤拷 that U+FFFD becomes when its UTF-8 form is read as GBK.
-std::vector<Piece> LostLines(std::string_view text);
-
 }  // namespace jiaokan::repair
 
 #endif  // JIAOKAN_REPAIR_SCAN_H_

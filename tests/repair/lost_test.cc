@@ -22,6 +22,44 @@ std::vector<std::string> RunsOf(const std::string& text) {
   return runs;
 }
 
+struct LineCase {
+  const char* name;
+  std::string text;
+  std::size_t lines;
+};
+
+const LineCase kLostLines[] = {
+    {"clean", "关系型数据库？真的吗？？？", 0},
+    {"a program that prints U+FFFD", "print(\"\uFFFD\")", 0},
+    {"U+FFFD among emoji", "😀 🤣 \uFFFD 😏 😝", 0},
+    {"GBK read as UTF-8", "\uFFFD\uFFFD\u03f5\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", 1},
+    {"the same read as GBK again", "锟斤拷系锟斤拷锟捷匡拷", 1},
+    {"an article that explains 锟斤拷",
+     "为什么会出现“锟斤拷”？因为替换字符的 UTF-8 字节被当作 GBK 读取，三个汉字于是反复出现在网页里。", 0},
+    {"encoded as ASCII", "?????? Transformer ??????????", 1},
+    {"astonishment", "What happened to this model?????? I do not understand it at all, and nobody else does.",
+     0},
+    {"a lost link text", "[????????????????](https://example.org/a-long-address/with-many-words/in-it)", 1},
+    {"a short legible line", "我们用\uFFFD\uFFFD\uFFFD训练模型。", 0},
+    {"a short line with tunnels", "我们用锟斤拷锟斤拷训练模型，效果很好。", 0},
+    {"code", "```\nprint(\"\uFFFD\uFFFD\uFFFD\")\nSELECT ????????????\n```", 0},
+    {"inline code", "`\uFFFD\uFFFD\uFFFD` `????????????`", 0},
+    {"an apostrophe of its own before a loss", "` \uFFFD\uFFFD\uFFFD\uFFFD", 1},
+    {"specimens", "print(\"\uFFFD\uFFFD\uFFFD\")，“锟斤拷锟斤拷”", 0},
+    {"the character in English", "The replacement character looks so: \uFFFD\uFFFD\uFFFD", 0},
+    {"the name of an encoding among losses", "\uFFFD\uFFFD UTF-8 \uFFFD\uFFFD\uFFFD", 1},
+    {"a long question", "But why?????????????", 0},
+    {"a lost heading", "## Transformer?????????????", 1},
+    {"a lost phrase", "????LangChain?????????????", 1},
+    {"one lost line of three", "clean\n????????????????\nclean", 1},
+};
+
+TEST(LostLines, AreThoseBeyondInference) {
+  for (const LineCase& c : kLostLines) {
+    EXPECT_EQ(repair::LostLines(c.text).size(), c.lines) << c.name;
+  }
+}
+
 struct LostCase {
   const char* name;
   std::string text;
@@ -126,12 +164,16 @@ TEST(LostSpans, OfOtherwiseFineTextAreReportedAndItIsUnchanged) {
 TEST(LostSpans, OfOtherwiseRepairedTextAreReported) {
   for (const char* channel : {"utf8-latin1", "utf8-cp1252", "utf8-cp1254-drop-shy", "utf8-cp1251"}) {
     for (const std::string run : {"????????", " \uFFFD\uFFFD\uFFFD\uFFFD\uFFFD "}) {
-      const std::string head = channel::Damage(*channel::FindChannel(channel), std::string(kFine) + "所以");
+      const std::string before = std::string(kFine) + "所以";
+      const std::string head = channel::Damage(*channel::FindChannel(channel), before);
       const std::string tail = channel::Damage(*channel::FindChannel(channel), "方法很有用。");
-      const Repair repair = RepairOf(head + run + tail);
-      EXPECT_EQ(repair.text, std::string(kFine) + "所以" + run + "方法很有用。") << channel;
+      std::string damaged = head;
+      damaged += run;
+      damaged += tail;
+      const Repair repair = RepairOf(damaged);
+      EXPECT_EQ(repair.text, before + run + "方法很有用。") << channel;
       EXPECT_EQ(repair.status, RepairStatus::kPartial) << channel;
-      EXPECT_EQ(LostIn(head + run + tail, repair).size(), 1u) << channel << run;
+      EXPECT_EQ(LostIn(damaged, repair).size(), 1u) << channel << run;
     }
   }
 }

@@ -47,26 +47,5 @@ TEST(Scan, LongLinesAreCutBetweenCharacters) {
   EXPECT_EQ(end, line.size());
 }
 
-const ScanCase kLost[] = {
-    {"clean", "关系型数据库？真的吗？？？", 0},
-    {"a program that prints U+FFFD", "print(\"\uFFFD\")", 0},
-    {"U+FFFD among emoji", "😀 🤣 \uFFFD 😏 😝", 0},
-    {"GBK read as UTF-8", "\uFFFD\uFFFD\u03f5\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", 1},
-    {"the same read as GBK again", "锟斤拷系锟斤拷锟捷匡拷", 1},
-    {"an article that explains 锟斤拷",
-     "为什么会出现“锟斤拷”？因为替换字符的 UTF-8 字节被当作 GBK 读取，三个汉字于是反复出现在网页里。", 0},
-    {"encoded as ASCII", "?????? Transformer ??????????", 1},
-    {"astonishment", "What happened to this model?????? I do not understand it at all, and nobody else does.",
-     0},
-    {"a lost link text", "[????????????????](https://example.org/a-long-address/with-many-words/in-it)", 1},
-    {"one lost line of three", "clean\n????????????????\nclean", 1},
-};
-
-TEST(Scan, FindsLinesBeyondInference) {
-  for (const ScanCase& c : kLost) {
-    EXPECT_EQ(LostLines(c.text).size(), c.pieces) << c.name;
-  }
-}
-
 }  // namespace
 }  // namespace jiaokan::repair
