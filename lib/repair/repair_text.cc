@@ -260,8 +260,10 @@ Repair RepairUtf8(const Models& models, std::string_view text, const RepairOptio
     assembly.Add(std::move(piece));
   }
   Repair result = assembly.Finish();
-  AddLostLines(text, result.spans);
-  AddLostRuns(LostRunsOfInput(result), result.spans);
+  if (!result.edits.empty() || repair::MayHoldRemains(text)) {
+    AddLostLines(text, result.spans);
+    AddLostRuns(LostRunsOfInput(result), result.spans);
+  }
   if (!result.spans.empty()) {
     NameChannel(result);
   }

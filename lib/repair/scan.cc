@@ -171,15 +171,18 @@ void AddPieces(std::string_view text, const Piece& line, bool gaps, std::vector<
 
 // Without branches, so that it is compiled to vector instructions.
 bool MayHoldRemains(std::string_view bytes) {
-  bool found = false;
+  std::uint8_t found = 0;
   for (std::size_t i = 0; i + 2 < bytes.size(); ++i) {
     const auto a = static_cast<std::uint8_t>(bytes[i]);
     const auto b = static_cast<std::uint8_t>(bytes[i + 1]);
     const auto c = static_cast<std::uint8_t>(bytes[i + 2]);
-    found |= (a == 0xEF && b == 0xBF && c == 0xBD) || (a == '?' && b == '?' && c == '?') ||
-             (a == 0xE9 && b == 0x94 && c == 0x9F) || (a == 0xAF && b == 0xC2 && c == 0xBF);
+    const auto is = [a, b, c](std::uint8_t x, std::uint8_t y, std::uint8_t z) {
+      return static_cast<std::uint8_t>(((a ^ x) | (b ^ y) | (c ^ z)) == 0 ? 1 : 0);
+    };
+    found = static_cast<std::uint8_t>(found | is(0xEF, 0xBF, 0xBD) | is('?', '?', '?') |
+                                      is(0xE9, 0x94, 0x9F) | is(0xAF, 0xC2, 0xBF));
   }
-  return found;
+  return found != 0;
 }
 
 bool IsSuspicious(std::u32string_view piece) {
