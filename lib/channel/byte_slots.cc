@@ -86,7 +86,7 @@ ByteOptions SlotReader::OptionsFor(std::span<const char32_t> characters) {
 
 void SlotReader::AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out) {
   const std::uint32_t begin = out.slots.empty() ? 0 : out.slots.back().end;
-  out.slots.push_back({options, false, begin, begin + width});
+  out.slots.push_back({options, false, false, begin, begin + width});
 }
 
 // Single-byte pages.
@@ -105,12 +105,30 @@ void SlotReader::AddCharacter(char32_t c, ByteSlots& out) {
     return;
   }
   const Bytes bytes = page_.Encode(c);
-  for (std::uint8_t i = 0; i < bytes.size; ++i) {
-    AddSlot(Only(bytes.data[i]), 1, out);
+  if (bytes.size == 2) {
+    AddPair(c, bytes, out);
+  } else {  // U+FFFD is filled in when its follower is known
+    AddSlot(bytes.size == 1 ? Only(bytes.data[0]) : ByteOptions(), 1, out);
   }
-  if (bytes.size == 0) {  // U+FFFD is filled in when its follower is known
-    AddSlot({}, 1, out);
+}
+
+void SlotReader::AddPair(char32_t c, const Bytes& pair, ByteSlots& out) {
+  std::array<ByteSet, 2> sets;
+  const auto add = [this, &sets](const Bytes& bytes) {
+    const bool in_source =
+        channel_.source == Source::kGbk || (IsUtf8Byte(bytes.data[0]) && IsUtf8Byte(bytes.data[1]));
+    if (!in_source && sets[0].any()) {
+      return;
+    }
+    sets[0].set(bytes.data[0]);
+    sets[1].set(bytes.data[1]);
+  };
+  add(pair);
+  for (const Bytes& other : page_.OtherPairs(c)) {
+    add(other);
   }
+  AddSlot(Intern(sets[0]), 1, out);
+  AddSlot(Intern(sets[1]), 1, out);
 }
 
 // The bytes that a double-byte page rejects before the given slot: it cannot be a pair with that one's byte.
@@ -123,7 +141,7 @@ ByteOptions SlotReader::RejectedBefore(const ByteSlot* next) {
     ByteSet set;
     for (unsigned b = 0x80; b < 0x100; ++b) {
       const auto byte = static_cast<std::uint8_t>(b);
-      set[b] = !page_.Decode(byte) && (key == 256 || !page_.IsPair(byte, static_cast<std::uint8_t>(key)));
+      set[b] = page_.MayReject(byte) && (key == 256 || !page_.IsPair(byte, static_cast<std::uint8_t>(key)));
     }
     rejected_[key] = Intern(set);
     rejected_known_[key] = true;
@@ -147,6 +165,7 @@ void SlotReader::FillPairRejects(std::u32string_view text, const std::vector<std
       set.set(b);
     }
     out.slots[slot].options = Intern(set);
+    out.slots[slot].rejected = true;
   }
 }
 

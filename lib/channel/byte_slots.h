@@ -20,6 +20,7 @@ using ByteOptions = std::span<const std::uint8_t>;
 // One byte, by its possible values in ascending order.
 struct ByteSlot {
   ByteOptions options;      // none: the channel cannot have produced the character
+  bool rejected = false;    // by a double-byte page: makes no pair with the byte behind it
   bool stray = false;       // an outer layer could have produced it, the one below could not
   std::uint32_t begin = 0;  // nodes of the lattice
   std::uint32_t end = 0;
@@ -50,6 +51,7 @@ class SlotReader {
 
  private:
   void AddCharacter(char32_t c, ByteSlots& out);
+  void AddPair(char32_t c, const Bytes& pair, ByteSlots& out);
   void AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out);
   void FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
   void FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);

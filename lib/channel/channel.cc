@@ -30,6 +30,7 @@ constexpr std::array<PageRow, kCodePageCount> kPages = {{
     {CodePageId::kGbk, "gbk", 1, 1, false},
     {CodePageId::kGb18030, "gb18030", 2, 1, false},
     {CodePageId::kBig5, "big5", 3, 1, true},
+    {CodePageId::kWindows950, "cp950", 4, 1, true},
     {CodePageId::kShiftJis, "sjis", 3, 1, true},
     {CodePageId::kEucKr, "euckr", 3, 1, true},
 }};

@@ -11,7 +11,10 @@
 namespace jiaokan::channel {
 
 // The encoding that the text was in before it was misread.
-enum class Source : std::uint8_t { kUtf8, kGbk };
+enum class Source : std::uint8_t {
+  kUtf8,
+  kGbk,  // with the four bytes of GB18030 for what GBK lacks
+};
 
 // What became of the bytes that the code page cannot decode.
 enum class Invalid : std::uint8_t {
@@ -55,8 +58,7 @@ const Channel* FindChannel(std::string_view name);
 // The steps in words.
 std::string Describe(const Channel& channel);
 
-// The channel applied to UTF-8 text: what damages it. The inverse problem is Invert (invert.h). Characters
-// that the source encoding lacks are left out.
+// The channel applied to UTF-8 text: what damages it. The inverse problem is Invert (invert.h).
 std::string Damage(const Channel& channel, std::string_view text);
 
 }  // namespace jiaokan::channel

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace jiaokan::channel {
@@ -25,10 +26,11 @@ enum class CodePageId : std::uint8_t {
   kGbk,
   kGb18030,
   kBig5,
+  kWindows950,
   kShiftJis,
   kEucKr,
 };
-inline constexpr std::size_t kCodePageCount = 15;
+inline constexpr std::size_t kCodePageCount = 16;
 
 // A set of byte values.
 using ByteSet = std::bitset<256>;
@@ -63,8 +65,13 @@ class CodePage {
     return !pairs_.empty() && first >= kFirstLead && second >= kFirstTrail && PairAt(first, second) != kNone;
   }
 
+  // Whether the byte needs another, or some decoders reject it: user-defined characters.
+  bool MayReject(std::uint8_t byte) const { return single_[byte] == kNone || IsPrivate(single_[byte]); }
+
   // The bytes that decode to `c`; size 0 when there are none.
   Bytes Encode(char32_t c) const;
+  // Further pairs that decode to `c`, in this table or in one that differs in a few characters.
+  std::vector<Bytes> OtherPairs(char32_t c) const;
   // The same where one byte is enough.
   std::optional<std::uint8_t> EncodeByte(char32_t c) const {
     if (c < 0x80) {
@@ -84,7 +91,15 @@ class CodePage {
   static constexpr unsigned kFirstTrail = 0x40;
   static constexpr unsigned kTrails = 0x100 - kFirstTrail;
 
+  static constexpr bool IsPrivate(char32_t c) { return c >= 0xE000 && c < 0xF900; }
+
   explicit CodePage(CodePageId id);
+  void SetSingle(unsigned byte, std::optional<char32_t> c);
+  void SetPair(unsigned lead, unsigned trail, char32_t c);
+  // The pair stands for `c` in some decoders.
+  void AddEncoding(unsigned lead, unsigned trail, char32_t c);
+  void AddBig5Kana();
+  void AddBig5Variants();
   char32_t PairAt(unsigned first, unsigned second) const {
     return pairs_[(first - kFirstLead) * kTrails + second - kFirstTrail];
   }
@@ -94,6 +109,7 @@ class CodePage {
   std::array<char32_t, 256> single_ = {};
   std::vector<char32_t> pairs_;        // [lead - kFirstLead][trail - kFirstTrail]
   std::vector<std::uint16_t> encode_;  // by character: a byte, or a pair with the lead byte high; 0: none
+  std::vector<std::pair<char32_t, std::uint16_t>> others_;  // further encodings, sorted
   ByteSet undefined_;
 };
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "channel/channel.h"
+#include "channel/gb18030.h"
 #include "text/utf8.h"
 
 namespace jiaokan::channel {
@@ -14,10 +15,7 @@ std::string EncodeSource(Source source, std::string_view utf8) {
   }
   std::string out;
   for (std::size_t pos = 0; pos < utf8.size();) {
-    const Bytes bytes = CodePage::Get(CodePageId::kGbk).Encode(text::NextCodePoint(utf8, pos));
-    for (std::uint8_t i = 0; i < bytes.size; ++i) {
-      out += static_cast<char>(bytes.data[i]);
-    }
+    out += EncodeGb18030(text::NextCodePoint(utf8, pos));
   }
   return out;
 }

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "channel/byte_slots.h"
+#include "channel/gb18030.h"
 #include "channel/utf8_sequence.h"
 #include "text/utf8.h"
 
@@ -19,14 +23,27 @@ struct Extent {
   int missing = 0;  // continuation bytes that are gone
 };
 
-// More possible pairs of bytes than this say too little to go on.
-constexpr std::size_t kMostPairs = 512;
+// Where more characters than this are possible, only common ones are considered.
+constexpr std::size_t kMostCandidates = 256;
 
 // A range of the candidate pool.
 struct Range {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
 };
+
+// Punctuation and the 3755 frequent characters of GB 2312.
+bool IsCommon(char32_t c) {
+  const Bytes bytes = CodePage::Get(CodePageId::kGbk).Encode(c);
+  const std::uint8_t lead = bytes.data[0];
+  return bytes.size == 2 && bytes.data[1] >= 0xA1 &&
+         (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
+}
+
+// Lead bytes of the UTF-8 form of Han characters, punctuation, emoji and Latin letters.
+bool IsCommonLead(std::uint8_t b) {
+  return (b >= 0xE2 && b <= 0xE9) || b == 0xEF || b == 0xF0 || b == 0xC2 || b == 0xC3;
+}
 
 }  // namespace
 
@@ -50,7 +67,8 @@ class Inverter::State {
     for (std::size_t i = 0; i < bytes.slots.size(); ++i) {
       const ByteSlot& slot = bytes.slots[i];
       const std::size_t end =
-          channel_.source == Source::kUtf8 ? AddArcs(bytes, i, lattice) : AddPairArc(bytes, i, lattice);
+          channel_.source == Source::kUtf8 ? AddArcs(bytes, i, lattice) : AddGbkArcs(bytes, i, lattice);
+      AddAscii(slot, lattice);
       covered = std::max(covered, end);
       const bool misread = slot.stray || (!slot.foreign() && !slot.MayBeAscii());
       lattice.unexplained += misread && i >= covered ? 1 : 0;
@@ -96,7 +114,7 @@ class Inverter::State {
   const std::vector<Extent>& ExtentsAt(const ByteSlots& bytes, std::size_t i) {
     extents_.clear();
     for (const std::uint8_t lead : bytes.slots[i].options) {
-      if (IsLead(lead)) {
+      if (IsLead(lead) && (!bytes.slots[i].rejected || IsCommonLead(lead))) {
         AddExtents(bytes, i, lead);
       }
     }
@@ -137,47 +155,98 @@ class Inverter::State {
         end = i + extent.used + 1;
       }
     }
-    // ASCII within damaged characters: swallowed as the second byte of a pair, or joined by a layer below the
-    // last.
-    const bool swallowed = channel_.code_page().double_byte() && InsideCharacter(lattice, lead);
-    if (lead.MayBeAscii() && (swallowed || lead.end > lead.begin + 1)) {
-      AddSingle(lead.begin, lead.end, lead.options.front(), lattice);
+    return end;
+  }
+
+  // GBK text: a pair, one of which a byte may be gone, or four bytes. Returns the end of the longest arc, in
+  // slots.
+  std::size_t AddGbkArcs(const ByteSlots& bytes, std::size_t i, Lattice& lattice) {
+    const ByteSlot& slot = bytes.slots[i];
+    if (slot.foreign()) {
+      return 0;
+    }
+    std::size_t end = 0;
+    const auto add = [&](std::size_t size, Range range, bool missing, bool sure) {
+      if (range.count > 0) {
+        lattice.arcs.push_back({slot.begin, bytes.slots[i + size - 1].end, range.first, range.count});
+        lattice.incomplete += sure ? 0 : 1;
+        lattice.missing += missing ? 1 : 0;
+        ++lattice.restored;
+        end = i + size;
+      }
+    };
+    if (channel_.invalid == Invalid::kDropped && channel_.code_page().double_byte() && !slot.MayBeAscii()) {
+      add(1, Pairs(bytes.gaps[i], slot.options, true), true, false);
+      add(1, Pairs(slot.options, bytes.gaps[i + 1], false), true, false);
+    }
+    if (i + 1 < bytes.slots.size()) {
+      const ByteOptions trail = bytes.slots[i + 1].options;
+      add(2, Pairs(slot.options, trail, slot.rejected), false, slot.options.size() + trail.size() == 2);
+    }
+    if (i + 3 < bytes.slots.size()) {
+      add(4, Fours(bytes, i), false, true);
     }
     return end;
   }
 
-  // GBK text: a pair, if the two slots can be one.
-  std::size_t AddPairArc(const ByteSlots& bytes, std::size_t i, Lattice& lattice) {
-    if (i + 1 >= bytes.slots.size() || bytes.slots[i].foreign()) {
-      return 0;
+  // The characters of GBK whose bytes are among the given ones. `rejected`: the page of the channel has no
+  // such pair.
+  Range Pairs(ByteOptions leads, ByteOptions trails, bool rejected) {
+    if (leads.empty() || trails.empty()) {
+      return {};
     }
-    const ByteSlot& lead = bytes.slots[i];
-    const ByteSlot& trail = bytes.slots[i + 1];
-    if (lead.options.size() * trail.options.size() > kMostPairs) {
-      return 0;
+    const auto [it, inserted] = known_pairs_.try_emplace({leads.data(), trails.data(), rejected});
+    if (inserted) {
+      const CodePage& gbk = CodePage::Get(CodePageId::kGb18030);
+      const std::size_t first = candidates_.size();
+      for (const std::uint8_t a : leads) {
+        for (const std::uint8_t b : trails) {
+          const auto c = rejected && channel_.code_page().IsPair(a, b) ? std::nullopt : gbk.Decode(a, b);
+          if (c) {
+            candidates_.push_back(*c);
+          }
+        }
+      }
+      it->second = SortFrom(first);
     }
-    const CodePage& gbk = CodePage::Get(CodePageId::kGbk);
+    return it->second;
+  }
+
+  Range Fours(const ByteSlots& bytes, std::size_t i) {
     const std::size_t first = candidates_.size();
-    for (const std::uint8_t a : lead.options) {
-      for (const std::uint8_t b : trail.options) {
-        if (const auto c = gbk.Decode(a, b)) {
+    const auto options = [&bytes, i](std::size_t k) { return bytes.slots[i + k].options; };
+    const auto has_digit = [&options](std::size_t k) {
+      return !options(k).empty() && IsGbDigit(options(k).front());
+    };
+    if (!has_digit(1) || !has_digit(3)) {
+      return {};
+    }
+    for (const std::uint8_t a : options(0)) {
+      for (const std::uint8_t b : options(2)) {
+        if (const auto c = DecodeGb18030({a, options(1).front(), b, options(3).front()})) {
           candidates_.push_back(*c);
         }
       }
     }
-    const Range range = SortFrom(first);
-    if (range.count == 0) {
-      return 0;
-    }
-    lattice.arcs.push_back({lead.begin, trail.end, range.first, range.count});
-    lattice.incomplete += lead.options.size() + trail.options.size() > 2 ? 1 : 0;
-    ++lattice.restored;
-    return i + 2;
+    return SortFrom(first);
   }
 
-  void AddSingle(std::uint32_t begin, std::uint32_t end, char32_t c, Lattice& lattice) {
-    candidates_.push_back(c);
-    lattice.arcs.push_back({begin, end, static_cast<std::uint32_t>(candidates_.size() - 1), 1});
+  // ASCII within damaged characters: swallowed as the second byte of a pair, or joined by a layer below the
+  // last.
+  void AddAscii(const ByteSlot& slot, Lattice& lattice) {
+    const bool swallowed =
+        channel_.code_page().double_byte() && slot.MayBeAscii() && InsideCharacter(lattice, slot);
+    if (!slot.MayBeAscii() || !(swallowed || slot.end > slot.begin + 1)) {
+      return;
+    }
+    const std::size_t first = candidates_.size();
+    for (const std::uint8_t byte : slot.options) {
+      if (byte < 0x80) {
+        candidates_.push_back(byte);
+      }
+    }
+    lattice.arcs.push_back({slot.begin, slot.end, static_cast<std::uint32_t>(first),
+                            static_cast<std::uint32_t>(candidates_.size() - first)});
   }
 
   // Whether the slot is not a character of the observed text by itself.
@@ -192,12 +261,15 @@ class Inverter::State {
     sequence.lead = extent.lead;
     sequence.used = extent.used;
     sequence.missing = extent.missing;
+    sequence.page = channel_.code_page().double_byte() ? &channel_.code_page() : nullptr;
+    sequence.rejected[0] = bytes.slots[i].rejected;
     bool single = !gaps_vary_ || extent.missing == 0;
     std::uint64_t key = sequence.lead | static_cast<std::uint64_t>(extent.used) << 8;
     for (std::size_t k = 0; k <= extent.used; ++k) {
       sequence.gaps[k] = bytes.gaps[i + 1 + k];
       if (k < extent.used) {
         sequence.continuations[k] = bytes.slots[i + 1 + k].options;
+        sequence.rejected[k + 1] = bytes.slots[i + 1 + k].rejected;
         single &= sequence.continuations[k].size() == 1;
         key |= static_cast<std::uint64_t>(sequence.continuations[k].front()) << (16 + 8 * k);
       }
@@ -220,6 +292,9 @@ class Inverter::State {
 
   Range SortFrom(std::size_t first) {
     const auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(first);
+    if (candidates_.end() - begin > static_cast<std::ptrdiff_t>(kMostCandidates)) {
+      candidates_.erase(std::remove_if(begin, candidates_.end(), std::not_fn(IsCommon)), candidates_.end());
+    }
     std::sort(begin, candidates_.end());
     candidates_.erase(std::unique(begin, candidates_.end()), candidates_.end());
     return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(candidates_.size() - first)};
@@ -232,6 +307,8 @@ class Inverter::State {
   std::vector<Extent> extents_;  // of the slot at hand
   // Sequences seen before: lead byte, number of continuations and these; what is missing follows from them.
   std::unordered_map<std::uint64_t, Range> known_;
+  // Pairs seen before, by the options of their bytes.
+  std::map<std::tuple<const std::uint8_t*, const std::uint8_t*, bool>, Range> known_pairs_;
 };
 
 Inverter::Inverter(const Channel& channel) : state_(std::make_unique<State>(channel)) {}

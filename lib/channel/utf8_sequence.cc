@@ -18,24 +18,37 @@ void Emit(std::uint8_t lead, char32_t c, std::vector<char32_t>& out) {
   }
 }
 
-void Place(const BrokenSequence& s, char32_t prefix, std::size_t used, int missing,
-           std::vector<char32_t>& out) {
-  if (used == s.used && missing == 0) {
-    Emit(s.lead, prefix, out);
+// What has been placed of a sequence.
+struct Placed {
+  char32_t bits = 0;
+  std::uint8_t last = 0;
+  bool rejected = false;  // the last byte
+  std::size_t used = 0;
+  int missing = 0;  // still to place
+};
+
+void Place(const BrokenSequence& s, const Placed& placed, std::vector<char32_t>& out) {
+  if (placed.used == s.used && placed.missing == 0) {
+    Emit(s.lead, placed.bits, out);
     return;
   }
-  if (used < s.used) {
-    for (const std::uint8_t byte : s.continuations[used]) {
-      if (IsContinuation(byte)) {
-        Place(s, prefix << 6 | (byte & 0x3FU), used + 1, missing, out);
-      }
+  const auto place = [&s, &placed, &out](std::uint8_t byte, bool gone) {
+    if (IsContinuation(byte) && !(placed.rejected && s.page->IsPair(placed.last, byte))) {
+      const bool rejected = s.page != nullptr && (gone || s.rejected[placed.used + 1]);
+      Place(s,
+            {placed.bits << 6 | (byte & 0x3FU), byte, rejected, placed.used + (gone ? 0 : 1),
+             placed.missing - (gone ? 1 : 0)},
+            out);
+    }
+  };
+  if (placed.used < s.used) {
+    for (const std::uint8_t byte : s.continuations[placed.used]) {
+      place(byte, false);
     }
   }
-  if (missing > 0) {
-    for (const std::uint8_t byte : s.gaps[used]) {
-      if (IsContinuation(byte)) {
-        Place(s, prefix << 6 | (byte & 0x3FU), used, missing - 1, out);
-      }
+  if (placed.missing > 0) {
+    for (const std::uint8_t byte : s.gaps[placed.used]) {
+      place(byte, true);
     }
   }
 }
@@ -44,7 +57,9 @@ void Place(const BrokenSequence& s, char32_t prefix, std::size_t used, int missi
 
 void ExpandSequence(const BrokenSequence& sequence, std::vector<char32_t>& out) {
   const int length = SequenceLength(sequence.lead);
-  Place(sequence, sequence.lead & (0xFFU >> (length + 1)), 0, sequence.missing, out);
+  const bool rejected = sequence.page != nullptr && sequence.rejected[0];
+  Place(sequence, {sequence.lead & (0xFFU >> (length + 1)), sequence.lead, rejected, 0, sequence.missing},
+        out);
 }
 
 }  // namespace jiaokan::channel

@@ -77,7 +77,9 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
 // Negative logarithm of the probability that bytes which the channel would show happen to be absent; infinite
 // when the sample shows what the channel would have removed, or lacks what it would have left.
 double AbsenceCost(const Channel& channel, const Traces& traces, const PageTraces& page) {
-  if ((channel.invalid == Invalid::kReplaced) != traces.replacement ||
+  // Through a double-byte page all bytes may happen to make pairs.
+  const bool shows = channel.invalid == Invalid::kReplaced && !channel.code_page().double_byte();
+  if ((shows && !traces.replacement) || (channel.invalid != Invalid::kReplaced && traces.replacement) ||
       (channel.invalid == Invalid::kQuestion && !traces.question)) {
     return kImpossible;
   }

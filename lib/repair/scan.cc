@@ -6,6 +6,7 @@
 
 #include "channel/code_page.h"
 #include "channel/utf8_sequence.h"
+#include "repair/pair_look.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -74,25 +75,6 @@ bool MayHoldHan(std::string_view bytes) {
   return found;
 }
 
-// Whether most Han characters of the piece are such as UTF-8 read as GBK gives: both bytes in GBK are lead or
-// continuation bytes of UTF-8. One in five characters of Chinese text is.
-bool LooksLikeGbkPairs(std::u32string_view piece) {
-  const CodePage& gbk = CodePage::Get(CodePageId::kGbk);
-  std::size_t wide = 0;
-  std::size_t fitting = 0;
-  for (const char32_t c : piece) {
-    if (c < 0x80 || c == text::kReplacement) {
-      continue;
-    }
-    const channel::Bytes bytes = gbk.Encode(c);
-    ++wide;
-    const auto fits = [](std::uint8_t b) { return channel::IsContinuation(b) || (b >= 0xE2 && b <= 0xF0); };
-    fitting +=
-        bytes.size == 2 && fits(bytes.data[0]) && (fits(bytes.data[1]) || bytes.data[1] < 0x80) ? 1 : 0;
-  }
-  return wide >= 3 && fitting * 5 >= wide * 4;
-}
-
 // Whether a cut before the character at `pos` parts no misread sequence: it follows ASCII, or it can be a
 // lead byte and no continuation byte.
 bool MayCutBefore(std::string_view text, std::size_t pos) {
@@ -124,7 +106,7 @@ std::size_t PieceEnd(std::string_view text, std::size_t begin) {
   return end;
 }
 
-// More U+FFFD in a row than any channel makes of text: what is before and behind is read by itself.
+// More U+FFFD in a row than most channels make of text: what is before and behind is read by itself.
 constexpr std::string_view kGap = "\uFFFD\uFFFD\uFFFD\uFFFD";
 
 std::size_t SkipGap(std::string_view text, std::size_t pos) {
@@ -137,15 +119,23 @@ std::size_t SkipGap(std::string_view text, std::size_t pos) {
   return pos;
 }
 
+// Bytes that a double-byte page rejected for each Han character or Hangul syllable that it has left. UTF-8 read
+// as Big5 loses most.
+constexpr std::size_t kMostReplaced = 8;
+constexpr std::size_t kLeastHan = 3;
+
 // Too little is left to infer from.
 bool IsMostlyGone(std::u32string_view piece) {
   std::size_t replaced = 0;
   std::size_t others = 0;
+  std::size_t han = 0;
   for (const char32_t c : piece) {
     replaced += c == text::kReplacement ? 1 : 0;
     others += c >= 0x80 && c != text::kReplacement ? 1 : 0;
+    han += c >= 0x3400 && c < 0xE000 ? 1 : 0;
   }
-  return replaced >= 3 && replaced * 2 > others;
+  const bool pairs = han >= kLeastHan && replaced < han * kMostReplaced;
+  return replaced >= 3 && replaced * 2 > others && !(pairs && LooksLikePairs(piece));
 }
 
 // The pieces of a line, or of a part of a long one, between its gaps.
@@ -154,9 +144,13 @@ void AddPieces(std::string_view text, const Piece& line, bool gaps, std::vector<
   if (!MayHoldLeads(whole) && !MayHoldHan(whole)) {
     return;
   }
-  const bool has_gap = gaps && whole.find(kGap) != std::string_view::npos;
-  if (has_gap && IsMostlyGone(text::DecodeUtf8(whole))) {
-    return;
+  bool has_gap = gaps && whole.find(kGap) != std::string_view::npos;
+  if (has_gap) {
+    const std::u32string characters = text::DecodeUtf8(whole);
+    if (IsMostlyGone(characters)) {
+      return;
+    }
+    has_gap = !LooksLikeSparsePairs(characters);
   }
   for (std::size_t begin = 0; begin < whole.size();) {
     const std::size_t end = has_gap ? std::min(whole.find(kGap, begin), whole.size()) : whole.size();
@@ -196,7 +190,7 @@ bool IsSuspicious(std::u32string_view piece) {
       return true;
     }
   }
-  return LooksLikeGbkPairs(piece);
+  return LooksLikePairs(piece);
 }
 
 std::vector<Piece> SuspiciousPieces(std::string_view text) {
