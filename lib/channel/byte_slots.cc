@@ -86,7 +86,11 @@ ByteOptions SlotReader::OptionsFor(std::span<const char32_t> characters) {
 
 void SlotReader::AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out) {
   const std::uint32_t begin = out.slots.empty() ? 0 : out.slots.back().end;
-  out.slots.push_back({options, false, false, begin, begin + width});
+  ByteSlot slot;
+  slot.options = options;
+  slot.begin = begin;
+  slot.end = begin + width;
+  out.slots.push_back(slot);
 }
 
 // Single-byte pages.
@@ -109,7 +113,31 @@ void SlotReader::AddCharacter(char32_t c, ByteSlots& out) {
     AddPair(c, bytes, out);
   } else {  // U+FFFD is filled in when its follower is known
     AddSlot(bytes.size == 1 ? Only(bytes.data[0]) : ByteOptions(), 1, out);
+    if (c == text::kReplacement && channel_.invalid == Invalid::kMerged) {
+      AddMerged(out);
+    }
   }
+}
+
+// Makes the last slot the first of three: the bytes of a pair, and between them the one byte that it may be
+// instead.
+void SlotReader::AddMerged(ByteSlots& out) {
+  ByteSlot& first = out.slots.back();
+  first.twin = true;
+  first.step = 2;
+  ByteSlot single;
+  single.step = 2;
+  single.begin = first.begin;
+  single.end = first.end + 1;
+  out.slots.push_back(single);
+  ByteSet trails;
+  for (unsigned b = 0x80; b < 0x100; ++b) {
+    trails.set(b);
+  }
+  AddSlot(Intern(trails), 1, out);
+  out.slots.back().begin = single.end - 1;
+  out.slots.back().end = single.end;
+  ++out.wide;
 }
 
 void SlotReader::AddPair(char32_t c, const Bytes& pair, ByteSlots& out) {
@@ -149,23 +177,34 @@ ByteOptions SlotReader::RejectedBefore(const ByteSlot* next) {
   return rejected_[key];
 }
 
+void SlotReader::SetRejected(ByteOptions options, ByteSlot& slot) {
+  slot.options = options;
+  slot.rejected = true;
+}
+
 void SlotReader::FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots,
                                  ByteSlots& out) {
-  const char32_t mark = channel_.invalid == Invalid::kReplaced ? text::kReplacement : U'?';
-  const bool shown = channel_.invalid == Invalid::kReplaced || channel_.invalid == Invalid::kQuestion;
+  const char32_t mark = channel_.replaces() ? text::kReplacement : U'?';
+  const bool shown = channel_.replaces() || channel_.invalid == Invalid::kQuestion;
   for (std::size_t i = text.size(); i-- > 0 && shown;) {
     if (text[i] != mark) {
       continue;
     }
-    const std::size_t slot = first_slots[i];
-    const ByteOptions rejected = RejectedBefore(slot + 1 < out.slots.size() ? &out.slots[slot + 1] : nullptr);
-    ByteSet set;
-    set[U'?'] = mark == U'?';
-    for (const std::uint8_t b : rejected) {
-      set.set(b);
+    std::size_t slot = first_slots[i];
+    if (out.slots[slot].twin) {
+      SetRejected(RejectedBefore(nullptr), out.slots[slot]);
+      ++slot;
     }
-    out.slots[slot].options = Intern(set);
-    out.slots[slot].rejected = true;
+    const std::size_t next = slot + out.slots[slot].step;
+    SetRejected(RejectedBefore(next < out.slots.size() ? &out.slots[next] : nullptr), out.slots[slot]);
+    if (mark == U'?') {
+      ByteSet set;
+      set.set(U'?');
+      for (const std::uint8_t b : out.slots[slot].options) {
+        set.set(b);
+      }
+      out.slots[slot].options = Intern(set);
+    }
   }
 }
 

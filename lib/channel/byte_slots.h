@@ -17,11 +17,14 @@ namespace jiaokan::channel {
 
 using ByteOptions = std::span<const std::uint8_t>;
 
-// One byte, by its possible values in ascending order.
+// One byte, by its possible values in ascending order. A slot and its twin are alternatives for the same
+// place.
 struct ByteSlot {
   ByteOptions options;      // none: the channel cannot have produced the character
   bool rejected = false;    // by a double-byte page: makes no pair with the byte behind it
   bool stray = false;       // an outer layer could have produced it, the one below could not
+  bool twin = false;        // the next slot begins where this one does
+  std::uint8_t step = 1;    // to the slot that begins where this one ends
   std::uint32_t begin = 0;  // nodes of the lattice
   std::uint32_t end = 0;
 
@@ -37,6 +40,7 @@ struct ByteSlots {
   std::vector<ByteSlot> slots;
   std::vector<ByteOptions> gaps;     // [i]: bytes that may be gone before slots[i]; one more for the end
   std::vector<std::uint32_t> nodes;  // as Lattice::nodes
+  std::uint32_t wide = 0;            // places that may be one byte or two
 };
 
 // Reads characters as bytes. Owns the options that the slots refer to.
@@ -52,6 +56,8 @@ class SlotReader {
  private:
   void AddCharacter(char32_t c, ByteSlots& out);
   void AddPair(char32_t c, const Bytes& pair, ByteSlots& out);
+  void AddMerged(ByteSlots& out);
+  static void SetRejected(ByteOptions options, ByteSlot& slot);
   void AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out);
   void FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
   void FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);

@@ -41,9 +41,10 @@ struct InvalidRow {
   double cost;
 };
 
-constexpr std::array<InvalidRow, 4> kInvalid = {{{Invalid::kKept, "", 0},
+constexpr std::array<InvalidRow, 5> kInvalid = {{{Invalid::kKept, "", 0},
                                                  {Invalid::kDropped, "-drop", 1},
                                                  {Invalid::kReplaced, "-fffd", 1},
+                                                 {Invalid::kMerged, "-fffd2", 2},
                                                  {Invalid::kQuestion, "-question", 1.5}}};
 
 constexpr double kLayerCost = 2;
@@ -75,6 +76,9 @@ bool IsRow(const PageRow& page, Source source, int layers, const InvalidRow& inv
   const bool plain = edit.cost == 0;
   if (code_page.double_byte()) {
     return plain && invalid.policy != Invalid::kKept;
+  }
+  if (invalid.policy == Invalid::kMerged) {
+    return false;
   }
   if (source == Source::kGbk) {
     return plain && invalid.policy == Invalid::kKept;
@@ -205,8 +209,8 @@ std::string Describe(const Channel& channel) {
     out += ", " + std::to_string(channel.layers) + " times over";
   }
   const char* const bytes = channel.code_page().double_byte() ? "invalid bytes" : "undefined bytes";
-  constexpr std::array<const char*, 4> kFates = {"", "dropped", "replaced by U+FFFD",
-                                                 "replaced by question marks"};
+  constexpr std::array<const char*, 5> kFates = {
+      "", "dropped", "replaced by U+FFFD", "replaced by U+FFFD, two by one", "replaced by question marks"};
   if (channel.invalid != Invalid::kKept) {
     out += std::string("; ") + bytes + " " + kFates[static_cast<std::size_t>(channel.invalid)];
   }

@@ -21,6 +21,7 @@ enum class Invalid : std::uint8_t {
   kKept,      // the C1 control of the same number; single-byte pages only
   kDropped,   // gone
   kReplaced,  // U+FFFD, one for each byte
+  kMerged,    // U+FFFD, one for a byte or for two of them; double-byte pages only
   kQuestion,  // '?', one for each byte
 };
 
@@ -47,6 +48,8 @@ struct Channel {
   // Single-byte pages: bytes that do not show as a character of their own.
   ByteSet hidden() const;
   bool lossless() const;
+  // Whether invalid bytes became U+FFFD.
+  bool replaces() const { return invalid == Invalid::kReplaced || invalid == Invalid::kMerged; }
 };
 
 // Every channel that is tried, cheapest first.

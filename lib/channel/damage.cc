@@ -21,14 +21,15 @@ std::string EncodeSource(Source source, std::string_view utf8) {
 }
 
 void AppendInvalid(Invalid policy, std::u32string& out) {
-  if (policy == Invalid::kReplaced) {
+  if (policy == Invalid::kReplaced || policy == Invalid::kMerged) {
     out += text::kReplacement;
   } else if (policy == Invalid::kQuestion) {
     out += U'?';
   }
 }
 
-// Invalid bytes are taken one at a time, as Python's codecs do.
+// Invalid bytes are taken one at a time, as Python's codecs do; or two at a time if the second one is not
+// ASCII, as the WHATWG Encoding Standard does.
 std::u32string Misread(const Channel& channel, std::string_view bytes) {
   const CodePage& page = channel.code_page();
   std::u32string out;
@@ -38,6 +39,11 @@ std::u32string Misread(const Channel& channel, std::string_view bytes) {
     if (!c && i + 1 < bytes.size()) {
       c = page.Decode(b, static_cast<std::uint8_t>(bytes[i + 1]));
       i += c ? 1 : 0;
+    }
+    const bool lead = !c && b > 0x80 && b < 0xFF;
+    if (lead && channel.invalid == Invalid::kMerged && i + 1 < bytes.size() &&
+        static_cast<std::uint8_t>(bytes[i + 1]) >= 0x80) {
+      ++i;
     }
     if (!c || (page.undefined()[b] && channel.invalid != Invalid::kKept)) {
       AppendInvalid(channel.invalid, out);

@@ -78,8 +78,9 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
 // when the sample shows what the channel would have removed, or lacks what it would have left.
 double AbsenceCost(const Channel& channel, const Traces& traces, const PageTraces& page) {
   // Through a double-byte page all bytes may happen to make pairs.
-  const bool shows = channel.invalid == Invalid::kReplaced && !channel.code_page().double_byte();
-  if ((shows && !traces.replacement) || (channel.invalid != Invalid::kReplaced && traces.replacement) ||
+  const bool shows =
+      channel.invalid == Invalid::kMerged || (channel.replaces() && !channel.code_page().double_byte());
+  if ((shows && !traces.replacement) || (!channel.replaces() && traces.replacement) ||
       (channel.invalid == Invalid::kQuestion && !traces.question)) {
     return kImpossible;
   }
