@@ -31,8 +31,11 @@ constexpr std::array<PageRow, kCodePageCount> kPages = {{
     {CodePageId::kGb18030, "gb18030", 2, 1, false},
     {CodePageId::kBig5, "big5", 3, 1, true},
     {CodePageId::kWindows950, "cp950", 4, 1, true},
+    {CodePageId::kBig5Hkscs, "big5hkscs", 4, 1, true},
     {CodePageId::kShiftJis, "sjis", 3, 1, true},
+    {CodePageId::kJisX0208, "jisx0208", 4, 1, true},
     {CodePageId::kEucKr, "euckr", 3, 1, true},
+    {CodePageId::kKsX1001, "ksx1001", 4, 1, true},
 }};
 
 struct InvalidRow {

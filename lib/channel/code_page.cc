@@ -1,7 +1,7 @@
 #include "channel/code_page.h"
 
 #include <unicode/ucnv.h>
-#include <unicode/ucnv_err.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <memory>
@@ -35,8 +35,11 @@ constexpr std::array<PageRow, kCodePageCount> kRows = {{
     {"gb18030", "gb18030", true, true},
     {"windows-950-2000", "Big5", true},
     {"windows-950-2000", "windows-950", true},
+    {"ibm-1375_P100-2008", "Big5-HKSCS", true},
     {"ibm-943_P15A-2003", "Shift_JIS", true, true},
+    {"ibm-943_P15A-2003", "JIS X 0208", true},
     {"windows-949-2000", "EUC-KR", true},
+    {"windows-949-2000", "KS X 1001", true},
 }};
 
 // What each of the sequences decodes to; 0 for those that are not one character.
@@ -48,18 +51,20 @@ class Converter {
   }
 
   // `sequences` are ended by line feeds, which no sequence can hold.
-  std::u16string DecodeEach(std::string_view sequences) const {
+  std::u32string DecodeEach(std::string_view sequences) const {
     UErrorCode error = U_ZERO_ERROR;
     std::u16string text(sequences.size() * 2, u'\0');
     const int length = handle_ == nullptr
                            ? 0
                            : ucnv_toUChars(handle_.get(), text.data(), static_cast<int32_t>(text.size()),
                                            sequences.data(), static_cast<int32_t>(sequences.size()), &error);
-    std::u16string characters;
+    std::u32string characters;
     for (std::size_t begin = 0; U_SUCCESS(error) && begin < static_cast<std::size_t>(length);) {
-      const std::size_t end = text.find(u'\n', begin);
-      const bool one = end == begin + 1 && text[begin] != 0xFFFD && text[begin] != 0x1A;
-      characters += one ? text[begin] : u'\0';
+      const auto end = static_cast<std::size_t>(text.find(u'\n', begin));
+      std::size_t next = begin;
+      char32_t c = 0;
+      U16_NEXT(text, next, end, c);
+      characters += next == end && c != 0xFFFD && c != 0x1A ? c : U'\0';
       begin = end + 1;
     }
     return characters;
@@ -72,6 +77,14 @@ class Converter {
   std::unique_ptr<UConverter, Close> handle_;
 };
 
+// Pairs that vendors added to the national standards.
+bool IsExtension(CodePageId id, unsigned lead, unsigned trail) {
+  if (id == CodePageId::kKsX1001) {
+    return lead < 0xA1 || trail < 0xA1;
+  }
+  return id == CodePageId::kJisX0208 && (lead == 0x87 || lead > 0xEA);
+}
+
 }  // namespace
 
 CodePage::CodePage(CodePageId id)
@@ -83,7 +96,7 @@ CodePage::CodePage(CodePageId id)
   for (unsigned b = 0x80; b < 0x100; ++b) {
     sequences += {static_cast<char>(b), '\n'};
   }
-  std::u16string characters = converter.DecodeEach(sequences);
+  std::u32string characters = converter.DecodeEach(sequences);
   characters.resize(0x80);
   for (unsigned b = 0; b < 0x100; ++b) {
     const char32_t c = b < 0x80 ? b : characters[b - 0x80];
@@ -107,7 +120,7 @@ CodePage::CodePage(CodePageId id)
   for (unsigned lead = kFirstLead; lead < 0xFF; ++lead) {
     for (unsigned trail = kFirstTrail; trail < 0xFF; ++trail) {
       const char32_t c = characters[next++];
-      if (c == 0 || single_[lead] != kNone) {
+      if (c == 0 || single_[lead] != kNone || IsExtension(id, lead, trail)) {
         continue;
       }
       if (row.user_defined || !IsPrivate(c)) {
@@ -122,6 +135,9 @@ CodePage::CodePage(CodePageId id)
   }
   if (id == CodePageId::kBig5 || id == CodePageId::kWindows950) {
     AddBig5Variants();
+  }
+  if (id == CodePageId::kJisX0208) {
+    AddJisVariants();
   }
   std::sort(others_.begin(), others_.end());
 }
@@ -152,9 +168,9 @@ void CodePage::SetPair(unsigned lead, unsigned trail, char32_t c) {
 
 void CodePage::AddEncoding(unsigned lead, unsigned trail, char32_t c) {
   const auto code = static_cast<std::uint16_t>(lead << 8 | trail);
-  if (encode_[c] == 0) {
+  if (c < encode_.size() && encode_[c] == 0) {
     encode_[c] = code;
-  } else if (encode_[c] != code) {
+  } else if (c >= encode_.size() || encode_[c] != code) {
     others_.emplace_back(c, code);
   }
 }
@@ -192,30 +208,35 @@ void CodePage::AddBig5Kana() {
   }
 }
 
+// The characters that windows-932 writes in full width.
+void CodePage::AddJisVariants() {
+  constexpr std::array<std::pair<unsigned, char32_t>, 6> kVariants = {
+      {{0x8160, U'〜'}, {0x8161, U'‖'}, {0x817C, U'−'}, {0x8191, U'¢'}, {0x8192, U'£'}, {0x81CA, U'¬'}}};
+  for (const auto& [code, c] : kVariants) {
+    AddEncoding(code >> 8, code & 0xFF, c);
+  }
+}
+
 // What the tables of Unicode, of Microsoft and of glibc disagree about.
 void CodePage::AddBig5Variants() {
-  struct Variant {
-    unsigned code;
-    char32_t c;
-  };
-  constexpr std::array<Variant, 16> kVariants = {{{0xA145, U'•'},
-                                                  {0xA14E, U'､'},
-                                                  {0xA155, U'︱'},
-                                                  {0xA1C2, U'‾'},
-                                                  {0xA1E3, U'∼'},
-                                                  {0xA1F2, U'♁'},
-                                                  {0xA1F3, U'☉'},
-                                                  {0xA241, U'／'},
-                                                  {0xA242, U'＼'},
-                                                  {0xA244, U'¥'},
-                                                  {0xA246, U'¢'},
-                                                  {0xA247, U'£'},
-                                                  {0xA241, U'∕'},
-                                                  {0xA242, U'﹨'},
-                                                  {0xC255, U'彝'},
-                                                  {0xC255, U'彞'}}};
-  for (const Variant& v : kVariants) {
-    AddEncoding(v.code >> 8, v.code & 0xFF, v.c);
+  constexpr std::array<std::pair<unsigned, char32_t>, 16> kVariants = {{{0xA145, U'•'},
+                                                                        {0xA14E, U'､'},
+                                                                        {0xA155, U'︱'},
+                                                                        {0xA1C2, U'‾'},
+                                                                        {0xA1E3, U'∼'},
+                                                                        {0xA1F2, U'♁'},
+                                                                        {0xA1F3, U'☉'},
+                                                                        {0xA241, U'／'},
+                                                                        {0xA242, U'＼'},
+                                                                        {0xA244, U'¥'},
+                                                                        {0xA246, U'¢'},
+                                                                        {0xA247, U'£'},
+                                                                        {0xA241, U'∕'},
+                                                                        {0xA242, U'﹨'},
+                                                                        {0xC255, U'彝'},
+                                                                        {0xC255, U'彞'}}};
+  for (const auto& [code, c] : kVariants) {
+    AddEncoding(code >> 8, code & 0xFF, c);
   }
   // Pairs that only windows-950 has.
   const auto reject = [this](unsigned lead, unsigned trail) {
@@ -249,7 +270,11 @@ Bytes CodePage::Encode(char32_t c) const {
   if (c < 0x80) {
     return {{static_cast<std::uint8_t>(c)}, 1};
   }
-  const std::uint16_t code = c < encode_.size() ? encode_[c] : 0;
+  if (c >= encode_.size()) {
+    const std::vector<Bytes> pairs = OtherPairs(c);
+    return pairs.empty() ? Bytes() : pairs.front();
+  }
+  const std::uint16_t code = encode_[c];
   if (code == 0) {
     return {};
   }

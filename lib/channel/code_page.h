@@ -27,10 +27,13 @@ enum class CodePageId : std::uint8_t {
   kGb18030,
   kBig5,
   kWindows950,
-  kShiftJis,
-  kEucKr,
+  kBig5Hkscs,
+  kShiftJis,  // windows-932
+  kJisX0208,  // Shift_JIS without extensions
+  kEucKr,     // windows-949
+  kKsX1001,   // EUC-KR without extensions
 };
-inline constexpr std::size_t kCodePageCount = 16;
+inline constexpr std::size_t kCodePageCount = 19;
 
 // A set of byte values.
 using ByteSet = std::bitset<256>;
@@ -100,6 +103,7 @@ class CodePage {
   void AddEncoding(unsigned lead, unsigned trail, char32_t c);
   void AddBig5Kana();
   void AddBig5Variants();
+  void AddJisVariants();
   char32_t PairAt(unsigned first, unsigned second) const {
     return pairs_[(first - kFirstLead) * kTrails + second - kFirstTrail];
   }

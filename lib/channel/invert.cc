@@ -22,6 +22,9 @@ struct Extent {
   int missing = 0;       // continuation bytes that are gone
 };
 
+// Any byte may be gone before any other where a double-byte page drops what makes no pair, so it costs.
+constexpr float kGoneCost = 1.5F;
+
 // Lead bytes of the UTF-8 form of Han characters, punctuation, emoji and Latin letters.
 bool IsCommonLead(std::uint8_t b) {
   return (b >= 0xE2 && b <= 0xE9) || b == 0xEF || b == 0xF0 || b == 0xC2 || b == 0xC3;
@@ -164,14 +167,15 @@ class Inverter::State {
   }
 
   // The arc from the begin of one slot to the end of another; returns its end, 0 when there is none.
-  static std::uint32_t AddArc(const ByteSlot& first, const ByteSlot& last, CandidateRange range, int missing,
-                              bool complete, Lattice& lattice) {
+  std::uint32_t AddArc(const ByteSlot& first, const ByteSlot& last, CandidateRange range, int missing,
+                       bool complete, Lattice& lattice) const {
     if (range.count == 0) {
       return 0;
     }
-    lattice.arcs.push_back({first.begin, last.end, range.first, range.count});
+    const float cost = BytesMayBeGone() ? kGoneCost * static_cast<float>(missing) : 0;
+    lattice.arcs.push_back({first.begin, last.end, range.first, range.count, cost});
     lattice.incomplete += complete ? 0 : 1;
-    lattice.missing += static_cast<std::uint32_t>(missing);
+    lattice.missing += BytesMayBeGone() ? 0 : static_cast<std::uint32_t>(missing);
     ++lattice.restored;
     return last.end;
   }
@@ -228,7 +232,7 @@ class Inverter::State {
     const bool swallowed = double_byte_ && slot.MayBeAscii() && InsideCharacter(lattice, slot);
     if (slot.MayBeAscii() && (swallowed || slot.end > slot.begin + 1)) {
       const CandidateRange range = pool_.Ascii(slot.options);
-      lattice.arcs.push_back({slot.begin, slot.end, range.first, range.count});
+      lattice.arcs.push_back({slot.begin, slot.end, range.first, range.count, 0});
     }
   }
 

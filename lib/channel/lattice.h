@@ -15,6 +15,7 @@ struct Arc {
   std::uint32_t end = 0;
   std::uint32_t first = 0;
   std::uint32_t count = 0;
+  float cost = 0;  // negative logarithm of the probability that bytes are gone there
 };
 
 // The nodes are the places between the bytes that were misread. The text as it is, character by character, is
@@ -26,7 +27,7 @@ struct Lattice {
   std::span<const char32_t> candidates;  // owned by the Inverter, which only appends
   std::uint32_t unexplained = 0;         // misread characters that no arc covers
   std::uint32_t restored = 0;            // arcs
-  std::uint32_t missing = 0;             // bytes that they had to assume
+  std::uint32_t missing = 0;             // bytes that they had to assume, without those that arcs cost for
   std::uint32_t incomplete = 0;          // arcs that had to assume missing bytes
 };
 

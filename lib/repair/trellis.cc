@@ -117,7 +117,7 @@ void Trellis::ExtendArc(std::uint32_t arc_index) {
     if (!damaged && !switches_[arc.begin]) {
       continue;
     }
-    const float cost = damaged ? 0 : -static_cast<float>(options_.enter_cost);
+    const float cost = -arc.cost - (damaged ? 0 : static_cast<float>(options_.enter_cost));
     const model::Continuation& after = After(h);
     for (std::uint32_t i = arc.first; i < arc.first + arc.count; ++i) {
       Offer(after, tokens_[i], {h, arc_index, kNone, tokens_[i].character, cost}, Mode::kDamaged);

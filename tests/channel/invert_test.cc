@@ -45,9 +45,9 @@ const char* const kTexts[] = {
 
 // Rare characters of which no byte is left are not considered; and where nothing shows, no character is.
 bool LosesCharacters(const Channel& channel, const char* text) {
-  const bool big5 = channel.page == CodePageId::kBig5 || channel.page == CodePageId::kWindows950;
-  const bool rejects = big5 || channel.page == CodePageId::kShiftJis || channel.page == CodePageId::kEucKr;
-  return (rejects && text == kTexts[2]) || (big5 && channel.invalid == Invalid::kDropped);
+  const bool rejects = channel.page >= CodePageId::kBig5;
+  const bool rejects_many = rejects && channel.page != CodePageId::kShiftJis;
+  return (rejects && text == kTexts[2]) || (rejects_many && channel.invalid == Invalid::kDropped);
 }
 
 TEST(Invert, TheTruthIsInTheLatticeOfEveryChannel) {
