@@ -1,9 +1,12 @@
 #include "channel/candidate_pool.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "channel/gb18030.h"
 #include "text/script.h"
+#include "text/utf8.h"
 
 namespace jiaokan::channel {
 namespace {
@@ -21,6 +24,44 @@ bool IsCommon(char32_t c) {
   const std::uint8_t lead = bytes.data[0];
   return bytes.size == 2 && bytes.data[1] >= 0xA1 &&
          (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
+}
+
+// The common characters, by the lead byte of their UTF-8 form.
+const std::vector<char32_t>& CommonAfter(std::uint8_t lead) {
+  static const std::array<std::vector<char32_t>, 256> table = [] {
+    std::array<std::vector<char32_t>, 256> lists;
+    for (char32_t c = 0x80; c < 0x20000; ++c) {
+      if (IsCommon(c)) {
+        const std::string utf8 = text::EncodeUtf8(std::u32string(1, c));
+        lists[static_cast<std::uint8_t>(utf8[0])].push_back(c);
+      }
+    }
+    return lists;
+  }();
+  return table[lead];
+}
+
+std::size_t Ways(const BrokenSequence& s) {
+  std::size_t ways = 1;
+  for (std::size_t k = 0; k < s.used; ++k) {
+    ways *= s.continuations[k].size();
+  }
+  return ways;
+}
+
+// Whether the UTF-8 form of a character is among those that a sequence without missing bytes allows.
+bool Allows(const BrokenSequence& s, char32_t c) {
+  std::uint8_t last = s.lead;
+  for (std::size_t k = 0; k < s.used; ++k) {
+    const auto byte = static_cast<std::uint8_t>(0x80 | (c >> (6 * (s.used - 1 - k)) & 0x3F));
+    const ByteOptions options = s.continuations[k];
+    if (!std::binary_search(options.begin(), options.end(), byte) ||
+        (s.rejected[k] && s.page != nullptr && s.page->IsPair(last, byte))) {
+      return false;
+    }
+    last = byte;
+  }
+  return true;
 }
 
 }  // namespace
@@ -71,7 +112,15 @@ CandidateRange CandidatePool::Sequence(const BrokenSequence& s) {
     }
   }
   key[0] = shape;
-  return Find(key, [this, &s] { ExpandSequence(s, characters_); });
+  return Find(key, [this, &s] {
+    if (s.missing == 0 && Ways(s) > kMostCandidates) {
+      const std::vector<char32_t>& common = CommonAfter(s.lead);
+      std::copy_if(common.begin(), common.end(), std::back_inserter(characters_),
+                   [&s](char32_t c) { return Allows(s, c); });
+    } else {
+      ExpandSequence(s, characters_);
+    }
+  });
 }
 
 CandidateRange CandidatePool::Pair(ByteOptions first, ByteOptions second, const CodePage* not_in) {

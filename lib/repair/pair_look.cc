@@ -52,7 +52,7 @@ Traits TraitsOf(char32_t c) {
   Traits traits;
   traits[kUtf8InGbk] =
       gbk.size == 2 && (HasUtf8Bytes(gbk) || (IsUtf8Byte(gbk.data[0]) && gbk.data[1] < 0x80));
-  traits[kUtf8InBig5] = HasUtf8Bytes(big5);
+  traits[kUtf8InBig5] = HasUtf8Bytes(big5) || HasUtf8Bytes(CodePage::Get(CodePageId::kBig5Hkscs).Encode(c));
   traits[kUtf8InSjis] = HasUtf8Bytes(sjis);
   traits[kUtf8InEucKr] = HasUtf8Bytes(euc_kr);
   traits[kGbkInBig5] = HasGbkBytes(big5);
@@ -73,7 +73,7 @@ class Classes {
     return classes;
   }
 
-  std::size_t Of(char32_t c) const { return c < class_of_.size() ? class_of_[c] : 0; }
+  std::size_t Of(char32_t c) const { return c < class_of_.size() ? class_of_[c] : class_of_.back(); }
   const std::vector<Traits>& traits() const { return traits_; }
 
  private:
@@ -89,6 +89,10 @@ class Classes {
       }
       class_of_[c] = static_cast<std::uint16_t>(index);
     }
+    // Of the others, Big5-HKSCS has Han characters, all with bytes of UTF-8.
+    traits_.emplace_back();
+    traits_.back().set(kUtf8InBig5);
+    class_of_.back() = static_cast<std::uint16_t>(traits_.size() - 1);
   }
 
   std::vector<std::uint16_t> class_of_;

@@ -11,6 +11,18 @@ namespace {
 // channel explains as a whole needs no further proof.
 constexpr double kPlainGain = 60;
 
+// Where many characters are possible in most places, more hypotheses are worth their time.
+constexpr std::size_t kDenseBeam = 128;
+constexpr std::size_t kDenseCandidates = 32;  // per arc
+
+bool IsDense(const channel::Lattice& lattice) {
+  std::size_t candidates = 0;
+  for (const channel::Arc& arc : lattice.arcs) {
+    candidates += arc.count;
+  }
+  return candidates > kDenseCandidates * lattice.arcs.size();
+}
+
 bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // The length of what was lost before the text was damaged, U+FFFD or 锟斤拷, at `pos`; else 0.
@@ -177,6 +189,9 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
     costs.alternatives = options_.alternatives;
     costs.certain = options_.certain;
     const channel::Lattice lattice = inverter_.Invert(characters);
+    if (IsDense(lattice)) {
+      costs.beam = kDenseBeam;
+    }
     const Decoding decoding = decoder_.Decode(lattice, costs);
     result = DecodingWriter(lattice, options_).Write(decoding);
   }
