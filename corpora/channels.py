@@ -5,11 +5,25 @@
 A name is utf8-PAGE[-xLAYERS][-drop|-fffd][-shy][-nbsp]: the bytes of UTF-8 are read as a single-byte code page,
 LAYERS times over. Bytes that the page leaves undefined become the C1 control of the same number, are dropped, or
 become U+FFFD; then U+00AD is deleted (shy) and U+00A0 becomes a space (nbsp). ASCII passes every channel unchanged.
+
+Or it is utf8-PAGE-LOSS or gbk-PAGE-LOSS with a code page of two bytes. A byte that makes no pair is dropped, or becomes
+U+FFFD or a question mark.
 """
 import re
 
 PAGES = {"latin1": "latin-1", "cp1252": "cp1252", "cp1254": "cp1254", "cp1250": "cp1250", "cp1251": "cp1251"}
 NAME = re.compile(r"utf8-(latin1|cp125[0124])(?:-x([23]))?(?:-(drop|fffd))?(-shy)?(-nbsp)?")
+
+PAIR_PAGES = {"gbk": "gbk", "gb18030": "gb18030", "big5": "big5", "big5hkscs": "big5hkscs",
+              "sjis": "cp932", "jisx0208": "shift_jis", "euckr": "cp949", "ksx1001": "euc_kr"}
+PAIR_NAME = re.compile(rf"(utf8|gbk)-({'|'.join(PAIR_PAGES)})-(drop|fffd|question)")
+
+
+def damage_pairs(source, page, loss, text):
+    """What a code page of two bytes makes of the text."""
+    data = text.encode("utf-8" if source == "utf8" else "gb18030")
+    text = data.decode(PAIR_PAGES[page], "ignore" if loss == "drop" else "replace")
+    return text.replace("\ufffd", "?") if loss == "question" else text
 
 
 def decoding_table(page, undefined):
@@ -25,6 +39,9 @@ def decoding_table(page, undefined):
 
 def damage(name, text):
     """`text` as the channel leaves it."""
+    pairs = PAIR_NAME.fullmatch(name)
+    if pairs is not None:
+        return damage_pairs(*pairs.groups(), text)
     match = NAME.fullmatch(name)
     if match is None:
         raise ValueError(f"unknown channel {name}")
@@ -40,7 +57,7 @@ def damage(name, text):
 
 
 def is_lossless(name):
-    return not re.search(r"-(drop|fffd|shy|nbsp)", name)
+    return not re.search(r"-(drop|fffd|question|shy|nbsp)", name)
 
 
 def lose(text):

@@ -127,8 +127,11 @@ Channel MakeChannel(const PageRow& page, Source source, int layers, const Invali
   channel.nbsp_to_space = edit.nbsp_to_space;
   channel.spaces_collapsed = edit.spaces_collapsed;
   channel.quotes_straightened = edit.quotes_straightened;
-  channel.cost =
-      page.cost + kLayerCost * (layers - 1) + invalid.cost + edit.cost + (source == Source::kGbk ? 1 : 0);
+  // Where all bytes make pairs nothing tells whether invalid ones would be dropped.
+  const bool pairs = CodePage::Get(page.id).double_byte();
+  const double drop_cost = pairs && invalid.policy == Invalid::kDropped ? 0.5 : 0;
+  channel.cost = drop_cost + page.cost + kLayerCost * (layers - 1) + invalid.cost + edit.cost +
+                 (source == Source::kGbk ? 1 : 0);
   return channel;
 }
 

@@ -125,7 +125,7 @@ CodePage::CodePage(CodePageId id)
       }
       if (row.user_defined || !IsPrivate(c)) {
         SetPair(lead, trail, c);
-      } else {
+      } else if (id == CodePageId::kWindows950) {
         AddEncoding(lead, trail, c);
       }
     }

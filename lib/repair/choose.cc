@@ -20,6 +20,8 @@ constexpr double kLeastGainOfOther = 40;
 // Not asked of a few characters, which may be a rare name.
 constexpr double kLeastFluency = 8;
 constexpr double kFewCharacters = 4;
+// Pairs read as other pairs show in nothing else, so a few characters must read the better.
+constexpr double kPairFluency = 12;
 // A missing byte lets a channel explain more, so it must also explain it better.
 constexpr double kMissingCost = 1.5;
 // Hypotheses kept while channels are compared.
@@ -80,6 +82,9 @@ Reading Read(const model::LanguageModel& language_model, const Channel& channel,
 // Whether what comes out reads like text. Nearly any pairs of bytes are characters of a double-byte encoding;
 // rare ones side by side are what a wrong channel gives. UTF-8 proves itself.
 bool IsFluent(const Channel& channel, const Reading& reading) {
+  if (channel.source == channel::Source::kGbk && channel.code_page().double_byte()) {
+    return reading.fluency > kPairFluency - kLeastFluency * reading.restored;
+  }
   return (channel.source == channel::Source::kUtf8 && !channel.code_page().double_byte()) ||
          reading.restored < kFewCharacters || reading.fluency > -kLeastFluency * reading.restored;
 }
@@ -92,7 +97,7 @@ double NullLogProbability(const model::LanguageModel& language_model, std::u32st
   for (const char32_t c : line) {
     sum += language_model.Advance(state, c, state);
   }
-  return sum;
+  return sum + language_model.Advance(state, U'\n', state);
 }
 
 DecodeOptions CostsFor(const channel::Channel& channel, std::u32string_view piece, bool established) {

@@ -77,58 +77,80 @@ class Classes {
   const std::vector<Traits>& traits() const { return traits_; }
 
  private:
-  Classes() : class_of_(0x10000), traits_(1) {
+  Classes() : class_of_(0x10000), class_with_(std::size_t{1} << kTraitCount) {
+    Add(0);
     for (char32_t c = 0x80; c < class_of_.size(); ++c) {
-      const Traits traits = TraitsOf(c);
-      std::size_t index = 0;
-      while (index < traits_.size() && traits_[index] != traits) {
-        ++index;
-      }
-      if (index == traits_.size()) {
-        traits_.push_back(traits);
-      }
-      class_of_[c] = static_cast<std::uint16_t>(index);
+      class_of_[c] = Add(TraitsOf(c));
     }
     // Of the others, Big5-HKSCS has Han characters, all with bytes of UTF-8.
-    traits_.emplace_back();
-    traits_.back().set(kUtf8InBig5);
-    class_of_.back() = static_cast<std::uint16_t>(traits_.size() - 1);
+    class_of_.back() = Add(Traits(std::size_t{1} << kUtf8InBig5));
+  }
+
+  // The class of those traits, made if need be.
+  std::uint16_t Add(const Traits& traits) {
+    std::uint16_t& index = class_with_[traits.to_ulong()];
+    if (index == 0) {
+      traits_.push_back(traits);
+      index = static_cast<std::uint16_t>(traits_.size());
+    }
+    return index - 1;
   }
 
   std::vector<std::uint16_t> class_of_;
+  std::vector<std::uint16_t> class_with_;  // by the number of the traits: the class, counted from 1
   std::vector<Traits> traits_;
 };
 
-}  // namespace
+// The share of each trait among the characters outside ASCII, and their number.
+struct Look {
+  std::array<double, kTraitCount> shares = {};
+  std::size_t wide = 0;
+};
 
-bool LooksLikePairs(std::u32string_view piece) {
+Look LookAt(std::u32string_view piece) {
   const Classes& classes = Classes::Get();
   std::vector<std::uint32_t> histogram(classes.traits().size());
-  std::size_t wide = 0;
+  Look look;
   for (const char32_t c : piece) {
     if (c >= 0x80 && c != text::kReplacement) {
       ++histogram[classes.Of(c)];
-      ++wide;
+      ++look.wide;
     }
   }
-  std::array<std::size_t, kTraitCount> counts = {};
-  for (std::size_t i = 0; i < classes.traits().size() && wide > 0; ++i) {
+  std::array<std::uint32_t, kTraitCount> counts = {};
+  for (std::size_t i = 0; i < histogram.size(); ++i) {
     for (std::size_t trait = 0; trait < kTraitCount && histogram[i] > 0; ++trait) {
       counts[trait] += classes.traits()[i][trait] ? histogram[i] : 0;
     }
   }
-  const auto share = [&counts, wide](Trait trait) {
-    return static_cast<double>(counts[trait]) / static_cast<double>(wide);
-  };
-  if (wide < 3) {
+  for (std::size_t trait = 0; trait < kTraitCount && look.wide > 0; ++trait) {
+    look.shares[trait] = counts[trait] / static_cast<double>(look.wide);
+  }
+  return look;
+}
+
+constexpr double kNearlyAll = 0.8;
+constexpr std::size_t kLeastWide = 3;
+
+}  // namespace
+
+bool LooksLikePairs(std::u32string_view piece) {
+  const Look look = LookAt(piece);
+  const auto& share = look.shares;
+  if (look.wide < kLeastWide) {
     return false;
   }
-  constexpr double kNearlyAll = 0.8;
-  const bool utf8 = std::max({share(kUtf8InGbk), share(kUtf8InBig5), share(kUtf8InSjis),
-                              share(kUtf8InEucKr)}) >= kNearlyAll;
-  return utf8 || (share(kGbkInBig5) >= kNearlyAll && share(kRareInBig5) >= 0.25) ||
-         (share(kGbkInSjis) >= kNearlyAll && share(kHalfWidthKana) >= 0.25) ||
-         (share(kGbkInEucKr) >= kNearlyAll && share(kHangul) >= 0.1 && share(kHanja) >= 0.1);
+  const bool utf8 = std::max({share[kUtf8InGbk], share[kUtf8InBig5], share[kUtf8InSjis],
+                              share[kUtf8InEucKr]}) >= kNearlyAll;
+  return utf8 || (share[kGbkInBig5] >= kNearlyAll && share[kRareInBig5] >= 0.25) ||
+         (share[kGbkInSjis] >= kNearlyAll && share[kHalfWidthKana] >= 0.25) ||
+         (share[kGbkInEucKr] >= kNearlyAll && share[kHangul] >= 0.1 && share[kHanja] >= 0.2);
+}
+
+bool LooksLikeSparsePairs(std::u32string_view piece) {
+  const Look look = LookAt(piece);
+  return look.wide >= kLeastWide &&
+         std::max(look.shares[kUtf8InBig5], look.shares[kUtf8InEucKr]) >= kNearlyAll;
 }
 
 }  // namespace jiaokan::repair

@@ -10,8 +10,8 @@ namespace jiaokan::repair {
 // in the page's own language has not. Linear time.
 bool LooksLikePairs(std::u32string_view piece);
 
-// Whether it was UTF-8, and the page may be one that rejects so many of its bytes that long runs of U+FFFD are
-// common: Big5 or EUC-KR.
+// Whether it was UTF-8, and the page may be one that rejects so many of its bytes that long runs of U+FFFD
+// are common: Big5 or EUC-KR.
 bool LooksLikeSparsePairs(std::u32string_view piece);
 
 }  // namespace jiaokan::repair

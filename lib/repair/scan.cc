@@ -7,7 +7,6 @@
 #include "channel/code_page.h"
 #include "channel/utf8_sequence.h"
 #include "repair/pair_look.h"
-#include "text/script.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -119,8 +118,8 @@ std::size_t SkipGap(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-// Bytes that a double-byte page rejected for each Han character or Hangul syllable that it has left. UTF-8 read
-// as Big5 loses most.
+// Bytes that a double-byte page rejected for each Han character or Hangul syllable that it has left. UTF-8
+// read as Big5 loses most.
 constexpr std::size_t kMostReplaced = 8;
 constexpr std::size_t kLeastHan = 3;
 

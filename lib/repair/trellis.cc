@@ -85,6 +85,17 @@ void Trellis::Forward() {
     }
     Settle(node);
   }
+  EndLine();
+}
+
+// What the end of the line says of the hypotheses before it.
+void Trellis::EndLine() {
+  const model::Token end = language_model_.TokenOf(U'\n');
+  for (std::size_t h = first_[first_.size() - 2]; h < hypotheses_.size(); ++h) {
+    model::LanguageState state;
+    hypotheses_[h].beta = language_model_.Advance(After(static_cast<std::uint32_t>(h)), end, state);
+    hypotheses_[h].best += hypotheses_[h].beta;
+  }
 }
 
 const model::Continuation& Trellis::After(std::uint32_t hypothesis) {
@@ -218,8 +229,7 @@ void Trellis::ForwardBackward() {
     }
   }
   for (std::size_t h = first_[first_.size() - 2]; h < hypotheses_.size(); ++h) {
-    hypotheses_[h].beta = 0;
-    total_ = LogAdd(total_, hypotheses_[h].alpha);
+    total_ = LogAdd(total_, hypotheses_[h].alpha + hypotheses_[h].beta);
   }
   for (std::size_t h = hypotheses_.size(); h-- > 1;) {
     if (hypotheses_[h].beta == kMinusInfinity) {

@@ -60,6 +60,7 @@ class Trellis {
   void FindSwitches();
   void SortArcs();
   void Settle(std::uint32_t node);
+  void EndLine();
   void ExtendUnchanged(std::uint32_t node, std::uint32_t character);
   void ExtendArc(std::uint32_t arc_index);
   void Offer(const model::Continuation& after, const model::Token& token, const Step& step, Mode mode);

@@ -45,6 +45,18 @@ const DamageCase kDamage[] = {
     {"gbk-latin1", "关系", "¹ØÏµ"},
     {"gbk-cp1251", "关系", "№ШПµ"},
     {"utf8-cp1252-drop", "ASCII only", "ASCII only"},
+    {"gbk-latin1", "😀", "\u00949\u00fc6"},
+    {"gbk-big5-fffd", "关系前", "壽炵ヶ"},
+    {"gbk-cp950-fffd", "前", "\uFFFD\uFFFD"},
+    {"gbk-sjis-fffd", "关系", "ｹﾘﾏｵ"},
+    {"gbk-euckr-fffd", "关系", "밑溝"},
+    {"utf8-euckr-fffd", "加", "\uFFFD뒥"},
+    {"utf8-ksx1001-fffd", "加", "\uFFFD\uFFFD\uFFFD"},
+    {"utf8-ksx1001-fffd2", "加", "\uFFFD\uFFFD"},
+    {"utf8-big5-fffd", "坝", "\uFFFD\uFFFD\uFFFD"},
+    {"utf8-big5-fffd2", "坝", "\uFFFD\uFFFD"},
+    {"utf8-big5-fffd2", "é1", "矇1"},
+    {"utf8-big5-drop", "坝1", "1"},
 };
 
 TEST(Channel, DamagesAsTheConsumersDo) {

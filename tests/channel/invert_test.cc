@@ -86,6 +86,36 @@ TEST(Invert, ExactInversionAgreesWithTheLatticeOrDeclines) {
   EXPECT_EQ(InvertExactly(*FindChannel("utf8-cp1252"), "café"), std::nullopt);
 }
 
+struct MissingCase {
+  const char* name;
+  const char* channel;
+  std::u32string damaged;
+  std::u32string truth;
+};
+
+const MissingCase kMissing[] = {
+    {"a lead byte that made no pair", "utf8-euckr-fffd", U"\uFFFD뒥", U"加"},
+    {"a lead byte that is gone", "utf8-euckr-drop", U"뒥", U"加"},
+    {"every byte of a frequent character", "utf8-big5-fffd", U"\uFFFD\uFFFD\uFFFD", U"坝"},
+    {"two bytes in one U+FFFD", "utf8-big5-fffd2", U"\uFFFD\uFFFD", U"坝"},
+    {"the first byte of a pair, and ASCII in the second", "gbk-big5-drop", U"辣鷻", U"然而a"},
+    {"a digit that was swallowed", "utf8-sjis-fffd", U"竄ｬ1", U"€1"},
+    {"four bytes", "gbk-cp1252", U"”9ü6", U"😀"},
+};
+
+TEST(Invert, MissingBytesAreInferredFromThePage) {
+  for (const MissingCase& c : kMissing) {
+    Inverter inverter(*FindChannel(c.channel));
+    EXPECT_TRUE(Spells(inverter.Invert(c.damaged), c.truth)) << c.name;
+  }
+}
+
+TEST(Invert, ARejectedByteMakesNoPairWithTheNext) {
+  Inverter inverter(*FindChannel("utf8-big5-fffd"));
+  // E5 before A9 would have been a pair.
+  EXPECT_FALSE(Spells(inverter.Invert(U"\uFFFD\uFFFD\uFFFD"), U"婀"));
+}
+
 struct ForeignCase {
   const char* name;
   const char* channel;

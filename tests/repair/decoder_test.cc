@@ -61,8 +61,10 @@ class Exhaustive {
   void Walk(std::uint32_t p, const model::LanguageState& state, bool damaged, double sum,
             const std::u32string& reading) {
     if (p == lattice_.observed.size()) {
-      best_ = std::max(best_, sum);
-      readings_[reading] += std::exp(sum);
+      model::LanguageState end;
+      const double whole = sum + Model().Advance(state, U'\n', end);
+      best_ = std::max(best_, whole);
+      readings_[reading] += std::exp(whole);
       return;
     }
     const char32_t c = lattice_.observed[p];

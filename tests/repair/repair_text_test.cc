@@ -45,6 +45,24 @@ TEST(RepairText, LossyChannelsAreUndoneInCommonText) {
   }
 }
 
+TEST(RepairText, DoubleBytePagesAreUndoneInCommonText) {
+  const std::string article =
+      "- 图书馆每天上午九点开门，请同学们提前预约座位。\n\n- 借书需要出示学生证，还书时间不得超过三十天。\n";
+  for (const char* name :
+       {"gbk-big5-fffd", "gbk-cp950-fffd", "gbk-euckr-fffd2", "gbk-sjis-fffd", "gbk-euckr-fffd",
+        "gbk-euckr-question", "gbk-big5hkscs-drop", "utf8-euckr-fffd", "utf8-sjis-fffd"}) {
+    const Repair repair = RepairOf(channel::Damage(*channel::FindChannel(name), article));
+    EXPECT_EQ(repair.text, article) << name;
+  }
+}
+
+TEST(RepairText, GuessesWithLittleToGoOnAreMarked) {
+  const Repair repair = RepairOf(channel::Damage(*channel::FindChannel("utf8-big5-fffd"), kArticle));
+  EXPECT_EQ(repair.status, RepairStatus::kPartial);
+  EXPECT_EQ(repair.channel, "utf8-big5-fffd");
+  EXPECT_GT(repair.uncertain.size(), 10u);
+}
+
 struct CleanCase {
   const char* name;
   std::string text;
@@ -59,6 +77,11 @@ const CleanCase kClean[] = {
     {"Vietnamese", "Học máy là một nhánh của trí tuệ nhân tạo, tập trung vào việc xây dựng hệ thống."},
     {"Turkish", "Işığın ğücü öğretmen için çok önemlidir; şöyle ki ıslak yol güçtür."},
     {"Russian", "Машинное обучение — раздел искусственного интеллекта."},
+    {"Korean", "도서관은 매일 아침에 열린다."},
+    {"Korean and hanja", "姜甲 釜山 갑돌"},
+    {"Japanese in half width", "ﾊﾝｶｸｶﾀｶﾅ ﾃﾞ ｶｲﾀ ﾌﾞﾝｼｮｳ"},
+    {"Bopomofo", "ㄛ ㄜ ㄝ"},
+    {"traditional Chinese", "鱘鰉、鱖魚、鱸鱠，皆鮮饌也。"},
     {"capitals", "SELKÄ EDELLÄ, NESTLÉ® ÉCLAT, MÜNCHEN…"},
     {"mathematics", "4288×3216 ± 2 µm, ½·π² ≈ 4.93, −∞ < x ≤ ÷"},
     {"quoted mojibake in Chinese", "把 UTF-8 当成 Latin-1 读取，就会看到“Ã©”这样的“乱码”（`qÃ®Ã¼Ã¶`）。"},
