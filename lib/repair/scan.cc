@@ -87,22 +87,35 @@ bool MayCutBefore(std::string_view text, std::size_t pos) {
 }
 
 // The end of the piece that starts at `begin`: the line's end, or a place to cut if the line is long.
-std::size_t PieceEnd(std::string_view text, std::size_t begin) {
-  const std::string_view window = text.substr(begin, kMaxPieceBytes + 1);
+std::size_t PieceEnd(std::string_view text, std::size_t begin, std::size_t most) {
+  const std::string_view window = text.substr(begin, most + 1);
   const std::size_t line_end = std::min(window.find('\n'), window.size());
-  if (line_end <= kMaxPieceBytes) {
+  if (line_end <= most) {
     return begin + line_end;
   }
-  std::size_t end = begin + kMaxPieceBytes;
+  std::size_t end = begin + most;
   while (channel::IsContinuation(static_cast<std::uint8_t>(text[end]))) {
     --end;
   }
-  for (std::size_t i = end; i > begin + kMaxPieceBytes / 2; --i) {
+  for (std::size_t i = end; i > begin + most / 2; --i) {
     if (!channel::IsContinuation(static_cast<std::uint8_t>(text[i])) && MayCutBefore(text, i)) {
       return i;
     }
   }
   return end;
+}
+
+// Decoding takes more memory where much is gone, so such lines are cut shorter.
+std::size_t MaxPieceBytes(std::string_view text, std::size_t begin) {
+  const std::string_view window = text.substr(begin, kMaxPieceBytes);
+  const std::string_view line = window.substr(0, window.find('\n'));
+  constexpr std::string_view kReplacement = "\uFFFD";
+  std::size_t gone = 0;
+  for (std::size_t at = line.find(kReplacement); at != std::string_view::npos;
+       at = line.find(kReplacement, at + kReplacement.size())) {
+    gone += kReplacement.size();
+  }
+  return gone * 4 > line.size() ? kMaxPieceBytes / 4 : kMaxPieceBytes;
 }
 
 // More U+FFFD in a row than most channels make of text: what is before and behind is read by itself.
@@ -199,7 +212,7 @@ std::vector<Piece> SuspiciousPieces(std::string_view text) {
   }
   const bool gaps = MayHoldRemains(text);
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = PieceEnd(text, begin);
+    const std::size_t end = PieceEnd(text, begin, gaps ? MaxPieceBytes(text, begin) : kMaxPieceBytes);
     AddPieces(text, {begin, end}, gaps, pieces);
     begin = end + (end < text.size() && text[end] == '\n' ? 1 : 0);
   }

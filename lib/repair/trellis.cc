@@ -9,6 +9,13 @@ namespace {
 
 // Hypotheses this much less probable than the best one at their node are dropped.
 constexpr double kMargin = 14;
+// Arcs of more candidates are dense: where nearly nothing is left of a character. Of these, so much less
+// probable steps are dropped, and the best hypotheses make at most so many.
+constexpr std::uint32_t kDense = 64;
+constexpr double kDenseMargin = 8;
+constexpr std::uint32_t kDenseSteps = 8192;
+// With so many steps in one lattice, a dense arc follows the best hypothesis only. Bounds the memory.
+constexpr std::size_t kManySteps = std::size_t{4} << 20;
 // Readings as fine text kept per node: there is one text, so they differ only in what came before it.
 constexpr std::size_t kFineHypotheses = 2;
 // Where the modes can change, a hypothesis of one must not be this much less probable than the best of
@@ -123,7 +130,13 @@ void Trellis::ExtendUnchanged(std::uint32_t node, std::uint32_t character) {
 
 void Trellis::ExtendArc(std::uint32_t arc_index) {
   const channel::Arc& arc = lattice_.arcs[arc_index];
-  for (std::uint32_t h = first_[arc.begin]; h < first_[arc.begin + 1]; ++h) {
+  std::uint32_t last = first_[arc.begin + 1];
+  margin_ = kMargin;
+  if (arc.count > kDense) {
+    margin_ = kDenseMargin;
+    last = std::min(last, first_[arc.begin] + 1 + (steps_.size() < kManySteps ? kDenseSteps / arc.count : 0));
+  }
+  for (std::uint32_t h = first_[arc.begin]; h < last; ++h) {
     const bool damaged = hypotheses_[h].mode == Mode::kDamaged;
     if (!damaged && !switches_[arc.begin]) {
       continue;
@@ -144,7 +157,7 @@ void Trellis::Offer(const model::Continuation& after, const model::Token& token,
   added.cost += language_model_.Advance(after, token, state);
   const double best = hypotheses_[step.from].best + added.cost;
   if (mode == Mode::kDamaged) {
-    if (best < pending_best_ - kMargin) {
+    if (best < pending_best_ - margin_) {
       return;
     }
     pending_best_ = std::max(pending_best_, best);

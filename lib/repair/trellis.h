@@ -84,6 +84,7 @@ class Trellis {
   std::vector<Hypothesis> pending_;
   std::vector<std::uint32_t> table_;  // hash table of indices into pending_
   double pending_best_ = kMinusInfinity;
+  double margin_ = 0;  // below it, steps are dropped
   double total_ = kMinusInfinity;
 };
 
