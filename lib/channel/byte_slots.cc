@@ -1,23 +1,20 @@
 #include "channel/byte_slots.h"
 
-#include <numeric>
-
 #include "text/utf8.h"
 
 namespace jiaokan::channel {
 namespace {
 
 // Each byte value, to refer to.
-const std::array<std::uint8_t, 256>& EveryByte() {
-  static const std::array<std::uint8_t, 256> bytes = [] {
-    std::array<std::uint8_t, 256> values;
-    std::iota(values.begin(), values.end(), std::uint8_t{0});
-    return values;
-  }();
-  return bytes;
-}
+constexpr std::array<std::uint8_t, 256> kEveryByte = [] {
+  std::array<std::uint8_t, 256> values = {};
+  for (unsigned b = 0; b < 256; ++b) {
+    values[b] = static_cast<std::uint8_t>(b);
+  }
+  return values;
+}();
 
-ByteOptions Only(std::uint8_t byte) { return {&EveryByte()[byte], 1}; }
+ByteOptions Only(std::uint8_t byte) { return {&kEveryByte[byte], 1}; }
 
 // Straight quotes stand for themselves and for the curly ones.
 void AddQuotes(const CodePage& page, char32_t c, ByteSet& set) {
@@ -32,7 +29,11 @@ void AddQuotes(const CodePage& page, char32_t c, ByteSet& set) {
 }  // namespace
 
 SlotReader::SlotReader(const Channel& channel)
-    : channel_(channel), page_(channel.code_page()), dropped_(channel.dropped()), hidden_(channel.hidden()) {}
+    : channel_(channel), page_(channel.code_page()), dropped_(channel.dropped()), hidden_(channel.hidden()) {
+  for (char32_t c = 0; c < 0x80 && !page_.double_byte(); ++c) {
+    ascii_[c] = Intern(BytesOf(c));
+  }
+}
 
 ByteOptions SlotReader::Intern(const ByteSet& set) {
   if (set.none()) {
@@ -41,19 +42,13 @@ ByteOptions SlotReader::Intern(const ByteSet& set) {
   if (set.count() == 1) {
     return Only(static_cast<std::uint8_t>(set._Find_first()));
   }
-  for (const auto& [known, bytes] : interned_) {
-    if (known == set) {
-      return bytes;
-    }
-  }
-  std::vector<std::uint8_t> bytes;
-  for (unsigned b = 0; b < 256; ++b) {
+  const auto [known, added] = interned_.try_emplace(set);
+  for (unsigned b = 0; b < 256 && added; ++b) {
     if (set[b]) {
-      bytes.push_back(static_cast<std::uint8_t>(b));
+      known->second.push_back(static_cast<std::uint8_t>(b));
     }
   }
-  interned_.emplace_back(set, std::move(bytes));
-  return interned_.back().second;
+  return known->second;
 }
 
 // Single-byte pages.
@@ -95,19 +90,18 @@ void SlotReader::AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& ou
 
 // Single-byte pages.
 ByteOptions SlotReader::ByteOptionsOf(char32_t c) {
-  const bool ambiguous = c == U' ' || c == U'?' || c == U'\'' || c == U'"' || c == text::kReplacement;
-  if (ambiguous) {
+  if (c < 0x80) {
+    return ascii_[c];
+  }
+  if (c == text::kReplacement) {
     return Intern(BytesOf(c));
   }
   const auto byte = page_.EncodeByte(c);
-  return byte && (c < 0x80 || !hidden_[*byte]) ? Only(*byte) : ByteOptions();
+  return byte && !hidden_[*byte] ? Only(*byte) : ByteOptions();
 }
 
+// Double-byte pages, as those below.
 void SlotReader::AddCharacter(char32_t c, ByteSlots& out) {
-  if (!page_.double_byte()) {
-    AddSlot(ByteOptionsOf(c), 1, out);
-    return;
-  }
   const Bytes bytes = page_.Encode(c);
   if (bytes.size == 2) {
     AddPair(c, bytes, out);
@@ -208,28 +202,19 @@ void SlotReader::FillPairRejects(std::u32string_view text, const std::vector<std
   }
 }
 
-void SlotReader::FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots,
-                          ByteSlots& out) {
-  const ByteOptions everywhere = Intern(dropped_);
-  out.gaps.assign(out.slots.size() + 1, everywhere);
-  if (page_.double_byte() && channel_.invalid == Invalid::kDropped) {
-    for (std::size_t i = 0; i <= out.slots.size(); ++i) {
-      out.gaps[i] = RejectedBefore(i < out.slots.size() ? &out.slots[i] : nullptr);
-    }
-  }
-  if (channel_.spaces_collapsed) {
-    ByteSet with_nbsp = dropped_;
-    with_nbsp.set(*page_.EncodeByte(0xA0));
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-      if (i == text.size() || text[i] == U' ' || text[i] == U'\n') {
-        out.gaps[i < text.size() ? first_slots[i] : out.slots.size()] = Intern(with_nbsp);
-      }
-    }
+void SlotReader::FillGaps(ByteSlots& out) {
+  out.gaps.assign(out.slots.size() + 1, {});
+  for (std::size_t i = 0; i <= out.slots.size() && channel_.invalid == Invalid::kDropped; ++i) {
+    out.gaps[i] = RejectedBefore(i < out.slots.size() ? &out.slots[i] : nullptr);
   }
 }
 
 ByteSlots SlotReader::Read(std::u32string_view text) {
   ByteSlots out;
+  if (!page_.double_byte()) {
+    ReadSingleBytes(text, out);
+    return out;
+  }
   std::vector<std::size_t> first_slots;
   for (const char32_t c : text) {
     first_slots.push_back(out.slots.size());
@@ -237,11 +222,34 @@ ByteSlots SlotReader::Read(std::u32string_view text) {
     AddCharacter(c, out);
   }
   out.nodes.push_back(out.slots.empty() ? 0 : out.slots.back().end);
-  if (page_.double_byte()) {
-    FillPairRejects(text, first_slots, out);
-  }
-  FillGaps(text, first_slots, out);
+  FillPairRejects(text, first_slots, out);
+  FillGaps(out);
   return out;
+}
+
+// Every character is one byte.
+void SlotReader::ReadSingleBytes(std::u32string_view text, ByteSlots& out) {
+  out.slots.resize(text.size());
+  out.nodes.resize(text.size() + 1);
+  for (std::uint32_t i = 0; i < text.size(); ++i) {
+    out.slots[i].options = ByteOptionsOf(text[i]);
+    out.slots[i].begin = i;
+    out.slots[i].end = i + 1;
+    out.nodes[i] = i;
+  }
+  out.nodes.back() = static_cast<std::uint32_t>(text.size());
+  out.gaps.assign(text.size() + 1, Intern(dropped_));
+  if (!channel_.spaces_collapsed) {
+    return;
+  }
+  ByteSet with_nbsp = dropped_;
+  with_nbsp.set(*page_.EncodeByte(0xA0));
+  const ByteOptions at_spaces = Intern(with_nbsp);
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i == text.size() || text[i] == U' ' || text[i] == U'\n') {
+      out.gaps[i] = at_spaces;
+    }
+  }
 }
 
 }  // namespace jiaokan::channel

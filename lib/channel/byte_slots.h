@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "channel/channel.h"
@@ -30,9 +30,13 @@ struct ByteSlot {
 
   bool foreign() const { return options.empty(); }
   bool MayBeAscii() const { return !options.empty() && options.front() < 0x80; }
-  bool MayContinue() const { return std::any_of(options.begin(), options.end(), IsContinuation); }
+  bool MayContinue() const {
+    return options.size() == 1 ? IsContinuation(options.front())
+                               : std::any_of(options.begin(), options.end(), IsContinuation);
+  }
   bool OnlyContinues() const {
-    return !foreign() && std::all_of(options.begin(), options.end(), IsContinuation);
+    return options.size() == 1 ? IsContinuation(options.front())
+                               : !foreign() && std::all_of(options.begin(), options.end(), IsContinuation);
   }
 };
 
@@ -60,7 +64,8 @@ class SlotReader {
   static void SetRejected(ByteOptions options, ByteSlot& slot);
   void AddSlot(ByteOptions options, std::uint32_t width, ByteSlots& out);
   void FillPairRejects(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
-  void FillGaps(std::u32string_view text, const std::vector<std::size_t>& first_slots, ByteSlots& out);
+  void FillGaps(ByteSlots& out);
+  void ReadSingleBytes(std::u32string_view text, ByteSlots& out);
   ByteOptions RejectedBefore(const ByteSlot* next);
   ByteOptions ByteOptionsOf(char32_t c);
   ByteOptions Intern(const ByteSet& set);
@@ -70,7 +75,8 @@ class SlotReader {
   const CodePage& page_;
   ByteSet dropped_;
   ByteSet hidden_;
-  std::deque<std::pair<ByteSet, std::vector<std::uint8_t>>> interned_;
+  std::unordered_map<ByteSet, std::vector<std::uint8_t>> interned_;
+  std::array<ByteOptions, 128> ascii_ = {};     // single-byte pages: the bytes of ASCII characters
   std::array<ByteOptions, 257> rejected_ = {};  // by the byte that follows; 256: the end of the text
   std::array<bool, 257> rejected_known_ = {};
 };

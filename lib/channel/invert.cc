@@ -30,6 +30,14 @@ bool IsCommonLead(std::uint8_t b) {
   return (b >= 0xE2 && b <= 0xE9) || b == 0xEF || b == 0xF0 || b == 0xC2 || b == 0xC3;
 }
 
+// A sequence by its lead byte, the number of its continuation bytes and these: what is missing follows from
+// them.
+struct Simple {
+  std::uint64_t key = 0;
+  CandidateRange range;
+};
+constexpr unsigned kSimpleBits = 11;
+
 }  // namespace
 
 class Inverter::State {
@@ -38,13 +46,15 @@ class Inverter::State {
       : channel_(channel), reader_(channel_), double_byte_(channel.code_page().double_byte()) {}
 
   const Channel& channel() const { return channel_; }
+  std::span<const char32_t> candidates() const { return pool_.characters(); }
 
   Lattice Invert(std::u32string_view text) {
     ByteSlots bytes = reader_.Read(text);
+    Lattice lattice;
+    lattice.arcs.reserve(bytes.slots.size() / 2);
     for (int layer = 1; layer < channel_.layers; ++layer) {
       InvertLayer(bytes);
     }
-    Lattice lattice;
     lattice.observed = text;
     lattice.nodes = std::move(bytes.nodes);
     std::uint32_t covered = 0;  // nodes below it are
@@ -98,6 +108,9 @@ class Inverter::State {
   const std::vector<Extent>& ExtentsAt(const ByteSlots& bytes, std::size_t i) {
     extents_.clear();
     const ByteSlot& slot = bytes.slots[i];
+    if (slot.options.size() == 1 && !IsLead(slot.options.front()) && !BytesMayBeGone()) {
+      return extents_;  // most slots
+    }
     for (const std::uint8_t lead : slot.options) {
       if (IsLead(lead) && (!slot.rejected || IsCommonLead(lead))) {
         Extent extent;
@@ -244,6 +257,24 @@ class Inverter::State {
 
   // The characters whose UTF-8 form leaves the slots of the extent when the missing bytes go.
   CandidateRange Candidates(const ByteSlots& bytes, std::size_t i, const Extent& extent) {
+    bool simple = !double_byte_ && (!channel_.spaces_collapsed || extent.missing == 0);
+    std::uint64_t key = extent.lead | static_cast<std::uint64_t>(extent.used) << 8;
+    for (std::size_t k = 0; k < extent.used; ++k) {
+      const ByteOptions options = bytes.slots[extent.slots[k]].options;
+      simple &= options.size() == 1;
+      key |= static_cast<std::uint64_t>(options.front()) << (16 + 8 * k);
+    }
+    if (!simple) {
+      return Expand(bytes, i, extent);
+    }
+    Simple& known = simple_[(key * 0x9E3779B97F4A7C15U) >> (64 - kSimpleBits)];
+    if (known.key != key) {
+      known = {key, Expand(bytes, i, extent)};
+    }
+    return known.range;
+  }
+
+  CandidateRange Expand(const ByteSlots& bytes, std::size_t i, const Extent& extent) {
     BrokenSequence sequence;
     sequence.lead = extent.lead;
     sequence.used = extent.used;
@@ -264,6 +295,8 @@ class Inverter::State {
   SlotReader reader_;
   CandidatePool pool_;
   bool double_byte_ = false;
+  // Single-byte pages: the latest sequences without choice.
+  std::vector<Simple> simple_ = std::vector<Simple>(std::size_t{1} << kSimpleBits);
   std::vector<Extent> extents_;  // of the slot at hand
 };
 
@@ -271,6 +304,7 @@ Inverter::Inverter(const Channel& channel) : state_(std::make_unique<State>(chan
 Inverter::~Inverter() = default;
 const Channel& Inverter::channel() const { return state_->channel(); }
 Lattice Inverter::Invert(std::u32string_view text) { return state_->Invert(text); }
+std::span<const char32_t> Inverter::candidates() const { return state_->candidates(); }
 
 std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text) {
   const CodePage& page = channel.code_page();

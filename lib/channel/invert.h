@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,8 @@ class Inverter {
   // Characters that the channel cannot produce get no arc, ASCII gets none either: it passes the channel as
   // it is. The candidates are valid until the next call. Time linear in the text.
   Lattice Invert(std::u32string_view text);
+  // Of all lattices up to now.
+  std::span<const char32_t> candidates() const;
 
  private:
   class State;
