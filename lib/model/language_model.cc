@@ -82,6 +82,29 @@ float LanguageModel::Advance(const Continuation& from, const Token& next, Langua
   return score + next.share;
 }
 
+void LanguageModel::Advance(const Continuation& from, std::span<const Token> tokens, SeenTokens& seen) const {
+  seen.list.clear();
+  seen.listed.assign(tokens.size(), 0);
+  seen.backoff = 0;
+  for (std::uint32_t i = 0; i < from.count; ++i) {
+    const std::uint32_t matched = from.count - i;
+    tables_->tables.ForEachSeen(from, i, tokens, [&](std::uint32_t index, float score) {
+      if (seen.listed[index] == 0) {
+        seen.listed[index] = 1;
+        const Token& token = tokens[index];
+        seen.list.push_back(
+            {index, seen.backoff + score + token.share, tables_->Next(from.state, token.symbol, matched)});
+      }
+    });
+    seen.backoff += from.contexts[i].backoff;
+  }
+}
+
+float LanguageModel::Unigram(const Token& next) const {
+  std::uint32_t matched = 0;
+  return tables_->tables.Score(Continuation(), next.symbol, matched) + next.share;
+}
+
 float LanguageModel::Advance(const LanguageState& state, char32_t next, LanguageState& after) const {
   const Token token = TokenOf(next);
   if (IsRun(token.symbol) && token.symbol == state.history[0]) {

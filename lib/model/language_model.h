@@ -5,8 +5,10 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "jiaokan/status.h"
 
@@ -42,6 +44,18 @@ struct Token {
   float share = 0;  // ln P(character | symbol)
 };
 
+// Those of many tokens that the model has seen after a state or a shorter one.
+struct SeenTokens {
+  struct Seen {
+    std::uint32_t index = 0;  // among the tokens
+    float score = 0;          // ln P
+    LanguageState after;
+  };
+  std::vector<Seen> list;            // in no order
+  std::vector<std::uint8_t> listed;  // by token: whether it is in the list
+  float backoff = 0;  // for the others ln P is Unigram plus this, the state after the symbol alone
+};
+
 class LanguageModel {
  public:
   // The model compiled into the library.
@@ -67,6 +81,11 @@ class LanguageModel {
   Token TokenOf(char32_t c) const;
   Continuation After(const LanguageState& state) const;
   float Advance(const Continuation& from, const Token& next, LanguageState& after) const;
+
+  // The same for many tokens, sorted by symbol, none of which continues a run.
+  void Advance(const Continuation& from, std::span<const Token> tokens, SeenTokens& seen) const;
+  // ln P(next), whatever is before it.
+  float Unigram(const Token& next) const;
 
   // The sum over a UTF-8 text that starts a line.
   double LogProbability(std::string_view utf8) const;

@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_MODEL_LM_TABLES_H_
 #define JIAOKAN_MODEL_LM_TABLES_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -49,6 +50,11 @@ class LmTables {
   // ln P(symbol | the continuation's history); `matched` is how many symbols of the history that n-gram
   // holds.
   float Score(const Continuation& after, Symbol symbol, std::uint32_t& matched) const;
+  // Calls visit(index, score) for each token that the i-th context of the continuation has seen; the tokens
+  // are sorted by symbol.
+  template <typename Visit>
+  void ForEachSeen(const Continuation& after, std::uint32_t i, std::span<const Token> tokens,
+                   const Visit& visit) const;
   // The same from a history, for one symbol.
   float Score(const std::array<Symbol, 4>& history, Symbol symbol, std::uint32_t& matched) const;
   // ln P(c | its symbol).
@@ -84,6 +90,39 @@ class LmTables {
   const float* shares_ = nullptr;
   std::array<LmLevel, kMaximumOrder> levels_;  // [n - 1]: order n
 };
+
+// The first of a sorted range that is not before a symbol; fast where it is near the begin (Bentley and Yao
+// 1976).
+template <typename Iterator, typename SymbolOf>
+Iterator Gallop(Iterator first, Iterator last, Symbol symbol, const SymbolOf& symbol_of) {
+  std::ptrdiff_t step = 1;
+  while (step < last - first && symbol_of(first[step]) < symbol) {
+    first += step;
+    step *= 2;
+  }
+  return std::partition_point(first, first + std::min(step + 1, last - first),
+                              [&](const auto& item) { return symbol_of(item) < symbol; });
+}
+
+template <typename Visit>
+void LmTables::ForEachSeen(const Continuation& after, std::uint32_t i, std::span<const Token> tokens,
+                           const Visit& visit) const {
+  const auto of_token = [](const Token& token) { return token.symbol; };
+  const auto of_symbol = [](Symbol symbol) { return symbol; };
+  const Symbol* symbol = after.contexts[i].first;
+  const Symbol* const end = after.contexts[i].last;
+  for (auto token = tokens.begin(); token != tokens.end();) {
+    symbol = Gallop(symbol, end, token->symbol, of_symbol);
+    if (symbol == end) {
+      return;
+    }
+    token = Gallop(token, tokens.end(), *symbol, of_token);
+    const float score = ProbabilityAt(after.count - i + 1, symbol);
+    for (; token != tokens.end() && token->symbol == *symbol; ++token) {
+      visit(static_cast<std::uint32_t>(token - tokens.begin()), score);
+    }
+  }
+}
 
 }  // namespace jiaokan::model
 
