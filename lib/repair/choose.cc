@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
-#include "channel/invert.h"
 #include "repair/finalists.h"
+#include "repair/readings.h"
 #include "text/script.h"
 
 namespace jiaokan::repair {
@@ -16,17 +17,6 @@ using channel::Channel;
 constexpr double kLeastGain = 9;
 // The same where only letters of other languages come out, of which the model knows little.
 constexpr double kLeastGainOfOther = 40;
-// The least mean logarithm of the probability of restored characters, negative; Chinese text has about 4.5.
-// Not asked of a few characters, which may be a rare name.
-constexpr double kLeastFluency = 8;
-constexpr double kFewCharacters = 4;
-// Pairs read as other pairs show in nothing else, so a few characters must read the better.
-constexpr double kPairFluency = 12;
-// A missing byte lets a channel explain more, so it must also explain it better.
-constexpr double kMissingCost = 1.5;
-// Hypotheses kept while channels are compared.
-constexpr std::size_t kScoutBeam = 8;
-
 // The first kSampleCharacters, and on to the next ASCII character so that no sequence is cut.
 std::u32string_view Beginning(std::u32string_view piece) {
   std::size_t end = std::min(kSampleCharacters, piece.size());
@@ -36,68 +26,15 @@ std::u32string_view Beginning(std::u32string_view piece) {
   return piece.substr(0, end);
 }
 
-// Han, emoji, and the punctuation that typesetting adds to any language.
-bool IsExpected(char32_t c) {
-  return text::IsHan(c) || text::IsChinesePunctuation(c) || text::IsEmoji(c) || (c >= 0x2010 && c < 0x2150);
-}
-
-// What a channel makes of the sample.
-struct Reading {
-  double evidence = 0;    // logarithm of the probability of the sample through the channel
-  double restored = 0;    // characters
-  double fluency = 0;     // sum of the logarithms of their probabilities
-  bool expected = false;  // some of them are such as damaged dumps hold
-};
-
-void Judge(const model::LanguageModel& language_model, const Decoding& decoding, Reading& reading) {
-  model::LanguageState state = language_model.Begin();
-  for (const Decoded& d : decoding.characters) {
-    const float p = language_model.Advance(state, d.c, state);
-    if (d.restored) {
-      reading.restored += 1;
-      reading.fluency += p;
-      reading.expected |= IsExpected(d.c);
-    }
-  }
-}
-
-Reading Read(const model::LanguageModel& language_model, const Channel& channel,
-             const std::vector<std::u32string_view>& sample) {
-  channel::Inverter inverter(channel);
-  Decoder decoder(language_model);
-  Reading reading;
-  reading.evidence = -channel.cost;
-  for (const std::u32string_view piece : sample) {
-    DecodeOptions options = CostsFor(channel, piece, false);
-    options.posteriors = false;
-    options.beam = kScoutBeam;
-    const channel::Lattice lattice = inverter.Invert(piece);
-    const Decoding decoding = decoder.Decode(lattice, options);
-    reading.evidence += decoding.log_probability - kMissingCost * lattice.missing;
-    Judge(language_model, decoding, reading);
-  }
-  return reading;
-}
-
-// Whether what comes out reads like text. Nearly any pairs of bytes are characters of a double-byte encoding;
-// rare ones side by side are what a wrong channel gives. UTF-8 proves itself.
-bool IsFluent(const Channel& channel, const Reading& reading) {
-  if (channel.source == channel::Source::kGbk && channel.code_page().double_byte()) {
-    return reading.fluency > kPairFluency - kLeastFluency * reading.restored;
-  }
-  return (channel.source == channel::Source::kUtf8 && !channel.code_page().double_byte()) ||
-         reading.restored < kFewCharacters || reading.fluency > -kLeastFluency * reading.restored;
-}
-
 }  // namespace
 
-double NullLogProbability(const model::LanguageModel& language_model, std::u32string_view line) {
-  model::LanguageState state = language_model.Begin();
+double NullLogProbability(model::LanguageModelCache& model, std::u32string_view line) {
+  model::LanguageState state = model.language_model().Begin();
   double sum = 0;
   for (const char32_t c : line) {
-    sum += language_model.Advance(state, c, state);
+    sum += model.Advance(state, model.TokenOf(c), state);
   }
-  return sum + language_model.Advance(state, U'\n', state);
+  return sum + model.Advance(state, model.TokenOf(U'\n'), state);
 }
 
 DecodeOptions CostsFor(const channel::Channel& channel, std::u32string_view piece, bool established) {
@@ -112,8 +49,7 @@ DecodeOptions CostsFor(const channel::Channel& channel, std::u32string_view piec
   return options;
 }
 
-std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_model,
-                                           const std::vector<std::u32string>& pieces) {
+std::optional<ChannelChoice> ChooseChannel(const std::vector<std::u32string>& pieces, Workspace& workspace) {
   std::vector<std::u32string_view> sample;
   std::size_t characters = 0;
   for (const std::u32string& piece : pieces) {
@@ -123,25 +59,23 @@ std::optional<ChannelChoice> ChooseChannel(const model::LanguageModel& language_
       break;
     }
   }
-  const std::vector<const Channel*> finalists = Finalists(sample);
-  if (finalists.empty()) {
-    return std::nullopt;
-  }
-  ChannelChoice best;
-  best.gain = -std::numeric_limits<double>::infinity();
-  Reading best_reading;
-  for (const Channel* channel : finalists) {
-    const Reading reading = Read(language_model, *channel, sample);
-    if (IsFluent(*channel, reading) && reading.evidence > best.gain) {
-      best = {channel, reading.evidence};
-      best_reading = reading;
+  std::vector<Finalist> finalists = Finalists(sample, workspace);
+  const std::vector<Reading> readings = ReadSample(finalists, workspace);
+  std::size_t best = finalists.size();
+  double gain = -std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < finalists.size(); ++i) {
+    if (IsFluent(*finalists[i].channel, readings[i]) && readings[i].evidence > gain) {
+      best = i;
+      gain = readings[i].evidence;
     }
   }
   for (const std::u32string_view piece : sample) {
-    best.gain -= NullLogProbability(language_model, piece);
+    gain -= NullLogProbability(workspace.model(), piece);
   }
-  const double least_gain = best_reading.expected ? kLeastGain : kLeastGainOfOther;
-  return best.gain < least_gain ? std::nullopt : std::optional(best);
+  if (best == finalists.size() || gain < (readings[best].expected ? kLeastGain : kLeastGainOfOther)) {
+    return std::nullopt;
+  }
+  return ChannelChoice{finalists[best].channel, gain, std::move(finalists[best].lattices)};
 }
 
 }  // namespace jiaokan::repair

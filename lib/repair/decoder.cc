@@ -2,115 +2,129 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "repair/trellis.h"
 
 namespace jiaokan::repair {
 namespace {
 
-// A hypothesis less probable than this is not looked at for alternatives.
-constexpr double kNegligible = -16;
+// A hypothesis with a smaller posterior is not looked at for alternatives, e^-16.
+constexpr double kNegligible = 1e-7;
 
-class Reader {
- public:
-  Reader(const Trellis& trellis, const channel::Lattice& lattice, const DecodeOptions& options)
-      : trellis_(trellis), lattice_(lattice), options_(options) {
-    if (options.posteriors) {
-      IndexByArc();
+std::vector<Usage> UsageOf(const Trellis& trellis) {
+  std::vector<Usage> usage;
+  for (const Hypothesis& h : trellis.hypotheses()) {
+    for (const Step& step : trellis.StepsTo(h)) {
+      if (step.arc != kNone && h.posterior >= kNegligible) {
+        usage.push_back({step.arc, step.c, static_cast<float>(h.posterior * step.share), false});
+      }
     }
   }
+  for (std::uint32_t h = trellis.Best(); trellis.hypotheses()[h].best_step != kNone;) {
+    const Step& step = trellis.steps()[trellis.hypotheses()[h].best_step];
+    if (step.arc != kNone) {
+      usage.push_back({step.arc, step.c, 0, true});
+    }
+    h = step.from;
+  }
+  return usage;
+}
 
-  std::vector<Decoded> Read() const {
+// Collects the readings of the characters on the most probable way.
+class Reader {
+ public:
+  Reader(const Trellis& trellis, const DecodeOptions& options) : trellis_(trellis), options_(options) {}
+
+  std::vector<Decoded> Read() {
     std::vector<Decoded> characters;
-    for (std::uint32_t h = trellis_.Best(); trellis_.hypotheses()[h].best_step != kNone;) {
-      const Step& step = trellis_.steps()[trellis_.hypotheses()[h].best_step];
-      characters.push_back(Characterise(step, h));
-      h = step.from;
+    for (const Hypothesis* h = &trellis_.hypotheses()[trellis_.Best()]; h->best_step != kNone;) {
+      const Step& step = trellis_.steps()[h->best_step];
+      const Hypothesis& from = trellis_.hypotheses()[step.from];
+      Decoded& out = characters.emplace_back();
+      out.begin = from.node;
+      out.end = h->node;
+      out.c = step.c;
+      out.restored = step.arc != kNone;
+      if (out.restored && options_.posteriors) {
+        Collect(*h, step.arc);
+        Weigh(out);
+      }
+      h = &from;
     }
     std::reverse(characters.begin(), characters.end());
     return characters;
   }
 
  private:
-  // The posterior of every candidate of every arc.
-  void IndexByArc() {
-    by_arc_.resize(lattice_.arcs.size());
-    for (const Hypothesis& h : trellis_.hypotheses()) {
-      if (h.alpha + h.beta - trellis_.total() < kNegligible) {
+  // The posterior of every candidate of an arc that ends where `hypothesis` stands.
+  void Collect(const Hypothesis& hypothesis, std::uint32_t arc) {
+    choices_.clear();
+    for (const Hypothesis& h : trellis_.Beside(hypothesis)) {
+      if (h.posterior < kNegligible) {
         continue;
       }
-      for (std::uint32_t s = h.first_step; s != kNone; s = trellis_.steps()[s].next) {
-        const Step& step = trellis_.steps()[s];
-        if (step.arc != kNone) {
-          const double p =
-              std::exp(trellis_.hypotheses()[step.from].alpha + step.cost + h.beta - trellis_.total());
-          Add(by_arc_[step.arc], step.c, static_cast<float>(p));
+      for (const Step& step : trellis_.StepsTo(h)) {
+        if (step.arc == arc) {
+          Add(step.c, static_cast<float>(h.posterior * step.share));
         }
       }
     }
   }
 
-  static void Add(std::vector<Choice>& choices, char32_t c, float p) {
-    const auto found =
-        std::find_if(choices.begin(), choices.end(), [c](const Choice& choice) { return choice.c == c; });
-    if (found == choices.end()) {
-      choices.push_back({c, p});
-    } else {
-      found->p += p;
+  void Add(char32_t c, float p) {
+    for (Choice& choice : choices_) {
+      if (choice.c == c) {
+        choice.p += p;
+        return;
+      }
     }
-  }
-
-  Decoded Characterise(const Step& step, std::uint32_t hypothesis) const {
-    Decoded out;
-    out.begin = trellis_.NodeOf(step.from);
-    out.end = trellis_.NodeOf(hypothesis);
-    out.c = step.c;
-    out.restored = step.arc != kNone;
-    if (out.restored && options_.posteriors) {
-      Weigh(by_arc_[step.arc], out);
-    }
-    return out;
+    choices_.push_back({c, p});
   }
 
   // The most probable candidate in its place, which is not always that of the most probable reading.
-  void Weigh(std::vector<Choice> choices, Decoded& out) const {
-    std::stable_sort(choices.begin(), choices.end(),
-                     [](const Choice& a, const Choice& b) { return a.p > b.p; });
-    if (choices.empty()) {
+  void Weigh(Decoded& out) {
+    if (choices_.empty()) {
       return;
     }
-    out.c = choices.front().c;
-    out.p = std::min(choices.front().p, 1.0F);
+    std::stable_sort(choices_.begin(), choices_.end(),
+                     [](const Choice& a, const Choice& b) { return a.p > b.p; });
+    out.c = choices_.front().c;
+    out.p = std::min(choices_.front().p, 1.0F);
     if (out.p < options_.certain) {
-      choices.resize(std::min(choices.size(), options_.alternatives));
-      out.alternatives = std::move(choices);
+      choices_.resize(std::min(choices_.size(), options_.alternatives));
+      out.alternatives = choices_;
     }
   }
 
   const Trellis& trellis_;
-  const channel::Lattice& lattice_;
   const DecodeOptions& options_;
-  std::vector<std::vector<Choice>> by_arc_;
+  std::vector<Choice> choices_;
 };
 
 }  // namespace
 
-Decoding Decoder::Decode(const channel::Lattice& lattice, const DecodeOptions& options) {
+Decoder::Decoder(model::LanguageModelCache& model)
+    : model_(model), trellis_(std::make_unique<Trellis>(model)) {}
+Decoder::~Decoder() = default;
+
+Decoding Decoder::Decode(const channel::Lattice& lattice, CandidateTokens& tokens,
+                         const DecodeOptions& options) {
   Decoding result;
   if (lattice.observed.empty()) {
     return result;
   }
-  for (std::size_t i = tokens_.size(); i < lattice.candidates.size(); ++i) {
-    tokens_.push_back(language_model_.TokenOf(lattice.candidates[i]));
+  tokens.Add(lattice, model_);
+  if (!trellis_->Build(lattice, tokens, options)) {
+    result.log_probability = kMinusInfinity;
+    return result;
   }
-  Trellis trellis(language_model_, lattice, tokens_, options);
-  trellis.Forward();
-  if (options.posteriors) {
-    trellis.ForwardBackward();
+  result.characters = Reader(*trellis_, options).Read();
+  result.progress = trellis_->progress();
+  if (options.usage) {
+    result.usage = UsageOf(*trellis_);
+    result.total = trellis_->total();
   }
-  result.characters = Reader(trellis, lattice, options).Read();
-  result.log_probability = trellis.hypotheses()[trellis.Best()].best;
+  result.log_probability = trellis_->hypotheses()[trellis_->Best()].best;
   return result;
 }
 

@@ -1,12 +1,13 @@
 #include "repair/finalists.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
-#include <string>
 #include <utility>
 
 #include "channel/invert.h"
-#include "text/utf8.h"
+#include "repair/fit.h"
+#include "repair/traces.h"
 
 namespace jiaokan::repair {
 namespace {
@@ -14,183 +15,169 @@ namespace {
 using channel::Channel;
 using channel::CodePage;
 using channel::CodePageId;
-using channel::Invalid;
 
-constexpr std::size_t kFinalists = 6;
+constexpr std::size_t kFinalists = 10;
 // Pages that hold a smaller share of the sample's characters than the best one, by this much, are not tried.
 constexpr double kCoverageMargin = 0.25;
-// About how often each continuation byte occurs in the UTF-8 form of Chinese text.
-constexpr double kByteFrequency = 0.012;
 // Finalists are no more improbable than the first by this, as a difference of logarithms.
 constexpr double kFinalistMargin = 12;
 constexpr double kUnexplainedCost = 40;
-constexpr double kImpossible = std::numeric_limits<double>::infinity();
 
-// What the sample shows: which characters, and so which bytes of each code page.
-struct Traces {
-  bool replacement = false;
-  bool question = false;
-  // Continuation bytes, by the page that reads most of them: one that reads fewer is no better for it.
-  double continuations = 0;
-  std::u32string characters;  // outside ASCII, without U+FFFD, sorted; with repetitions
+// A channel that may be a finalist.
+struct Candidate {
+  Finalist finalist;
+  double cost = 0;
+  std::size_t group = 0;  // page and depth
+  std::size_t order = 0;  // among equal costs
 };
 
-Traces FindTraces(const std::vector<std::u32string_view>& sample) {
-  Traces traces;
-  for (const std::u32string_view piece : sample) {
-    for (const char32_t c : piece) {
-      traces.replacement |= c == text::kReplacement;
-      traces.question |= c == U'?';
-      if (c >= 0x80 && c != text::kReplacement) {
-        traces.characters.push_back(c);
+bool IsCheaper(const Candidate& a, const Candidate& b) {
+  return a.cost != b.cost ? a.cost < b.cost : a.order < b.order;
+}
+
+// The channels of one page and depth, as rows of the table.
+const std::vector<const Channel*>& RowsOf(CodePageId page, int layers) {
+  using Table =
+      std::array<std::array<std::vector<const Channel*>, channel::kMaxLayers>, channel::kCodePageCount>;
+  static const Table table = [] {
+    Table rows;
+    for (const Channel& channel : channel::Channels()) {
+      rows[static_cast<std::size_t>(channel.page)][static_cast<std::size_t>(channel.layers - 1)].push_back(
+          &channel);
+    }
+    return rows;
+  }();
+  return table[static_cast<std::size_t>(page)][static_cast<std::size_t>(layers - 1)];
+}
+
+// Whether a channel may explain everything and yet not exactly.
+bool MayLoseBytes(const Channel& channel) {
+  return channel.spaces_collapsed || channel.c1_dropped || channel.soft_hyphens_dropped ||
+         channel.invalid == channel::Invalid::kDropped;
+}
+
+// Collects the channels that explain a sample. To invert it takes most of the time, so those channels that
+// lose bytes wait until all that may be cheaper have been tried.
+class Search {
+ public:
+  Search(const std::vector<std::u32string_view>& sample, const Traces& traces, Workspace& workspace)
+      : sample_(sample), traces_(traces), workspace_(workspace) {}
+
+  // The channels of one page and depth. `lacking` is the share of the characters that this page does not hold
+  // but another does. Returns whether another layer may be below, which the channels that lose no bytes tell.
+  bool Add(CodePageId page, int layers, const PageTraces& page_traces, double lacking) {
+    double misread = 0;
+    bool told = false;
+    exact_.push_back(kNoOrder);
+    for (const Channel* channel : RowsOf(page, layers)) {
+      Candidate candidate;
+      candidate.finalist.channel = channel;
+      candidate.cost =
+          channel->cost + AbsenceCost(*channel, traces_, page_traces) + kUnexplainedCost * lacking;
+      candidate.group = exact_.size() - 1;
+      candidate.order = order_++;
+      if (candidate.cost == kImpossible) {
+        continue;
+      }
+      if (told && MayLoseBytes(*channel)) {
+        waiting_.push_back(std::move(candidate));
+      } else if (!told || (candidate.order < exact_.back() && candidate.cost < Limit(channel->source))) {
+        const Fit fit = Try(std::move(candidate));
+        told |= fit.restored > 0;
+        misread = std::max(misread, fit.misread);
       }
     }
+    return misread > 0.5;
   }
-  std::sort(traces.characters.begin(), traces.characters.end());
-  return traces;
-}
 
-// How a code page reads the traces.
-struct PageTraces {
-  double coverage = 0;       // share of the characters that the page holds
-  double continuations = 0;  // number of continuation bytes; single-byte pages only, as `seen`
-  channel::ByteSet seen;     // bytes
-};
-
-PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
-  PageTraces result;
-  std::size_t covered = 0;
-  for (const char32_t c : traces.characters) {
-    const channel::Bytes bytes = page.Encode(c);
-    covered += bytes.size > 0 ? 1 : 0;
-    if (bytes.size == 1) {
-      result.seen.set(bytes.data[0]);
-      result.continuations += bytes.data[0] < 0xC0 ? 1 : 0;
+  // The best ones of each source encoding, the cheapest first.
+  std::vector<Finalist> Finish() {
+    std::sort(waiting_.begin(), waiting_.end(), IsCheaper);
+    std::vector<Finalist> finalists;
+    for (const channel::Source source : {channel::Source::kUtf8, channel::Source::kGbk}) {
+      TryWaiting(source);
+      std::sort(candidates_.begin(), candidates_.end(), IsCheaper);
+      std::size_t count = 0;
+      const double limit = Limit(source);
+      for (Candidate& candidate : candidates_) {
+        if (candidate.finalist.channel->source == source && candidate.cost < limit && count < kFinalists &&
+            candidate.order <= exact_[candidate.group]) {
+          finalists.push_back(std::move(candidate.finalist));
+          if (finalists.back().lattices.empty()) {
+            InvertAndFit(finalists.back());
+          }
+          ++count;
+        }
+      }
     }
+    return finalists;
   }
-  result.coverage = traces.characters.empty()
-                        ? 0
-                        : static_cast<double>(covered) / static_cast<double>(traces.characters.size());
-  return result;
-}
 
-// Negative logarithm of the probability that bytes which the channel would show happen to be absent; infinite
-// when the sample shows what the channel would have removed, or lacks what it would have left.
-double AbsenceCost(const Channel& channel, const Traces& traces, const PageTraces& page) {
-  // Through a double-byte page all bytes may happen to make pairs.
-  const bool shows =
-      channel.invalid == Invalid::kMerged || (channel.replaces() && !channel.code_page().double_byte());
-  if ((shows && !traces.replacement) || (!channel.replaces() && traces.replacement) ||
-      (channel.invalid == Invalid::kQuestion && !traces.question)) {
-    return kImpossible;
-  }
-  if (channel.code_page().double_byte()) {
-    return 0;
-  }
-  const channel::ByteSet hidden = channel.hidden();
-  if ((hidden & page.seen).any()) {
-    return kImpossible;
-  }
-  std::size_t absent = 0;
-  for (unsigned b = 0x80; b < 0xC0; ++b) {
-    absent += !hidden[b] && !page.seen[b] ? 1 : 0;
-  }
-  // The bytes of inner layers, and of GBK, are others.
-  return channel.layers > 1 || channel.source == channel::Source::kGbk
-             ? 0
-             : traces.continuations * kByteFrequency * static_cast<double>(absent);
-}
+ private:
+  static constexpr std::size_t kNoOrder = std::numeric_limits<std::size_t>::max();
 
-struct Candidate {
-  const Channel* channel;
-  double cost;
-};
-
-// Costs of different source encodings do not compare, nor do those of different depths where rows are left
-// out.
-double CheapestOf(const std::vector<Candidate>& candidates, channel::Source source, int layers = 0) {
-  double cheapest = std::numeric_limits<double>::max();
-  for (const Candidate& candidate : candidates) {
-    if (candidate.channel->source == source && (layers == 0 || candidate.channel->layers == layers)) {
-      cheapest = std::min(cheapest, candidate.cost);
+  Fit Try(Candidate candidate) {
+    const Channel& channel = *candidate.finalist.channel;
+    const Fit fit = IsPlain(channel) ? PlainFit(channel, sample_) : InvertAndFit(candidate.finalist);
+    // What explains everything exactly needs no channel that loses more.
+    if (fit.exact && channel.source == channel::Source::kUtf8) {
+      exact_[candidate.group] = std::min(exact_[candidate.group], candidate.order);
     }
-  }
-  return cheapest;
-}
-
-struct Fit {
-  double unexplained = 0;  // share of the misread characters
-  double misread = 0;  // share of the restored characters that the code page holds: one more layer, perhaps
-  bool exact = false;  // everything is explained without a missing byte
-};
-
-Fit FitOf(const Channel& channel, const std::vector<std::u32string_view>& sample) {
-  channel::Inverter inverter(channel);
-  double unexplained = 0;
-  double restored = 0;
-  double incomplete = 0;
-  double misread = 0;
-  for (const std::u32string_view piece : sample) {
-    const channel::Lattice lattice = inverter.Invert(piece);
-    unexplained += lattice.unexplained;
-    restored += lattice.restored;
-    incomplete += lattice.incomplete;
-    for (const channel::Arc& arc : lattice.arcs) {
-      misread += channel.code_page().EncodeByte(lattice.candidates[arc.first]) ? 1 : 0;
-    }
-  }
-  if (restored == 0) {
-    return {1, 0, false};
-  }
-  return {unexplained / (unexplained + restored), misread / restored, unexplained + incomplete == 0};
-}
-
-// The channels of one page and depth, those that explain the sample. `lacking` is the share of the characters
-// that this page does not hold but another does. Returns whether another layer may be below.
-bool AddCandidates(CodePageId page, int layers, const Traces& traces, const PageTraces& page_traces,
-                   const std::vector<std::u32string_view>& sample, double lacking,
-                   std::vector<Candidate>& candidates) {
-  double misread = 0;
-  bool exact_utf8 = false;
-  bool first = true;
-  for (const Channel& channel : channel::Channels()) {
-    if (channel.page != page || channel.layers != layers) {
-      continue;
-    }
-    const double cost = channel.cost + AbsenceCost(channel, traces, page_traces) + kUnexplainedCost * lacking;
-    // What explains everything exactly needs no channel that loses more. The first row also tells the depth.
-    const bool hopeless = !first && cost > CheapestOf(candidates, channel.source, layers) + kFinalistMargin;
-    if (cost == kImpossible || exact_utf8 || hopeless) {
-      continue;
-    }
-    first = false;
-    const Fit fit = FitOf(channel, sample);
-    misread = std::max(misread, fit.misread);
     if (fit.unexplained < 0.5) {
-      candidates.push_back({&channel, cost + kUnexplainedCost * fit.unexplained});
+      candidate.cost += kUnexplainedCost * fit.unexplained;
+      candidates_.push_back(std::move(candidate));
     }
-    exact_utf8 |= fit.exact && channel.source == channel::Source::kUtf8;
+    return fit;
   }
-  return misread > 0.5;
-}
 
-// The pages that may have produced such characters: most of them hold Han, or none of them does.
-std::vector<CodePageId> PagesOf(const Traces& traces) {
-  const auto wide = static_cast<std::size_t>(std::count_if(traces.characters.begin(), traces.characters.end(),
-                                                           [](char32_t c) { return c >= 0x2E80; }));
-  std::vector<CodePageId> pages;
-  for (std::size_t id = 0; id < channel::kCodePageCount; ++id) {
-    const bool double_byte = id >= static_cast<std::size_t>(CodePageId::kGbk);
-    if (double_byte == (wide * 2 > traces.characters.size())) {
-      pages.push_back(static_cast<CodePageId>(id));
+  Fit InvertAndFit(Finalist& finalist) {
+    channel::Inverter& inverter = workspace_.InverterOf(*finalist.channel);
+    for (const std::u32string_view piece : sample_) {
+      finalist.lattices.push_back(inverter.Invert(piece));
+    }
+    return FitOf(*finalist.channel, finalist.lattices, inverter.candidates());
+  }
+
+  void TryWaiting(channel::Source source) {
+    for (Candidate& candidate : waiting_) {
+      const auto is_cheaper = [&](const Candidate& other) {
+        return other.finalist.channel->source == source && other.cost < candidate.cost &&
+               other.order <= exact_[other.group];
+      };
+      if (candidate.finalist.channel->source != source || candidate.order > exact_[candidate.group]) {
+        continue;
+      }
+      const auto cheaper = std::count_if(candidates_.begin(), candidates_.end(), is_cheaper);
+      if (static_cast<std::size_t>(cheaper) >= kFinalists || candidate.cost >= Limit(source)) {
+        return;
+      }
+      Try(std::move(candidate));
     }
   }
-  return pages;
-}
+
+  // Costs of different source encodings do not compare.
+  double Limit(channel::Source source) const {
+    double cheapest = std::numeric_limits<double>::max();
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.finalist.channel->source == source) {
+        cheapest = std::min(cheapest, candidate.cost);
+      }
+    }
+    return cheapest + kFinalistMargin;
+  }
+
+  const std::vector<std::u32string_view>& sample_;
+  const Traces& traces_;
+  Workspace& workspace_;
+  std::vector<Candidate> candidates_;  // they explain the sample
+  std::vector<Candidate> waiting_;
+  std::vector<std::size_t> exact_;  // by group: the first channel that explains everything exactly
+  std::size_t order_ = 0;
+};
 
 }  // namespace
 
-std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sample) {
+std::vector<Finalist> Finalists(const std::vector<std::u32string_view>& sample, Workspace& workspace) {
   Traces traces = FindTraces(sample);
   std::vector<std::pair<CodePageId, PageTraces>> pages;
   double coverage = 0;
@@ -199,26 +186,14 @@ std::vector<const Channel*> Finalists(const std::vector<std::u32string_view>& sa
     coverage = std::max(coverage, pages.back().second.coverage);
     traces.continuations = std::max(traces.continuations, pages.back().second.continuations);
   }
-  std::vector<Candidate> candidates;
+  Search search(sample, traces, workspace);
   for (const auto& [id, page] : pages) {
     bool deeper = page.coverage >= coverage - kCoverageMargin;
     for (int layers = 1; deeper && layers <= channel::kMaxLayers; ++layers) {
-      deeper = AddCandidates(id, layers, traces, page, sample, coverage - page.coverage, candidates);
+      deeper = search.Add(id, layers, page, coverage - page.coverage);
     }
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.cost < b.cost; });
-  std::vector<const Channel*> finalists;
-  for (const channel::Source source : {channel::Source::kUtf8, channel::Source::kGbk}) {
-    const double limit = CheapestOf(candidates, source) + kFinalistMargin;
-    std::size_t count = 0;
-    for (const Candidate& candidate : candidates) {
-      if (candidate.channel->source == source && candidate.cost < limit && count++ < kFinalists) {
-        finalists.push_back(candidate.channel);
-      }
-    }
-  }
-  return finalists;
+  return search.Finish();
 }
 
 }  // namespace jiaokan::repair

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "channel/invert.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -174,6 +175,14 @@ class DecodingWriter {
 
 }  // namespace
 
+// Short pieces were inverted when the channel was chosen.
+channel::Lattice PieceRepairer::LatticeOf(std::u32string_view characters) {
+  if (piece_ < choice_.lattices.size() && choice_.lattices[piece_].observed == characters) {
+    return std::move(choice_.lattices[piece_]);
+  }
+  return workspace_.InverterOf(*choice_.channel).Invert(characters);
+}
+
 std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const Piece& piece) {
   const std::string_view damaged = text.substr(piece.begin, piece.end - piece.begin);
   RepairedPiece result;
@@ -188,13 +197,14 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
     DecodeOptions costs = CostsFor(*choice_.channel, characters, true);
     costs.alternatives = options_.alternatives;
     costs.certain = options_.certain;
-    const channel::Lattice lattice = inverter_.Invert(characters);
+    channel::Lattice lattice = LatticeOf(characters);
     if (IsDense(lattice)) {
       costs.beam = kDenseBeam;
     }
-    const Decoding decoding = decoder_.Decode(lattice, costs);
+    const Decoding decoding = workspace_.Decode(*choice_.channel, lattice, costs);
     result = DecodingWriter(lattice, options_).Write(decoding);
   }
+  ++piece_;
   if (result.restored == 0) {
     return std::nullopt;
   }

@@ -5,15 +5,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "channel/channel.h"
-#include "channel/invert.h"
 #include "jiaokan/repair.h"
-#include "model/language_model.h"
 #include "repair/choose.h"
-#include "repair/decoder.h"
 #include "repair/scan.h"
+#include "repair/workspace.h"
 
 namespace jiaokan::repair {
 
@@ -32,18 +31,19 @@ struct RepairedPiece {
 
 class PieceRepairer {
  public:
-  PieceRepairer(const model::LanguageModel& language_model, const ChannelChoice& choice,
-                const RepairOptions& options)
-      : choice_(choice), options_(options), inverter_(*choice.channel), decoder_(language_model) {}
+  PieceRepairer(ChannelChoice choice, const RepairOptions& options, Workspace& workspace)
+      : choice_(std::move(choice)), options_(options), workspace_(workspace) {}
 
-  // Absent when the channel restores nothing in the piece.
+  // The pieces of the document one after the other. Absent when the channel restores nothing in the piece.
   std::optional<RepairedPiece> Repair(std::string_view text, const Piece& piece);
 
  private:
-  const ChannelChoice choice_;
+  channel::Lattice LatticeOf(std::u32string_view characters);
+
+  ChannelChoice choice_;
+  std::size_t piece_ = 0;  // of the document
   const RepairOptions& options_;
-  channel::Inverter inverter_;
-  Decoder decoder_;
+  Workspace& workspace_;
 };
 
 }  // namespace jiaokan::repair

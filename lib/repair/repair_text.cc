@@ -13,6 +13,7 @@
 #include "repair/raw_bytes.h"
 #include "repair/scan.h"
 #include "repair/uncertain.h"
+#include "repair/workspace.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -22,6 +23,7 @@ namespace {
 using repair::ChannelChoice;
 using repair::Piece;
 using repair::RepairedPiece;
+using repair::Workspace;
 
 // Channels that one document may hold.
 constexpr int kMaxRounds = 4;
@@ -44,15 +46,15 @@ std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece
 }
 
 // Repairs the pieces with one channel after the other until no channel explains what is left.
-std::vector<RepairedPiece> RepairPieces(const model::LanguageModel& language_model, std::string_view text,
-                                        std::vector<Piece> pieces, const RepairOptions& options) {
+std::vector<RepairedPiece> RepairPieces(std::string_view text, std::vector<Piece> pieces,
+                                        const RepairOptions& options, Workspace& workspace) {
   std::vector<RepairedPiece> repaired;
   for (int round = 0; round < kMaxRounds && !pieces.empty(); ++round) {
-    const std::optional<ChannelChoice> choice = repair::ChooseChannel(language_model, Texts(text, pieces));
+    std::optional<ChannelChoice> choice = repair::ChooseChannel(Texts(text, pieces), workspace);
     if (!choice) {
       break;
     }
-    repair::PieceRepairer repairer(language_model, *choice, options);
+    repair::PieceRepairer repairer(*std::move(choice), options, workspace);
     std::vector<Piece> left;
     for (const Piece& piece : pieces) {
       std::optional<RepairedPiece> result = repairer.Repair(text, piece);
@@ -241,9 +243,9 @@ RepairStatus Judge(const Repair& result, std::size_t restored) {
   return lost || doubtful ? RepairStatus::kPartial : RepairStatus::kRepaired;
 }
 
-Repair RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options) {
+Repair RepairUtf8(std::string_view text, const RepairOptions& options, Workspace& workspace) {
   std::vector<RepairedPiece> repaired =
-      RepairPieces(models.language_model(), text, repair::SuspiciousPieces(text), options);
+      RepairPieces(text, repair::SuspiciousPieces(text), options, workspace);
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
   });
@@ -288,27 +290,55 @@ std::string_view ToString(RepairStatus status) {
   return "";
 }
 
-Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options) {
-  if (options.certain < 0 || options.certain > 1) {
-    return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
+class Repairer::State {
+ public:
+  State(const Models& models, const RepairOptions& options)
+      : models_(models), options_(options), workspace_(models_.language_model()) {}
+
+  Result<Repair> RepairText(std::string_view input) {
+    workspace_.Trim();
+    if (options_.certain < 0 || options_.certain > 1) {
+      return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
+    }
+    if (!text::FindInvalidUtf8(input)) {
+      Repair result = RepairUtf8(input, options_, workspace_);
+      result.encoding = "UTF-8";
+      return result;
+    }
+    return RepairBytes(input);
   }
-  if (!text::FindInvalidUtf8(input)) {
-    Repair result = RepairUtf8(models, input, options);
-    result.encoding = "UTF-8";
+
+ private:
+  Result<Repair> RepairBytes(std::string_view input) {
+    Result<repair::DecodedBytes> decoded = repair::DecodeBytes(models_.language_model(), input);
+    if (!decoded.ok()) {
+      return decoded.status();
+    }
+    Repair result = RepairUtf8(decoded->text, options_, workspace_);
+    result.encoding = decoded->encoding;
+    if (!decoded->intact && result.status != RepairStatus::kLost) {
+      result.status = RepairStatus::kPartial;
+    } else if (result.status == RepairStatus::kClean) {
+      result.status = RepairStatus::kRepaired;
+    }
     return result;
   }
-  Result<repair::DecodedBytes> decoded = repair::DecodeBytes(models.language_model(), input);
-  if (!decoded.ok()) {
-    return decoded.status();
-  }
-  Repair result = RepairUtf8(models, decoded->text, options);
-  result.encoding = decoded->encoding;
-  if (!decoded->intact && result.status != RepairStatus::kLost) {
-    result.status = RepairStatus::kPartial;
-  } else if (result.status == RepairStatus::kClean) {
-    result.status = RepairStatus::kRepaired;
-  }
-  return result;
+
+  const Models models_;
+  const RepairOptions options_;
+  Workspace workspace_;
+};
+
+Repairer::Repairer(const Models& models, const RepairOptions& options)
+    : state_(std::make_unique<State>(models, options)) {}
+Repairer::~Repairer() = default;
+Repairer::Repairer(Repairer&&) noexcept = default;
+Repairer& Repairer::operator=(Repairer&&) noexcept = default;
+
+Result<Repair> Repairer::RepairText(std::string_view input) { return state_->RepairText(input); }
+
+Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options) {
+  return Repairer(models, options).RepairText(input);
 }
 
 Result<Detection> DetectDamage(const Models& models, std::string_view input) {

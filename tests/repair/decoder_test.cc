@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <map>
 
 #include "channel/invert.h"
@@ -18,13 +19,19 @@ const model::LanguageModel& Model() {
   return **model;
 }
 
+Decoding DecodeOnce(const channel::Lattice& lattice, const DecodeOptions& options) {
+  model::LanguageModelCache cache(Model());
+  CandidateTokens tokens;
+  return Decoder(cache).Decode(lattice, tokens, options);
+}
+
 // A text damaged by a channel, and the lattice that the inversion gives.
 struct Damaged {
   explicit Damaged(const char* text, const char* name = "utf8-cp1254-drop-shy")
       : inverter(*channel::FindChannel(name)),
         lattice(inverter.Invert(text::DecodeUtf8(channel::Damage(inverter.channel(), text)))) {}
 
-  Decoding Decode(const DecodeOptions& options) { return Decoder(Model()).Decode(lattice, options); }
+  Decoding Decode(const DecodeOptions& options) { return DecodeOnce(lattice, options); }
 
   channel::Inverter inverter;
   channel::Lattice lattice;
@@ -117,18 +124,58 @@ TEST(Decoder, UncertainCharactersCarryTheirAlternatives) {
   EXPECT_GE(d.alternatives[1].p, d.alternatives[2].p);
 }
 
+TEST(Decoder, UsageAddsUpToTheReadingsOfEachArc) {
+  Damaged damaged("扩散模型在后来不高效");
+  const Decoding decoding = damaged.Decode({.enter_cost = 4, .posteriors = false, .usage = true});
+  std::vector<double> sums(damaged.lattice.arcs.size());
+  std::vector<int> best(sums.size());
+  for (const Usage& usage : decoding.usage) {
+    sums[usage.arc] += usage.p;
+    best[usage.arc] += usage.best ? 1 : 0;
+  }
+  const Decoding posterior = damaged.Decode({.enter_cost = 4, .certain = 1});
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    EXPECT_LE(sums[i], 1 + 1e-5);
+    EXPECT_GT(sums[i], 0.9);
+    EXPECT_EQ(best[i], 1);
+  }
+  EXPECT_GE(decoding.total, decoding.log_probability);
+  EXPECT_EQ(decoding.log_probability, posterior.log_probability);
+}
+
+TEST(Decoder, GivesUpWhereNoReadingIsProbableEnough) {
+  Damaged damaged("扩散模型在生成模型领域异军突起，后来。");
+  const Decoding whole = damaged.Decode({.posteriors = false});
+  ASSERT_EQ(whole.progress.size(), damaged.lattice.observed.size() + 1);
+  EXPECT_EQ(whole.progress.back(), whole.log_probability);
+  std::vector<double> least = whole.progress;
+  for (double& p : least) {
+    p -= 0.1;
+  }
+  EXPECT_EQ(damaged.Decode({.posteriors = false, .least = least}).log_probability, whole.log_probability);
+  least.back() = 0;
+  const Decoding given_up = damaged.Decode({.posteriors = false, .least = least});
+  EXPECT_EQ(given_up.log_probability, -std::numeric_limits<double>::infinity());
+  EXPECT_TRUE(given_up.characters.empty());
+}
+
+TEST(Decoder, ANarrowMarginKeepsTheBestReading) {
+  Damaged damaged("扩散模型在生成模型领域异军突起，被誉为最火的新秀。");
+  EXPECT_EQ(damaged.Decode({.enter_cost = 4, .margin = 8}).log_probability,
+            damaged.Decode({.enter_cost = 4}).log_probability);
+}
+
 TEST(Decoder, TheNullChannelWinsWhereTheTextIsFine) {
   channel::Inverter inverter(*channel::FindChannel("utf8-cp1252-drop"));
-  const Decoding decoding = Decoder(Model()).Decode(inverter.Invert(U"un café à Orléans"), {});
+  const Decoding decoding = DecodeOnce(inverter.Invert(U"un café à Orléans"), {});
   for (const Decoded& d : decoding.characters) {
     EXPECT_FALSE(d.restored);
   }
-  EXPECT_NEAR(decoding.log_probability, NullLogProbability(Model(), U"un café à Orléans"), 1e-6);
+  model::LanguageModelCache cache(Model());
+  EXPECT_NEAR(decoding.log_probability, NullLogProbability(cache, U"un café à Orléans"), 1e-6);
 }
 
-TEST(Decoder, AnEmptyLatticeHasAnEmptyReading) {
-  EXPECT_TRUE(Decoder(Model()).Decode({}, {}).characters.empty());
-}
+TEST(Decoder, AnEmptyLatticeHasAnEmptyReading) { EXPECT_TRUE(DecodeOnce({}, {}).characters.empty()); }
 
 }  // namespace
 }  // namespace jiaokan::repair

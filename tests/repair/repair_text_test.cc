@@ -161,6 +161,41 @@ TEST(RepairText, WhatIsBeyondInferenceComesBackUnchangedAndFlagged) {
   }
 }
 
+TEST(Repairer, NoResultDependsOnTheTextsBefore) {
+  const char* const kTexts[] = {"关系型数据库是最常用的存储方式。",
+                                "后来，他们提升了模型的性能，不过成本也更高。",
+                                "我们在第二章里介绍了这个方法。"};
+  std::vector<std::string> inputs;
+  for (const char* channel :
+       {"utf8-cp1254-drop-shy", "utf8-gbk-fffd", "utf8-cp1252-x2-drop", "utf8-cp1252"}) {
+    for (const char* text : kTexts) {
+      inputs.push_back(channel::Damage(*channel::FindChannel(channel), text));
+    }
+  }
+  Repairer forward(EmbeddedModels());
+  Repairer backward(EmbeddedModels());
+  std::vector<Repair> results(inputs.size());
+  for (std::size_t i = inputs.size(); i-- > 0;) {
+    results[i] = *backward.RepairText(inputs[i]);
+  }
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    for (const Repair& repair : {*forward.RepairText(inputs[i]), *RepairText(EmbeddedModels(), inputs[i])}) {
+      EXPECT_EQ(repair.text, results[i].text);
+      EXPECT_EQ(repair.channel, results[i].channel);
+      EXPECT_EQ(repair.confidence, results[i].confidence);
+      ASSERT_EQ(repair.uncertain.size(), results[i].uncertain.size());
+      for (std::size_t k = 0; k < repair.uncertain.size(); ++k) {
+        EXPECT_EQ(repair.uncertain[k].alternatives.front().p, results[i].uncertain[k].alternatives.front().p);
+      }
+    }
+  }
+}
+
+TEST(Repairer, OptionsAreThoseOfTheFunction) {
+  EXPECT_EQ(Repairer(EmbeddedModels(), {.certain = 2}).RepairText("a").status().code(),
+            StatusCode::kInvalidArgument);
+}
+
 TEST(RepairText, RawBytesAreDecodedFirst) {
   // 数据库 in GBK
   const Repair repair = RepairOf("\xCA\xFD\xBE\xDD\xBF\xE2\xB5\xC4\xCF\xB5\xCD\xB3");

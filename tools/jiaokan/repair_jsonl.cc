@@ -70,7 +70,7 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
   const std::string unescaped = escaped ? UnescapeJson(text) : std::string();
   text = escaped ? std::string_view(unescaped) : text;
 
-  const Result<jiaokan::Repair> repair = RepairText(models_, text, options_);
+  const Result<jiaokan::Repair> repair = repairer_.RepairText(text);
   if (!repair.ok()) {
     return repair.status();
   }

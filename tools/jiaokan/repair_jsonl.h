@@ -21,7 +21,7 @@ class RecordRepairer {
 
   RecordRepairer(const Models& models, std::string field, const RepairOptions& options,
                  Observer observer = {})
-      : models_(models), field_(std::move(field)), options_(options), observer_(std::move(observer)) {}
+      : repairer_(models, options), field_(std::move(field)), observer_(std::move(observer)) {}
 
   // Appends `line` to `out` with the field repaired and the members "status", "channel", "confidence" and
   // "uncertain" set: replaced where they are, else added at the end. An empty line is kept.
@@ -38,9 +38,8 @@ class RecordRepairer {
   Result<const JsonMember*> FindField(std::string_view line);
   void Set(const char* name, std::string value);
 
-  const Models& models_;
+  Repairer repairer_;
   const std::string field_;
-  const RepairOptions options_;
   const Observer observer_;
   std::vector<JsonMember> members_;
   std::vector<Change> changes_;

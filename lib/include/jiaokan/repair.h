@@ -4,6 +4,7 @@
 #define JIAOKAN_REPAIR_H_
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,23 @@ struct Repair {
 // relative to the input converted to UTF-8.
 // Fails with kMalformedInput when the bytes are text in no encoding (binary data), naming the first bad byte.
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options = {});
+
+// The same for many texts, one after the other: what a repairer has computed for one text makes the next ones
+// faster, above all where they are short. No result depends on the texts before it. An object takes a few
+// megabytes and serves one thread at a time.
+class Repairer {
+ public:
+  explicit Repairer(const Models& models, const RepairOptions& options = {});
+  ~Repairer();
+  Repairer(Repairer&&) noexcept;
+  Repairer& operator=(Repairer&&) noexcept;
+
+  Result<Repair> RepairText(std::string_view input);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
 
 // The same inference without the repaired text.
 Result<Detection> DetectDamage(const Models& models, std::string_view input);
