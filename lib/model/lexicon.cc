@@ -45,6 +45,19 @@ bool IsOffsetTable(std::span<const std::uint32_t> table, std::uint32_t total) {
   return table.front() == 0 && table.back() == total && std::is_sorted(table.begin(), table.end());
 }
 
+bool IsAscending(std::span<const std::uint32_t> keys) {
+  return std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
+}
+
+// The position of a key among ascending ones.
+std::optional<std::uint32_t> Find(std::span<const std::uint32_t> keys, std::uint32_t key) {
+  const auto found = std::lower_bound(keys.begin(), keys.end(), key);
+  if (found == keys.end() || *found != key) {
+    return std::nullopt;
+  }
+  return static_cast<std::uint32_t>(found - keys.begin());
+}
+
 bool TargetsBelow(std::span<const LexiconEntry> entries, std::uint32_t limit) {
   return std::all_of(entries.begin(), entries.end(),
                      [limit](LexiconEntry entry) { return Lexicon::TargetOf(entry) < limit; });
@@ -70,10 +83,14 @@ class Lexicon::Tables {
   std::span<const std::uint32_t> unit_first;
   std::span<const LexiconEntry> word_entry;
   std::span<const LexiconEntry> unit_entry;
+  std::span<const std::uint32_t> sign;
+  std::span<const std::uint32_t> rendering_first;
+  std::span<const LexiconEntry> rendering;
   std::span<const std::uint8_t> word_frequency;
   std::span<const std::uint8_t> word_rarity;
   std::span<const std::uint8_t> unit_frequency;
   std::span<const std::uint8_t> unit_rarity;
+  std::span<const std::uint8_t> sign_frequency;
   std::span<const char> word_bytes;
 
   Status Load(std::string_view bytes, const std::string& name);
@@ -119,10 +136,14 @@ bool Lexicon::Tables::LoadSections(std::string_view bytes) {
   unit_first = reader.Take<std::uint32_t>(all_units + 1);
   word_entry = reader.Take<LexiconEntry>(header.word_entries);
   unit_entry = reader.Take<LexiconEntry>(header.unit_entries);
+  sign = reader.Take<std::uint32_t>(header.signs);
+  rendering_first = reader.Take<std::uint32_t>(words + 1);
+  rendering = reader.Take<LexiconEntry>(header.renderings);
   word_frequency = reader.Take<std::uint8_t>(words);
   word_rarity = reader.Take<std::uint8_t>(words);
   unit_frequency = reader.Take<std::uint8_t>(all_units);
   unit_rarity = reader.Take<std::uint8_t>(all_units);
+  sign_frequency = reader.Take<std::uint8_t>(header.signs);
   word_bytes = reader.Take<char>(header.word_bytes);
   return reader.finished();
 }
@@ -130,7 +151,9 @@ bool Lexicon::Tables::LoadSections(std::string_view bytes) {
 bool Lexicon::Tables::IsConsistent() const {
   if (header.characters > header.units || !IsOffsetTable(word_offset, header.word_bytes) ||
       !IsOffsetTable(word_first, header.word_entries) || !IsOffsetTable(unit_first, header.unit_entries) ||
-      !TargetsBelow(word_entry, header.units) || !TargetsBelow(unit_entry, header.words)) {
+      !IsOffsetTable(rendering_first, header.renderings) || !TargetsBelow(rendering, header.signs) ||
+      !IsAscending(sign) || !IsAscending(unit_key) || !TargetsBelow(word_entry, header.units) ||
+      !TargetsBelow(unit_entry, header.words)) {
     return false;
   }
   for (std::uint32_t id = 1; id < header.words; ++id) {
@@ -138,7 +161,7 @@ bool Lexicon::Tables::IsConsistent() const {
       return false;
     }
   }
-  return std::adjacent_find(unit_key.begin(), unit_key.end(), std::greater_equal<>()) == unit_key.end();
+  return true;
 }
 
 Status Lexicon::Tables::Load(std::string_view bytes, const std::string& name) {
@@ -195,12 +218,7 @@ std::optional<std::uint32_t> Lexicon::FindWord(std::string_view word) const {
 }
 
 std::optional<std::uint32_t> Lexicon::FindUnit(std::uint32_t key) const {
-  const std::span<const std::uint32_t> keys = tables_->unit_key;
-  const auto found = std::lower_bound(keys.begin(), keys.end(), key);
-  if (found == keys.end() || *found != key) {
-    return std::nullopt;
-  }
-  return static_cast<std::uint32_t>(found - keys.begin());
+  return Find(tables_->unit_key, key);
 }
 
 std::string_view Lexicon::Word(std::uint32_t id) const {
@@ -232,6 +250,29 @@ std::uint32_t Lexicon::TargetOf(LexiconEntry entry) {
 float Lexicon::ProbabilityOf(LexiconEntry entry) {
   static const std::array<float, 256> table = DequantizeTable(kProbabilitySteps);
   return table[static_cast<std::uint32_t>(entry) & 0xFF];
+}
+
+std::span<const LexiconEntry> Lexicon::RenderingsOf(std::uint32_t word) const {
+  if (word >= words()) {
+    return {};
+  }
+  const std::uint32_t first = tables_->rendering_first[word];
+  return tables_->rendering.subspan(first, tables_->rendering_first[word + 1] - first);
+}
+
+float Lexicon::RenderingProbabilityOf(LexiconEntry entry) {
+  static const std::array<float, 256> table = DequantizeTable(kRenderingSteps);
+  return table[static_cast<std::uint32_t>(entry) & 0xFF];
+}
+
+std::uint32_t Lexicon::signs() const { return tables_->header.signs; }
+
+std::optional<std::uint32_t> Lexicon::FindSign(char32_t c) const {
+  return Find(tables_->sign, static_cast<std::uint32_t>(c));
+}
+
+float Lexicon::SignFrequency(std::uint32_t sign) const {
+  return sign < signs() ? DequantizeLog2(tables_->sign_frequency[sign], kFrequencySteps) : 0;
 }
 
 float Lexicon::WordFrequency(std::uint32_t word) const {

@@ -49,6 +49,16 @@ class Lexicon {
   static std::uint32_t TargetOf(LexiconEntry entry);
   static float ProbabilityOf(LexiconEntry entry);
 
+  // A sign is a character outside ASCII, punctuation included. Those that render a word, by id, with
+  // p(sign | word), which RenderingProbabilityOf reads; what was seen too seldom has none. Function words
+  // have renderings too. Made with the positions of rendering_position.h.
+  std::span<const LexiconEntry> RenderingsOf(std::uint32_t word) const;
+  static float RenderingProbabilityOf(LexiconEntry entry);
+  std::uint32_t signs() const;
+  std::optional<std::uint32_t> FindSign(char32_t c) const;
+  // How often a sign is this one.
+  float SignFrequency(std::uint32_t sign) const;
+
   // How often a token is this one, among the words, characters or bigrams of the training text.
   float WordFrequency(std::uint32_t word) const;
   float UnitFrequency(std::uint32_t unit) const;

@@ -10,7 +10,7 @@
 namespace jiaokan::model {
 
 inline constexpr std::array<char, 8> kLexiconMagic = {'J', 'K', 'L', 'E', 'X', 'I', 'C', 'N'};
-inline constexpr std::uint32_t kLexiconVersion = 1;
+inline constexpr std::uint32_t kLexiconVersion = 2;
 
 // Numbers are little-endian. The sections follow without padding, in the order of the counts.
 struct LexiconHeader {
@@ -25,16 +25,20 @@ struct LexiconHeader {
   std::uint32_t word_entries = 0;  // translations of words
   std::uint32_t unit_entries = 0;  // translations of units
   std::uint32_t word_bytes = 0;    // the spelling of all words
+  std::uint32_t signs = 0;         // characters outside ASCII
+  std::uint32_t renderings = 0;    // signs that render words
 };
-static_assert(sizeof(LexiconHeader) == 56);
+static_assert(sizeof(LexiconHeader) == 64);
 inline constexpr std::size_t kChecksummedFrom = offsetof(LexiconHeader, words);
 
 // A translation: the id of the target above, the quantised probability in the lowest 8 bits.
 inline constexpr std::uint32_t kEntryIdShift = 8;
 inline constexpr std::uint32_t kMaximumEntryId = (1U << 24) - 1;
 
-// Steps per halving: a probability of 8 bits reaches down to 2^-8, a frequency to 2^-32.
+// Steps per halving: a probability of 8 bits reaches down to 2^-8, that of a rendering to 2^-16, a
+// frequency to 2^-32.
 inline constexpr float kProbabilitySteps = 32;
+inline constexpr float kRenderingSteps = 16;
 inline constexpr float kFrequencySteps = 8;
 // Steps per unit of inverse document frequency (a natural logarithm).
 inline constexpr float kRaritySteps = 16;

@@ -9,6 +9,7 @@
 #include "model/lexicon_tokens.h"
 #include "model/train_lexicon_corpus.h"
 #include "model/train_lexicon_em.h"
+#include "model/train_renderings.h"
 
 namespace jiaokan {
 namespace model {
@@ -28,6 +29,8 @@ struct LexiconTables {
   EntryLists words_of_unit;
   std::vector<std::uint8_t> unit_frequency;
   std::vector<std::uint8_t> unit_rarity;
+  EntryLists signs_of_word;
+  std::vector<std::uint8_t> sign_frequency;
 };
 
 std::uint8_t QuantizedFrequency(const LexiconColumn& column, std::size_t id) {
@@ -73,6 +76,18 @@ void AppendUnits(const std::vector<std::uint32_t>& keys, const LexiconColumn& co
   }
 }
 
+void AddRenderings(const RenderingTable& renderings, LexiconTables& out) {
+  for (const std::vector<Rendering>& of_word : renderings.of_word) {
+    std::vector<Entry>& entries = out.signs_of_word.emplace_back();
+    for (const Rendering& rendering : of_word) {
+      entries.push_back({rendering.sign, rendering.probability});
+    }
+  }
+  for (const float frequency : renderings.frequency) {
+    out.sign_frequency.push_back(QuantizeLog2(frequency, kFrequencySteps));
+  }
+}
+
 template <typename T>
 void AppendSection(const std::vector<T>& values, std::string& out) {
   out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
@@ -87,19 +102,20 @@ std::vector<std::uint32_t> Offsets(const EntryLists& lists) {
   return offsets;
 }
 
-std::vector<std::uint32_t> PackedEntries(const EntryLists& lists) {
+std::vector<std::uint32_t> PackedEntries(const EntryLists& lists, float steps) {
   std::vector<std::uint32_t> packed;
   for (const std::vector<Entry>& list : lists) {
     for (const Entry& entry : list) {
-      packed.push_back((entry.target << kEntryIdShift) | QuantizeLog2(entry.probability, kProbabilitySteps));
+      packed.push_back((entry.target << kEntryIdShift) | QuantizeLog2(entry.probability, steps));
     }
   }
   return packed;
 }
 
 std::string Pack(const LexiconCorpus& corpus, const LexiconTables& tables) {
-  const std::vector<std::uint32_t> word_entries = PackedEntries(tables.units_of_word);
-  const std::vector<std::uint32_t> unit_entries = PackedEntries(tables.words_of_unit);
+  const std::vector<std::uint32_t> word_entries = PackedEntries(tables.units_of_word, kProbabilitySteps);
+  const std::vector<std::uint32_t> unit_entries = PackedEntries(tables.words_of_unit, kProbabilitySteps);
+  const std::vector<std::uint32_t> renderings = PackedEntries(tables.signs_of_word, kRenderingSteps);
   std::string spelling;
   std::vector<std::uint32_t> word_offset = {0};
   std::vector<std::uint8_t> word_frequency;
@@ -118,10 +134,14 @@ std::string Pack(const LexiconCorpus& corpus, const LexiconTables& tables) {
   AppendSection(Offsets(tables.words_of_unit), out);
   AppendSection(word_entries, out);
   AppendSection(unit_entries, out);
+  AppendSection(corpus.signs, out);
+  AppendSection(Offsets(tables.signs_of_word), out);
+  AppendSection(renderings, out);
   AppendSection(word_frequency, out);
   AppendSection(word_rarity, out);
   AppendSection(tables.unit_frequency, out);
   AppendSection(tables.unit_rarity, out);
+  AppendSection(tables.sign_frequency, out);
   out += spelling;
   header.header_bytes = sizeof(header);
   header.file_bytes = out.size();
@@ -130,6 +150,8 @@ std::string Pack(const LexiconCorpus& corpus, const LexiconTables& tables) {
   header.units = static_cast<std::uint32_t>(tables.unit_keys.size());
   header.word_entries = static_cast<std::uint32_t>(word_entries.size());
   header.unit_entries = static_cast<std::uint32_t>(unit_entries.size());
+  header.signs = static_cast<std::uint32_t>(corpus.signs.size());
+  header.renderings = static_cast<std::uint32_t>(renderings.size());
   header.word_bytes = static_cast<std::uint32_t>(spelling.size());
   std::memcpy(out.data(), &header, sizeof(header));
   header.checksum = Checksum(std::string_view(out).substr(kChecksummedFrom));
@@ -172,6 +194,7 @@ Status TrainLexicon(const std::vector<std::string>& pair_files, const LexiconOpt
   model::AppendUnits(corpus->bigrams, corpus->bigram_column,
                      model::TrainTranslations(corpus->word_column, corpus->bigram_column, options.iterations),
                      minimum, tables);
+  model::AddRenderings(model::TrainRenderings(*corpus, (options.iterations + 1) / 2), tables);
   if (tables.unit_keys.size() > model::kMaximumEntryId || corpus->words.size() > model::kMaximumEntryId) {
     return Status(StatusCode::kResourceExhausted,
                   {"the text has more distinct words than a lexicon can hold"});

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "model/lexicon_tokens.h"
+#include "model/sentence_pairs.h"
 #include "text/utf8.h"
 
 namespace jiaokan::model {
@@ -89,10 +90,22 @@ LexiconColumn MakeColumn(const IdLists& raw, const std::vector<std::uint32_t>& n
   return column;
 }
 
+// The lists with new ids, in order, with repetitions; kUnknownToken for what was left out.
+IdLists InOrder(const IdLists& raw, const std::vector<std::uint32_t>& new_ids, std::size_t kept) {
+  IdLists lists = raw;
+  for (std::uint32_t& id : lists.ids) {
+    id = new_ids[id] < kept ? new_ids[id] : kUnknownToken;
+  }
+  return lists;
+}
+
 class CorpusReader {
  public:
   explicit CorpusReader(std::uint32_t minimum_documents)
-      : words_(minimum_documents), characters_(minimum_documents), bigrams_(minimum_documents) {}
+      : words_(minimum_documents),
+        characters_(minimum_documents),
+        bigrams_(minimum_documents),
+        signs_(minimum_documents) {}
 
   Status ReadFile(const std::string& path);
   LexiconCorpus Finish() const;
@@ -106,9 +119,11 @@ class CorpusReader {
   Vocabulary<std::string> words_;
   Vocabulary<std::uint32_t> characters_;
   Vocabulary<std::uint32_t> bigrams_;
+  Vocabulary<char32_t> signs_;
   IdLists word_lists_;
   IdLists character_lists_;
   IdLists bigram_lists_;
+  IdLists sign_lists_;
 };
 
 void CorpusReader::AddSentence(std::uint32_t document, std::string_view zh, std::string_view en) {
@@ -129,9 +144,15 @@ void CorpusReader::AddSentence(std::uint32_t document, std::string_view zh, std:
   for (const std::uint32_t key : chinese.bigrams) {
     bigram_lists_.ids.push_back(bigrams_.Add(key, document));
   }
+  for (const char32_t c : text::DecodeUtf8(zh)) {
+    if (c >= 0x80) {
+      sign_lists_.ids.push_back(signs_.Add(c, document));
+    }
+  }
   word_lists_.Close();
   character_lists_.Close();
   bigram_lists_.Close();
+  sign_lists_.Close();
 }
 
 bool CorpusReader::ReadLine(std::string_view line) {
@@ -181,55 +202,18 @@ LexiconCorpus CorpusReader::Finish() const {
   corpus.words = words_.Kept();
   corpus.characters = characters_.Kept();
   corpus.bigrams = bigrams_.Kept();
-  corpus.word_column = MakeColumn(word_lists_, words_.NewIds(corpus.words), corpus.words.size());
+  corpus.signs = signs_.Kept();
+  const std::vector<std::uint32_t> word_ids = words_.NewIds(corpus.words);
+  corpus.word_column = MakeColumn(word_lists_, word_ids, corpus.words.size());
+  corpus.word_order = InOrder(word_lists_, word_ids, corpus.words.size());
+  corpus.sign_order = InOrder(sign_lists_, signs_.NewIds(corpus.signs), corpus.signs.size());
   corpus.character_column =
       MakeColumn(character_lists_, characters_.NewIds(corpus.characters), corpus.characters.size());
   corpus.bigram_column = MakeColumn(bigram_lists_, bigrams_.NewIds(corpus.bigrams), corpus.bigrams.size());
   return corpus;
 }
 
-// Sentences by final punctuation: 。！？； and their like in Chinese; . ! ? ; before white space in English.
-std::vector<std::string_view> Sentences(std::string_view text) {
-  std::vector<std::string_view> sentences;
-  std::size_t begin = 0;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = text::NextCodePoint(text, pos);
-    const bool chinese = c == U'。' || c == U'！' || c == U'？' || c == U'；';
-    const bool english =
-        (c == U'.' || c == U'!' || c == U'?' || c == U';') && pos < text.size() && text[pos] == ' ';
-    if (chinese || english) {
-      sentences.push_back(text.substr(begin, pos - begin));
-      begin = pos;
-    }
-  }
-  if (text.find_first_not_of(" \t\n”\"）)*_", begin) != std::string_view::npos) {
-    sentences.push_back(text.substr(begin));
-  }
-  return sentences;
-}
-
 }  // namespace
-
-std::vector<std::pair<std::string_view, std::string_view>> SplitPair(std::string_view zh,
-                                                                     std::string_view en) {
-  const std::vector<std::string_view> chinese = Sentences(zh);
-  const std::vector<std::string_view> english = Sentences(en);
-  std::vector<std::pair<std::string_view, std::string_view>> pairs;
-  if (chinese.size() != english.size()) {
-    return {{zh, en}};
-  }
-  const double ratio = static_cast<double>(en.size() + 1) / static_cast<double>(zh.size() + 1);
-  for (std::size_t i = 0; i < chinese.size(); ++i) {
-    constexpr double kSlack = 20;  // bytes, so that short sentences may differ
-    const double here = (static_cast<double>(english[i].size()) + kSlack) /
-                        (ratio * (static_cast<double>(chinese[i].size()) + kSlack));
-    if (here < 0.5 || here > 2.0) {
-      return {{zh, en}};
-    }
-    pairs.emplace_back(chinese[i], english[i]);
-  }
-  return pairs;
-}
 
 Result<LexiconCorpus> ReadLexiconCorpus(const std::vector<std::string>& pair_files,
                                         const LexiconOptions& options) {

@@ -35,6 +35,8 @@ struct LexiconColumn {
   std::uint64_t all_tokens = 0;
 };
 
+inline constexpr std::uint32_t kUnknownToken = ~std::uint32_t{0};
+
 struct LexiconCorpus {
   std::vector<std::string> words;         // ascending; the index is the id
   std::vector<std::uint32_t> characters;  // keys, ascending
@@ -42,12 +44,11 @@ struct LexiconCorpus {
   LexiconColumn word_column;
   LexiconColumn character_column;
   LexiconColumn bigram_column;
+  std::vector<char32_t> signs;  // characters outside ASCII, ascending
+  // Per sentence, the ids in order with repetitions; kUnknownToken for what is left out.
+  IdLists word_order;
+  IdLists sign_order;
 };
-
-// Cuts a pair of paragraphs into pairs of sentences where both have the same number of them and the lengths
-// of each pair agree; otherwise the pair as it is.
-std::vector<std::pair<std::string_view, std::string_view>> SplitPair(std::string_view zh,
-                                                                     std::string_view en);
 
 // Reads the pairs; what fewer than options.minimum_documents documents have is left out.
 Result<LexiconCorpus> ReadLexiconCorpus(const std::vector<std::string>& pair_files,

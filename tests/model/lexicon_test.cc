@@ -61,6 +61,13 @@ std::string WithNumber(std::string bytes, std::size_t offset, std::uint32_t valu
   return WithHeader(bytes, HeaderOf(bytes));
 }
 
+// Where the signs begin, behind the header.
+std::size_t SignsOf(const std::string& bytes) {
+  const LexiconHeader header = HeaderOf(bytes);
+  return 4 * (2 * (header.words + std::size_t{1}) + 2 * header.units + 1 + header.word_entries +
+              header.unit_entries);
+}
+
 TEST(LexiconTest, ReadsWhatTrainingWrote) {
   const auto lexicon = OpenBytes(SmallLexicon());
   ASSERT_TRUE(lexicon.ok()) << lexicon.status().ToString();
@@ -131,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"Extended", [](const std::string& b) { return b + "x"; }, StatusCode::kCorruptModel},
         BadFile{"OtherMagic", [](const std::string& b) { return FlipBit(b, 0); }, StatusCode::kCorruptModel},
         BadFile{"NewerVersion",
-                [](const std::string& b) { return ChangeHeader(b, [](LexiconHeader& h) { h.version = 2; }); },
+                [](const std::string& b) { return ChangeHeader(b, [](LexiconHeader& h) { h.version = 3; }); },
                 StatusCode::kUnsupportedVersion},
         BadFile{"FlippedBit", [](const std::string& b) { return FlipBit(b, b.size() / 2); },
                 StatusCode::kCorruptModel},
@@ -148,6 +155,27 @@ INSTANTIATE_TEST_SUITE_P(
             "TooFewEntries",
             [](const std::string& b) { return ChangeHeader(b, [](LexiconHeader& h) { --h.word_entries; }); },
             StatusCode::kCorruptModel},
+        BadFile{"TooManySigns",
+                [](const std::string& b) { return ChangeHeader(b, [](LexiconHeader& h) { h.signs = ~0U; }); },
+                StatusCode::kCorruptModel},
+        BadFile{
+            "TooFewRenderings",
+            [](const std::string& b) { return ChangeHeader(b, [](LexiconHeader& h) { --h.renderings; }); },
+            StatusCode::kCorruptModel},
+        BadFile{"SignsOutOfOrder", [](const std::string& b) { return WithNumber(b, SignsOf(b), ~0U); },
+                StatusCode::kCorruptModel},
+        BadFile{"RenderingOutsideTheFile",
+                [](const std::string& b) {
+                  const LexiconHeader header = HeaderOf(b);
+                  return WithNumber(b, SignsOf(b) + 4 * header.signs + 4, 1U << 30);
+                },
+                StatusCode::kCorruptModel},
+        BadFile{"RenderingOfNoSign",
+                [](const std::string& b) {
+                  const LexiconHeader header = HeaderOf(b);
+                  return WithNumber(b, SignsOf(b) + 4 * (header.signs + header.words + 1), ~0U);
+                },
+                StatusCode::kCorruptModel},
         BadFile{"MoreCharactersThanUnits",
                 [](const std::string& b) {
                   return ChangeHeader(b, [](LexiconHeader& h) { h.characters = h.units + 1; });

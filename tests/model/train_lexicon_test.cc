@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -6,8 +8,10 @@
 #include "model/lexicon.h"
 #include "model/lexicon_tokens.h"
 #include "model/lm_training.h"
+#include "model/sentence_pairs.h"
 #include "model/train_lexicon_corpus.h"
 #include "model/train_lexicon_em.h"
+#include "model/train_renderings.h"
 
 namespace jiaokan::model {
 namespace {
@@ -168,6 +172,86 @@ TEST(TrainTranslationsTest, ProbabilitiesSumToOneOverEitherSide) {
   for (const float sum : by_unit) {
     EXPECT_NEAR(sum, 1, 1e-4);
   }
+}
+
+// p(sign | word) as trained, 0 where it is left out.
+float RenderingOf(const LexiconCorpus& corpus, const RenderingTable& table, const std::string& word,
+                  char32_t sign) {
+  const auto id = std::lower_bound(corpus.words.begin(), corpus.words.end(), word) - corpus.words.begin();
+  for (const Rendering& rendering : table.of_word[static_cast<std::size_t>(id)]) {
+    if (corpus.signs[rendering.sign] == sign) {
+      return rendering.probability;
+    }
+  }
+  return 0;
+}
+
+TEST(TrainRenderingsTest, FunctionWordsAndPunctuationHaveRenderings) {
+  const TemporaryDirectory directory;
+  std::string lines;
+  for (int i = 0; i < 12; ++i) {
+    const std::string doc = std::to_string(i);
+    lines += PairLine(doc, "猫与狗", "cat with dog") + PairLine(doc, "猫不红", "cat not red") +
+             PairLine(doc, "“猫”", "alleged cat") + PairLine(doc, "狗与红", "dog with red");
+  }
+  const auto corpus = ReadLexiconCorpus({directory.Write("function.jsonl", lines)}, {});
+  ASSERT_TRUE(corpus.ok());
+  const RenderingTable table = TrainRenderings(*corpus, 5);
+  EXPECT_GT(RenderingOf(*corpus, table, "with", U'与'), 0.6);
+  EXPECT_GT(RenderingOf(*corpus, table, "not", U'不'), 0.5);
+  EXPECT_LT(RenderingOf(*corpus, table, "not", U'与'), 0.05);
+  EXPECT_GT(RenderingOf(*corpus, table, "alleged", U'“'), 0.2);
+}
+
+TEST(TrainRenderingsTest, PositionTellsWordsApartThatAlwaysComeTogether) {
+  const TemporaryDirectory directory;
+  std::string lines;
+  for (int i = 0; i < 10; ++i) {
+    lines += PairLine(std::to_string(i), "甲乙丙丁", "first second third fourth");
+  }
+  const auto corpus = ReadLexiconCorpus({directory.Write("order.jsonl", lines)}, {});
+  ASSERT_TRUE(corpus.ok());
+  const RenderingTable table = TrainRenderings(*corpus, 5);
+  EXPECT_GT(RenderingOf(*corpus, table, "first", U'甲'), 2 * RenderingOf(*corpus, table, "first", U'丁'));
+  EXPECT_GT(RenderingOf(*corpus, table, "fourth", U'丁'), 2 * RenderingOf(*corpus, table, "fourth", U'甲'));
+}
+
+TEST(TrainRenderingsTest, WhatIsRareKeepsSomeProbabilityForOthers) {
+  const TemporaryDirectory directory;
+  const auto corpus = ReadLexiconCorpus({directory.Write("few.jsonl", AnimalPairs())}, {});
+  ASSERT_TRUE(corpus.ok());
+  for (const auto& of_word : TrainRenderings(*corpus, 3).of_word) {
+    float sum = 0;
+    for (const Rendering& rendering : of_word) {
+      sum += rendering.probability;
+    }
+    EXPECT_GT(sum, 0.3);
+    EXPECT_LT(sum, 0.8) << "six occurrences leave a third to what was not seen";
+  }
+}
+
+TEST(TrainLexiconTest, RenderingsAreReadFromTheFile) {
+  const TemporaryDirectory directory;
+  const std::string output = directory.File("renderings.jklex");
+  ASSERT_TRUE(TrainLexicon({directory.Write("animals.jsonl", AnimalPairs())}, {}, output).ok());
+  const auto lexicon = Lexicon::Open(output);
+  ASSERT_TRUE(lexicon.ok());
+  const auto cat = (*lexicon)->FindWord("cat");
+  const auto sign = (*lexicon)->FindSign(U'猫');
+  ASSERT_TRUE(cat && sign);
+  EXPECT_FALSE((*lexicon)->FindSign(U'马'));
+  EXPECT_NEAR((*lexicon)->SignFrequency(*sign), 1.0 / 3, 0.03);
+  float most = 0;
+  std::uint32_t best = (*lexicon)->signs();
+  for (const LexiconEntry entry : (*lexicon)->RenderingsOf(*cat)) {
+    if (Lexicon::RenderingProbabilityOf(entry) > most) {
+      most = Lexicon::RenderingProbabilityOf(entry);
+      best = Lexicon::TargetOf(entry);
+    }
+  }
+  EXPECT_EQ(best, *sign);
+  EXPECT_TRUE((*lexicon)->RenderingsOf((*lexicon)->words()).empty());
+  EXPECT_EQ((*lexicon)->SignFrequency((*lexicon)->signs()), 0);
 }
 
 }  // namespace
