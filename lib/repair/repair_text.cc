@@ -9,6 +9,7 @@
 #include "jiaokan/repair.h"
 #include "repair/choose.h"
 #include "repair/lost.h"
+#include "repair/original.h"
 #include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
 #include "repair/scan.h"
@@ -243,9 +244,11 @@ RepairStatus Judge(const Repair& result, std::size_t restored) {
   return lost || doubtful ? RepairStatus::kPartial : RepairStatus::kRepaired;
 }
 
-Repair RepairUtf8(std::string_view text, const RepairOptions& options, Workspace& workspace) {
+Result<Repair> RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options,
+                          const HintSource& source, Workspace& workspace) {
+  const RepairOptions decoding = source ? repair::OptionsForOriginal(options) : options;
   std::vector<RepairedPiece> repaired =
-      RepairPieces(text, repair::SuspiciousPieces(text), options, workspace);
+      RepairPieces(text, repair::SuspiciousPieces(text), decoding, workspace);
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
   });
@@ -262,6 +265,15 @@ Repair RepairUtf8(std::string_view text, const RepairOptions& options, Workspace
     assembly.Add(std::move(piece));
   }
   Repair result = assembly.Finish();
+  std::vector<Edit> places = assembly.places();
+  if (source && !result.uncertain.empty()) {
+    Result<std::vector<Hint>> hints = source(result.text);
+    if (!hints.ok()) {
+      return hints.status();
+    }
+    repair::WeighOriginal(models.lexicon(), *std::move(hints), places, result);
+    repair::Narrow(options, places, result);
+  }
   if (!result.edits.empty() || repair::MayHoldRemains(text)) {
     AddLostLines(text, result.spans);
     AddLostRuns(LostRunsOfInput(result), result.spans);
@@ -270,7 +282,7 @@ Repair RepairUtf8(std::string_view text, const RepairOptions& options, Workspace
     NameChannel(result);
   }
   result.status = Judge(result, assembly.restored());
-  repair::ShowUncertain(text, assembly.places(), options, result);
+  repair::ShowUncertain(text, places, options, result);
   return result;
 }
 
@@ -295,31 +307,36 @@ class Repairer::State {
   State(const Models& models, const RepairOptions& options)
       : models_(models), options_(options), workspace_(models_.language_model()) {}
 
-  Result<Repair> RepairText(std::string_view input) {
+  Result<Repair> RepairText(std::string_view input, const HintSource& source) {
     workspace_.Trim();
     if (options_.certain < 0 || options_.certain > 1) {
       return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
     }
     if (!text::FindInvalidUtf8(input)) {
-      Repair result = RepairUtf8(input, options_, workspace_);
-      result.encoding = "UTF-8";
+      Result<Repair> result = RepairUtf8(models_, input, options_, source, workspace_);
+      if (result.ok()) {
+        result->encoding = "UTF-8";
+      }
       return result;
     }
-    return RepairBytes(input);
+    return RepairBytes(input, source);
   }
 
  private:
-  Result<Repair> RepairBytes(std::string_view input) {
+  Result<Repair> RepairBytes(std::string_view input, const HintSource& source) {
     Result<repair::DecodedBytes> decoded = repair::DecodeBytes(models_.language_model(), input);
     if (!decoded.ok()) {
       return decoded.status();
     }
-    Repair result = RepairUtf8(decoded->text, options_, workspace_);
-    result.encoding = decoded->encoding;
-    if (!decoded->intact && result.status != RepairStatus::kLost) {
-      result.status = RepairStatus::kPartial;
-    } else if (result.status == RepairStatus::kClean) {
-      result.status = RepairStatus::kRepaired;
+    Result<Repair> result = RepairUtf8(models_, decoded->text, options_, source, workspace_);
+    if (!result.ok()) {
+      return result;
+    }
+    result->encoding = decoded->encoding;
+    if (!decoded->intact && result->status != RepairStatus::kLost) {
+      result->status = RepairStatus::kPartial;
+    } else if (result->status == RepairStatus::kClean) {
+      result->status = RepairStatus::kRepaired;
     }
     return result;
   }
@@ -335,10 +352,17 @@ Repairer::~Repairer() = default;
 Repairer::Repairer(Repairer&&) noexcept = default;
 Repairer& Repairer::operator=(Repairer&&) noexcept = default;
 
-Result<Repair> Repairer::RepairText(std::string_view input) { return state_->RepairText(input); }
+Result<Repair> Repairer::RepairText(std::string_view input, const HintSource& source) {
+  return state_->RepairText(input, source);
+}
 
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options) {
   return Repairer(models, options).RepairText(input);
+}
+
+Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options,
+                          const HintSource& source) {
+  return Repairer(models, options).RepairText(input, source);
 }
 
 Result<Detection> DetectDamage(const Models& models, std::string_view input) {

@@ -9,13 +9,6 @@
 namespace jiaokan::repair {
 namespace {
 
-// text[begin, end) becomes `replacement`.
-struct Substitution {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string replacement;
-};
-
 // Where offsets are after substitutions; a substituted stretch is asked for by its ends alone, and offsets
 // never decrease.
 class OffsetMap {
@@ -36,29 +29,6 @@ class OffsetMap {
   std::size_t added_ = 0;
   std::size_t removed_ = 0;
 };
-
-void Substitute(const std::vector<Substitution>& substitutions, Repair& repair) {
-  std::string text;
-  std::size_t position = 0;
-  for (const Substitution& one : substitutions) {
-    text.append(repair.text, position, one.begin - position);
-    text += one.replacement;
-    position = one.end;
-  }
-  text.append(repair.text, position);
-  repair.text = std::move(text);
-  OffsetMap of_edits(substitutions);
-  for (Edit& edit : repair.edits) {
-    edit.output_begin = of_edits(edit.output_begin);
-    edit.output_end = of_edits(edit.output_end);
-  }
-  OffsetMap of_characters(substitutions);
-  for (UncertainCharacter& one : repair.uncertain) {
-    const std::size_t end = one.offset + one.length;
-    one.offset = of_characters(one.offset);
-    one.length = of_characters(end) - one.offset;
-  }
-}
 
 void Mark(Repair& repair) {
   std::vector<Substitution> marks;
@@ -152,6 +122,41 @@ void LeaveOriginal(std::string_view input, const std::vector<Edit>& places, cons
 }
 
 }  // namespace
+
+void Substitute(const std::vector<Substitution>& substitutions, Repair& repair) {
+  std::string text;
+  std::size_t position = 0;
+  for (const Substitution& one : substitutions) {
+    text.append(repair.text, position, one.begin - position);
+    text += one.replacement;
+    position = one.end;
+  }
+  text.append(repair.text, position);
+  repair.text = std::move(text);
+  OffsetMap of_edits(substitutions);
+  for (Edit& edit : repair.edits) {
+    edit.output_begin = of_edits(edit.output_begin);
+    edit.output_end = of_edits(edit.output_end);
+  }
+  OffsetMap of_characters(substitutions);
+  for (UncertainCharacter& one : repair.uncertain) {
+    const std::size_t end = one.offset + one.length;
+    one.offset = of_characters(one.offset);
+    one.length = of_characters(end) - one.offset;
+  }
+}
+
+void MovePlaces(const std::vector<Substitution>& substitutions, std::vector<Edit>& places) {
+  OffsetMap map(substitutions);
+  for (std::size_t i = 0; i < places.size();) {
+    const Edit before = places[i];
+    const Edit after = {before.input_begin, before.input_end, map(before.output_begin),
+                        map(before.output_end)};
+    for (; i < places.size() && SamePlace(places[i], before); ++i) {
+      places[i] = after;
+    }
+  }
+}
 
 void ShowUncertain(std::string_view input, const std::vector<Edit>& places, const RepairOptions& options,
                    Repair& repair) {

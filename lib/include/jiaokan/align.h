@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "jiaokan/document.h"
 #include "jiaokan/models.h"
+#include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
 namespace jiaokan {
@@ -35,6 +37,19 @@ struct Alignment {
 // programming over 1-1, 1-n, n-1, n-m groups and gaps.
 Result<Alignment> Align(const Models& models, const Document& zh, const Document& en,
                         const AlignOptions& options = {});
+
+// What the original says of a text, for the repair of its uncertain characters: the text is parsed as
+// `format` and aligned with `original`, and each linked group of blocks is rendered by its counterpart. Where
+// each side has but one block, the two belong together. Empty when these do not look like translations of
+// each other. Fails as ParseDocument and Align do.
+Result<std::vector<Hint>> FindHints(const Models& models, std::string_view text, const Document& original,
+                                    DocumentFormat format = DocumentFormat::kMarkdown);
+
+// RepairText with these hints. An original of another text, and a paragraph of another paragraph, changes
+// nothing.
+Result<Repair> RepairWithOriginal(const Models& models, std::string_view input, const Document& original,
+                                  DocumentFormat format = DocumentFormat::kMarkdown,
+                                  const RepairOptions& options = {});
 
 }  // namespace jiaokan
 

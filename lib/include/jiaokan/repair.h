@@ -4,6 +4,7 @@
 #define JIAOKAN_REPAIR_H_
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -99,6 +100,26 @@ struct Repair {
 // Fails with kMalformedInput when the bytes are text in no encoding (binary data), naming the first bad byte.
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options = {});
 
+// A stretch of text and the English that it renders.
+struct Hint {
+  std::size_t begin = 0;  // offsets in bytes of the text that the source of the hint was given
+  std::size_t end = 0;
+  std::string original;  // UTF-8
+};
+
+// Finds the hints for a text as it is repaired without them. Called at most once per text, and only when the
+// text has uncertain characters; overlapping hints are used up to the first one's end, and ranges outside the
+// text are ignored.
+using HintSource = std::function<Result<std::vector<Hint>>(std::string_view text)>;
+
+// The same with the English original of the text, where it is known (RepairWithOriginal of align.h finds the
+// hints). Its words weigh the candidates of characters that are uncertain without it, and of no others: those
+// that render a word there become more probable (IBM model 1, Brown et al. 1993; docs/models.md,
+// "Renderings"). A hint that does not explain the certain characters around them either is not believed.
+// Fails as above, and with the status of `source` when that fails.
+Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options,
+                          const HintSource& source);
+
 // The same for many texts, one after the other: what a repairer has computed for one text makes the next ones
 // faster, above all where they are short. No result depends on the texts before it. An object takes a few
 // megabytes and serves one thread at a time.
@@ -109,7 +130,8 @@ class Repairer {
   Repairer(Repairer&&) noexcept;
   Repairer& operator=(Repairer&&) noexcept;
 
-  Result<Repair> RepairText(std::string_view input);
+  // Without hints if `source` is empty.
+  Result<Repair> RepairText(std::string_view input, const HintSource& source = {});
 
  private:
   class State;
