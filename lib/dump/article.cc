@@ -123,7 +123,8 @@ class Processing {
   }
 
   bool Mend() {
-    Result<Repair> repair = RepairText(run_.models, bytes_, run_.options.repair);
+    Result<Repair> repair = RepairText(run_.models, bytes_, run_.options.repair,
+                                       [this](std::string_view text) { return Ask(text); });
     if (!repair.ok()) {
       return Reject("repair", repair.status());
     }
@@ -140,9 +141,21 @@ class Processing {
     return true;
   }
 
+  // What the original says of the repaired text; nothing where there is none. A text that cannot be aligned
+  // is rejected when it is compared.
+  std::vector<Hint> Ask(std::string_view text) {
+    original_ = LoadOriginal(FindSourceUrl(text));
+    if (!*original_) {
+      return {};
+    }
+    Result<std::vector<Hint>> hints =
+        FindHints(run_.models, text, **original_, GuessFormat(file_.name, text));
+    return hints.ok() ? *std::move(hints) : std::vector<Hint>();
+  }
+
   // The original as a document; nothing when there is none or it cannot be used, which is recorded.
-  std::optional<Document> LoadOriginal() {
-    Original original = ReadOriginal(run_, FindOriginal(run_, file_.name, row().url));
+  std::optional<Document> LoadOriginal(std::string_view url) {
+    Original original = ReadOriginal(run_, FindOriginal(run_, file_.name, url));
     Status status = original.status;
     if (original.bytes && text::FindInvalidUtf8(*original.bytes)) {
       Result<Repair> converted = RepairText(run_.models, *original.bytes);
@@ -170,9 +183,12 @@ class Processing {
     if (!zh.ok()) {
       return Reject("parse", zh.status());
     }
+    if (!original_) {
+      original_ = LoadOriginal(row().url);
+    }
     const char* stage = "";
     Result<Collation> collation =
-        Collate(run_.models, *std::move(zh), LoadOriginal(), repair_, run_.options.verify, stage);
+        Collate(run_.models, *std::move(zh), *std::move(original_), repair_, run_.options.verify, stage);
     if (!collation.ok()) {
       return Reject(stage, collation.status());
     }
@@ -226,6 +242,7 @@ class Processing {
   Outcome outcome_;
   std::string bytes_;
   Repair repair_;
+  std::optional<std::optional<Document>> original_;  // absent: not looked for yet
   Collation collation_;
 };
 

@@ -153,6 +153,17 @@ TEST_F(DiffCommand, DamagedTextIsRepairedFirst) {
   EXPECT_THAT(outcome.out, testing::Not(HasSubstr(ReadAsLatin1("详"))));
 }
 
+TEST_F(DiffCommand, OriginalDecidesWhatIsUncertainInTheRepair) {
+  const std::string lossy =
+      Write("lossy.md",
+            "æœºå™¨å¦ä¹\u00A0ä¸çš„æ¨¡å‹æœ‰å¾ˆå¤šå‚æ•°ï¼Œå¦ä¹\u00A0ç»“æœä¿å˜åœ¨è¡¨ä¸ã€‚æˆ‘ä»¬æŠŠå—åˆå¹¶ã€‚");
+  const std::string original = Write("original.md",
+                                     "The models of machine learning have many parameters, and what they "
+                                     "learn is saved in the table. We merge "
+                                     "the blocks.");
+  EXPECT_THAT(Execute({"diff", lossy, original, "-o", "-"}).out, HasSubstr("块"));
+}
+
 TEST_F(DiffCommand, FindingsSetTheExitStatus) {
   std::string changed = kZh;
   changed.replace(changed.find("40%"), 3, "70%");

@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -245,6 +247,60 @@ TEST_F(DetectCommand, LostCharactersWithinFineTextHaveTheirSpan) {
 
 TEST_F(DetectCommand, UnreadableFileOutranksFindings) {
   EXPECT_EQ(Execute({"detect", Path("absent"), Write("damaged", ReadAsLatin1(kChinese))}).status, 2);
+}
+
+// UTF-8 read as windows-1254, without what that lacks and without soft hyphens: 字 and 块 look the same.
+const char* const kLossy =
+    "æœºå™¨å¦ä¹\u00A0ä¸çš„æ¨¡å‹æœ‰å¾ˆå¤šå‚æ•°ï¼Œå¦ä¹\u00A0ç»“æœä¿å˜åœ¨è¡¨ä¸ã€‚æˆ‘ä»¬æŠŠå—åˆå¹¶ã€‚";
+const char* const kLossyBefore = "机器学习中的模型有很多参数，学习结果保存在表中。我们把";
+const char* const kLossyOriginal =
+    "The models of machine learning have many parameters, and what they learn is saved in the table. We "
+    "merge the "
+    "blocks.";
+
+TEST_F(RepairCommand, OriginalDecidesWhatIsUncertain) {
+  const std::string file = Write("lossy.md", kLossy);
+  const std::string original = Write("original.md", kLossyOriginal);
+  EXPECT_EQ(Execute({"repair", file}).out, std::string(kLossyBefore) + "字合并。");
+  EXPECT_EQ(Execute({"repair", "--original", original, file}).out, std::string(kLossyBefore) + "块合并。");
+  EXPECT_EQ(Execute({"repair", "--original", original, "--syntax", "plain"}, {kLossy, {}, "", false}).out,
+            std::string(kLossyBefore) + "块合并。");
+  EXPECT_EQ(Execute({"repair", "--original", original, "--in-place", file}).status, 0);
+  EXPECT_EQ(Read("lossy.md"), std::string(kLossyBefore) + "块合并。");
+}
+
+TEST_F(RepairCommand, OriginalThatCannotBeReadIsNamed) {
+  const std::string file = Write("lossy.md", kLossy);
+  const Outcome missing = Execute({"repair", "--original", Path("missing.md"), file});
+  EXPECT_EQ(missing.status, 2);
+  EXPECT_THAT(missing.err, HasSubstr("missing.md"));
+  const Outcome binary = Execute({"repair", "--original", Write("binary.md", "a\n\xFF"), file});
+  EXPECT_EQ(binary.status, 2);
+  EXPECT_THAT(binary.err, HasSubstr("binary.md:2"));
+}
+
+TEST_F(RepairCommand, RecordsMayHoldTheirOriginal) {
+  const nlohmann::json with = {{"text", kLossy}, {"en", kLossyOriginal}};
+  const nlohmann::json without = {{"text", kLossy}};
+  const nlohmann::json null = {{"text", kLossy}, {"en", nullptr}};
+  const std::string lines = with.dump() + "\n" + without.dump() + "\n" + null.dump() + "\n";
+  const Outcome outcome = Execute({"repair", "--jsonl", "--original-field", "en"}, {lines, {}, "", false});
+  EXPECT_EQ(outcome.status, 0);
+  std::istringstream out(outcome.out);
+  std::vector<std::string> texts;
+  for (std::string line; std::getline(out, line);) {
+    texts.push_back(nlohmann::json::parse(line)["text"]);
+  }
+  EXPECT_THAT(texts,
+              ElementsAre(std::string(kLossyBefore) + "块合并。", std::string(kLossyBefore) + "字合并。",
+                          std::string(kLossyBefore) + "字合并。"));
+}
+
+TEST_F(RepairCommand, OriginalOfARecordMustBeText) {
+  const Outcome outcome = Execute({"repair", "--jsonl", "--original-field", "en"},
+                                  {"{\"text\":\"a\",\"en\":5}\n", {}, "", false});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("\"en\""));
 }
 
 }  // namespace

@@ -64,6 +64,23 @@ TEST_F(CleanDumpTest, CleanArticleComesBackByteIdentical) {
   EXPECT_EQ(folder_.Read("out/articles/clean.md"), kCleanArticle);
 }
 
+// UTF-8 read as windows-1254, without what that lacks and without soft hyphens: 字 and 块 look the same.
+TEST_F(CleanDumpTest, OriginalDecidesWhatIsUncertain) {
+  folder_.Write(
+      "zh/lossy.md",
+      "æœºå™¨å¦ä¹\u00A0ä¸çš„æ¨¡å‹æœ‰å¾ˆå¤šå‚æ•°ï¼Œå¦ä¹\u00A0ç»“æœä¿å˜åœ¨è¡¨ä¸ã€‚æˆ‘ä»¬æŠŠå—åˆå¹¶ã€‚");
+  folder_.Write(
+      "en/lossy.md",
+      "The models of machine learning have many parameters, and what they learn is saved in the table. We "
+      "merge the blocks.");
+  Clean();
+  EXPECT_THAT(folder_.Read("out/articles/lossy.md"), HasSubstr("我们把块合并"));
+  EXPECT_GT(fs::file_size(folder_ / "out/links/lossy.md.tsv"), 0U);
+  options_.originals.clear();
+  Clean();
+  EXPECT_THAT(folder_.Read("out/articles/lossy.md"), HasSubstr("我们把字合并"));
+}
+
 TEST_F(CleanDumpTest, LosslessDamageIsReversed) {
   const CleanSummary summary = Clean();
   EXPECT_EQ(folder_.Read("out/articles/deep/damaged.md"), kCleanArticle);

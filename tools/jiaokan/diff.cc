@@ -30,33 +30,31 @@ struct Comparison {
   std::vector<Finding> findings;
 };
 
-std::optional<Repair> RepairChinese(const Context& context, const Models& models, const std::string& file) {
-  const Result<std::string> input = ReadAll(file);
+std::optional<Repair> RepairChinese(const Context& context, const Models& models, const PairArguments& files,
+                                    const Document& original) {
+  const Result<std::string> input = ReadAll(files.zh);
   if (!input.ok()) {
-    context.Fail(file, input.status());
+    context.Fail(files.zh, input.status());
     return std::nullopt;
   }
-  Result<Repair> repair = RepairText(models, *input);
+  Result<Repair> repair = RepairWithOriginal(models, *input, original, FormatOf(files.syntax));
   if (!repair.ok()) {
-    context.FailAt(file, *input, repair.status());
+    context.FailAt(files.zh, *input, repair.status());
     return std::nullopt;
   }
   return *std::move(repair);
 }
 
 std::optional<Comparison> Compare(const Context& context, const PairArguments& files, const Models& models) {
-  std::optional<Repair> repair = RepairChinese(context, models, files.zh);
-  if (!repair) {
-    return std::nullopt;
-  }
   const Result<std::string> original = ReadAll(files.en);
   if (!original.ok()) {
     context.Fail(files.en, original.status());
     return std::nullopt;
   }
-  std::optional<Document> zh = ParseUnits(context, files, files.zh, repair->text);
-  std::optional<Document> en = zh ? ParseUnits(context, files, files.en, *original) : std::nullopt;
-  if (!en) {
+  std::optional<Document> en = ParseUnits(context, files, files.en, *original);
+  std::optional<Repair> repair = en ? RepairChinese(context, models, files, *en) : std::nullopt;
+  std::optional<Document> zh = repair ? ParseUnits(context, files, files.zh, repair->text) : std::nullopt;
+  if (!zh) {
     return std::nullopt;
   }
   Comparison comparison{*std::move(repair), {*std::move(zh), *std::move(en)}, {}, {}};

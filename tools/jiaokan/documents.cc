@@ -7,11 +7,11 @@
 namespace jiaokan::cli {
 namespace {
 
-DocumentFormat FormatOf(const PairArguments& arguments) {
+DocumentFormat FormatOfUnits(const PairArguments& arguments) {
   if (arguments.unit == "line") {
     return DocumentFormat::kLines;
   }
-  return arguments.syntax == "plain" ? DocumentFormat::kPlainText : DocumentFormat::kMarkdown;
+  return FormatOf(arguments.syntax);
 }
 
 AlignProfile ProfileOf(const PairArguments& arguments) {
@@ -21,6 +21,10 @@ AlignProfile ProfileOf(const PairArguments& arguments) {
 }
 
 }  // namespace
+
+DocumentFormat FormatOf(const std::string& syntax) {
+  return syntax == "plain" ? DocumentFormat::kPlainText : DocumentFormat::kMarkdown;
+}
 
 void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments) {
   AddOption(command, context, "ZH", &arguments->zh, "", "The Chinese text");
@@ -43,7 +47,7 @@ void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* ar
 
 std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
                                    const std::string& file, const std::string& source) {
-  Result<Document> document = ParseDocument(source, FormatOf(arguments));
+  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments));
   if (!document.ok()) {
     context.FailAt(file, source, document.status());
     return std::nullopt;

@@ -30,6 +30,9 @@ void AddPairArguments(CLI::App* command, const Context& context, PairArguments* 
 // The options --unit and --profile.
 void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments);
 
+// What `syntax`, a value of the option --syntax, stands for.
+DocumentFormat FormatOf(const std::string& syntax);
+
 // `source` cut into units. Reports a failure.
 std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
                                    const std::string& file, const std::string& source);

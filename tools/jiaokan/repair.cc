@@ -9,6 +9,7 @@
 
 #include "command.h"
 #include "describe.h"
+#include "documents.h"
 #include "input.h"
 #include "output.h"
 #include "progress.h"
@@ -21,6 +22,9 @@ struct RepairArguments {
   std::vector<std::string> files;
   std::string output = "-";
   std::string field = "text";
+  std::string original;        // a file; empty: none
+  std::string original_field;  // of JSON lines; empty: none
+  std::string syntax = "markdown";
   bool in_place = false;
   bool jsonl = false;
   bool explain = false;
@@ -29,8 +33,10 @@ struct RepairArguments {
 
 class RepairRun {
  public:
-  RepairRun(const RepairArguments& arguments, const Models& models, Context* context)
-      : arguments_(arguments), models_(models), context_(*context) {}
+  // `original` is that of the one file; absent when there is none.
+  RepairRun(const RepairArguments& arguments, const Models& models, std::optional<Document> original,
+            Context* context)
+      : arguments_(arguments), models_(models), original_(std::move(original)), context_(*context) {}
 
   int Run() { return arguments_.in_place ? RunInPlace() : RunToOutput(); }
 
@@ -79,7 +85,10 @@ class RepairRun {
     if (!input.ok()) {
       return context_.Fail(file, input.status());
     }
-    const Result<Repair> repair = RepairText(models_, *input, arguments_.options);
+    const Result<Repair> repair =
+        original_
+            ? RepairWithOriginal(models_, *input, *original_, FormatOf(arguments_.syntax), arguments_.options)
+            : RepairText(models_, *input, arguments_.options);
     if (!repair.ok()) {
       return context_.FailAt(file, *input, repair.status());
     }
@@ -115,7 +124,8 @@ class RepairRun {
         context_.Say(DescribeRepair(context_, file + ":" + std::to_string(line_number), text, repair));
       };
     }
-    RecordRepairer repairer(models_, arguments_.field, arguments_.options, observer);
+    RecordRepairer repairer(models_, arguments_.field, arguments_.original_field, arguments_.options,
+                            observer);
     Progress progress(context_);
     ProgressState state;
     state.bytes_total = blocks->size();
@@ -160,6 +170,7 @@ class RepairRun {
 
   const RepairArguments& arguments_;
   const Models& models_;
+  const std::optional<Document> original_;
   Context& context_;
   std::string repaired_;
   bool write_failed_ = false;
@@ -174,12 +185,33 @@ Message FindConflict(const RepairArguments& arguments) {
       }
     }
   }
+  if (!arguments.original.empty() && arguments.files.size() != 1) {
+    return {"--original belongs to one file, and there are {1}", {std::to_string(arguments.files.size())}};
+  }
+  if (arguments.original == "-" && arguments.files[0] == "-") {
+    return {"standard input can be only one of the two texts"};
+  }
   for (const char* set : {"status", "channel", "confidence", "uncertain"}) {
     if (arguments.field == set) {
       return {"--field {1}: repair sets this field itself", {arguments.field}};
     }
   }
   return {};
+}
+
+// Reports a failure.
+std::optional<Document> ReadOriginal(const RepairArguments& arguments, const Context& context) {
+  const Result<std::string> source = ReadAll(arguments.original);
+  if (!source.ok()) {
+    context.Fail(arguments.original, source.status());
+    return std::nullopt;
+  }
+  Result<Document> document = ParseDocument(*source, FormatOf(arguments.syntax));
+  if (!document.ok()) {
+    context.FailAt(arguments.original, *source, document.status());
+    return std::nullopt;
+  }
+  return *std::move(document);
 }
 
 int RunRepair(RepairArguments arguments, Context* context) {
@@ -191,7 +223,14 @@ int RunRepair(RepairArguments arguments, Context* context) {
     return kFailed;
   }
   const std::optional<Models> models = LoadModels(*context);
-  return models ? RepairRun(arguments, *models, context).Run() : kFailed;
+  std::optional<Document> original;
+  if (models && !arguments.original.empty()) {
+    original = ReadOriginal(arguments, *context);
+    if (!original) {
+      return kFailed;
+    }
+  }
+  return models ? RepairRun(arguments, *models, std::move(original), context).Run() : kFailed;
 }
 
 }  // namespace
@@ -216,6 +255,17 @@ std::vector<Command> AddRepair(CLI::App* app, Context* context) {
   AddOption(command, *context, "--field", &arguments->field, "NAME", "The field that --jsonl repairs")
       ->capture_default_str()
       ->needs(jsonl);
+  AddOption(command, *context, "--original-field", &arguments->original_field, "NAME",
+            "With --jsonl: the field with the English original of each record, where it has one")
+      ->needs(jsonl);
+  CLI::Option* original =
+      AddOption(command, *context, "--original", &arguments->original, "FILE",
+                "The English original of the one text to repair: what it says decides between characters "
+                "that are otherwise uncertain");
+  original->excludes(jsonl);
+  AddChoice(command, *context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+            "How the texts are marked up")
+      ->needs(original);
   command->add_flag("--explain", arguments->explain,
                     context->Tr("Say on standard error what was found and done"));
   AddOption(command, *context, "--certain", &arguments->options.certain, "P",

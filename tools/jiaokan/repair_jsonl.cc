@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "jiaokan/align.h"
+
 namespace jiaokan::cli {
 namespace {
 
@@ -29,26 +31,55 @@ bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t\r\n") =
 
 }  // namespace
 
+const JsonMember* RecordRepairer::FindMember(std::string_view name) const {
+  const auto found = std::find_if(members_.rbegin(), members_.rend(),
+                                  [name](const JsonMember& member) { return KeyIs(member.key, name); });
+  return found == members_.rend() ? nullptr : &*found;
+}
+
 Result<const JsonMember*> RecordRepairer::FindField(std::string_view line) {
   if (const std::optional<std::size_t> error = ScanObject(line, &members_)) {
     return Status(StatusCode::kMalformedInput,
                   {"not a JSON object: error at column {1}", {std::to_string(*error + 1)}}, *error);
   }
-  const auto found = std::find_if(members_.rbegin(), members_.rend(),
-                                  [this](const JsonMember& member) { return KeyIs(member.key, field_); });
-  if (found == members_.rend()) {
+  const JsonMember* found = FindMember(field_);
+  if (found == nullptr) {
     return Status(StatusCode::kMalformedInput, {"there is no field \"{1}\"", {field_}});
   }
   if (found->value[0] != '"') {
     return Status(StatusCode::kMalformedInput, {"the field \"{1}\" is not a string", {field_}});
   }
-  return &*found;
+  return found;
+}
+
+// The text of the original; nothing when the record has none.
+Result<std::optional<std::string>> RecordRepairer::FindOriginal() const {
+  const JsonMember* found = original_field_.empty() ? nullptr : FindMember(original_field_);
+  if (found == nullptr || found->value == "null") {
+    return std::optional<std::string>();
+  }
+  if (found->value[0] != '"') {
+    return Status(StatusCode::kMalformedInput, {"the field \"{1}\" is not a string", {original_field_}});
+  }
+  return std::optional(UnescapeJson(found->value.substr(1, found->value.size() - 2)));
+}
+
+// The original is parsed only when it is needed.
+Result<jiaokan::Repair> RecordRepairer::RepairField(std::string_view text,
+                                                    const std::optional<std::string>& original) {
+  if (!original) {
+    return repairer_.RepairText(text);
+  }
+  return repairer_.RepairText(
+      text, [this, &original](std::string_view repaired) -> Result<std::vector<Hint>> {
+        const Result<Document> document = ParseDocument(*original);
+        return document.ok() ? FindHints(models_, repaired, *document) : document.status();
+      });
 }
 
 void RecordRepairer::Set(const char* name, std::string value) {
-  const auto found = std::find_if(members_.rbegin(), members_.rend(),
-                                  [name](const JsonMember& member) { return KeyIs(member.key, name); });
-  if (found != members_.rend()) {
+  const JsonMember* found = FindMember(name);
+  if (found != nullptr) {
     changes_.push_back({found->value, std::move(value)});
   } else {
     added_ += fmt::format(",\"{}\":{}", name, value);
@@ -70,7 +101,11 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
   const std::string unescaped = escaped ? UnescapeJson(text) : std::string();
   text = escaped ? std::string_view(unescaped) : text;
 
-  const Result<jiaokan::Repair> repair = repairer_.RepairText(text);
+  const Result<std::optional<std::string>> original = FindOriginal();
+  if (!original.ok()) {
+    return original.status();
+  }
+  const Result<jiaokan::Repair> repair = RepairField(text, *original);
   if (!repair.ok()) {
     return repair.status();
   }

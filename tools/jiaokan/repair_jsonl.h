@@ -3,6 +3,7 @@
 #define JIAOKAN_TOOLS_REPAIR_JSONL_H_
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,14 +20,19 @@ class RecordRepairer {
   // Called with the text and its repair for each record in which damage was found.
   using Observer = std::function<void(std::string_view text, const Repair& repair)>;
 
-  RecordRepairer(const Models& models, std::string field, const RepairOptions& options,
-                 Observer observer = {})
-      : repairer_(models, options), field_(std::move(field)), observer_(std::move(observer)) {}
+  // `original_field` holds the English original; empty: there is none.
+  RecordRepairer(const Models& models, std::string field, std::string original_field,
+                 const RepairOptions& options, Observer observer = {})
+      : models_(models),
+        repairer_(models, options),
+        field_(std::move(field)),
+        original_field_(std::move(original_field)),
+        observer_(std::move(observer)) {}
 
   // Appends `line` to `out` with the field repaired and the members "status", "channel", "confidence" and
   // "uncertain" set: replaced where they are, else added at the end. An empty line is kept.
-  // Fails with kMalformedInput when the line is not a JSON object that has the field as a string;
-  // `out` is left as it was.
+  // Fails with kMalformedInput when the line is not a JSON object that has the field as a string,
+  // or has an original that is neither a string nor null; `out` is left as it was.
   Status Repair(std::string_view line, std::string* out);
 
  private:
@@ -36,10 +42,15 @@ class RecordRepairer {
   };
 
   Result<const JsonMember*> FindField(std::string_view line);
+  const JsonMember* FindMember(std::string_view name) const;
+  Result<std::optional<std::string>> FindOriginal() const;
+  Result<jiaokan::Repair> RepairField(std::string_view text, const std::optional<std::string>& original);
   void Set(const char* name, std::string value);
 
+  const Models& models_;
   Repairer repairer_;
   const std::string field_;
+  const std::string original_field_;
   const Observer observer_;
   std::vector<JsonMember> members_;
   std::vector<Change> changes_;
