@@ -8,7 +8,6 @@
 namespace jiaokan::repair {
 namespace {
 
-using testing::ElementsAre;
 using testing::SizeIs;
 
 // 字 and 块 leave the same bytes when UTF-8 goes through windows-1254 and what it lacks is dropped, as do 与,
@@ -128,7 +127,7 @@ std::vector<Edit> Weigh(const std::vector<Hint>& hints, Repair& repair) {
 
 TEST(WeighOriginal, OffsetsFollowWhenCharactersChangeTheirLength) {
   Repair repair = TwoUncertain();
-  Weigh({{0, repair.text.size(), "where 𝑘 is a number"}}, repair);
+  const std::vector<Edit> places = Weigh({{0, repair.text.size(), "where 𝑘 is a number"}}, repair);
   EXPECT_EQ(repair.text, "a 𝑘 b 块 c");
   ASSERT_THAT(repair.uncertain, SizeIs(2));
   EXPECT_EQ(repair.uncertain[0].length, 4U);
@@ -140,6 +139,18 @@ TEST(WeighOriginal, OffsetsFollowWhenCharactersChangeTheirLength) {
   EXPECT_EQ(repair.edits[0].output_end, 6U);
   EXPECT_EQ(repair.edits[1].output_begin, 9U);
   EXPECT_EQ(repair.edits[1].output_end, 12U);
+  EXPECT_EQ(places[1].output_begin, 9U);
+}
+
+TEST(WeighOriginal, WhatStaysUncertainIsShownAsTheOptionsSay) {
+  const std::string damaged = Damaged(kBefore + "我们把字合并。");
+  const std::string original = kOriginalBefore + "We merge the words.";
+  const RepairOptions marked = {.alternatives = 2, .uncertain = UncertainText::kMark};
+  EXPECT_THAT(RepairBeside(damaged, original, marked).text, testing::HasSubstr("我们把〚字｜"));
+  EXPECT_EQ(RepairBeside(damaged, original, {.certain = 0.9, .uncertain = UncertainText::kMark}).text,
+            kBefore + "我们把字合并。");
+  const Repair left = RepairBeside(damaged, original, {.uncertain = UncertainText::kOriginal});
+  EXPECT_EQ(left.text, kBefore + "我们把" + Damaged("字") + "合并。");
 }
 
 TEST(WeighOriginal, OnlyWhatTheHintCoversIsWeighed) {
@@ -151,8 +162,7 @@ TEST(WeighOriginal, OnlyWhatTheHintCoversIsWeighed) {
 
 TEST(WeighOriginal, HintsInDisorderOverlappingOrOutsideDoNoHarm) {
   Repair repair = TwoUncertain();
-  WeighOriginal(EmbeddedModels().lexicon(), {{900, 1000, "é"}, {4, 2, "é"}, {3, 12, "𝑘"}, {0, 5, "𝑘"}},
-                repair);
+  Weigh({{900, 1000, "é"}, {4, 2, "é"}, {3, 12, "𝑘"}, {0, 5, "𝑘"}}, repair);
   EXPECT_EQ(repair.text, "a 𝑘 b 块 c");
 }
 
