@@ -19,4 +19,13 @@ jiaokan_lexicon_begin:
         .hidden jiaokan_lexicon_end
 jiaokan_lexicon_end:
 
+        .balign 64
+        .global jiaokan_reranker_begin
+        .hidden jiaokan_reranker_begin
+jiaokan_reranker_begin:
+        .incbin "zh.jkrank"
+        .global jiaokan_reranker_end
+        .hidden jiaokan_reranker_end
+jiaokan_reranker_end:
+
         .section .note.GNU-stack,"",%progbits

@@ -51,8 +51,15 @@ Status CountSource(const TextSource& source, Counts& counts, std::uint32_t& numb
       counts.AddNgram(ngram, weight, count);
     });
   }
-  return model::ReadDocuments(source.path,
-                              [&](std::string_view text) { counts.AddDocument(text, weight, ++number); });
+  const TextSource::Fold& left_out = source.left_out;
+  std::uint32_t index = 0;
+  return model::ReadDocuments(source.path, [&](std::string_view text) {
+    ++number;
+    if (left_out.folds == 0 || index % left_out.folds != left_out.index) {
+      counts.AddDocument(text, weight, number);
+    }
+    ++index;
+  });
 }
 
 // Shows all sources to `counts`, which has AddDocument, AddWord and AddNgram; documents are numbered from 1

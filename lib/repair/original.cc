@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "model/sentence_pairs.h"
+#include "repair/choices.h"
 #include "repair/sentence_evidence.h"
-#include "repair/uncertain.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -20,6 +20,9 @@ namespace {
 // Chinese punctuation only the quotes and dashes that it shares with English can be there.
 constexpr double kSameCharacter = 6.8;
 constexpr double kSamePunctuation = 3.5;
+
+// What is less probable is as if it were so.
+constexpr double kLeast = 1e-12;
 
 using Characters = std::unordered_set<char32_t>;
 
@@ -34,23 +37,16 @@ Characters CharactersOf(std::string_view text) {
   return characters;
 }
 
-char32_t FirstOf(std::string_view text) {
-  std::size_t position = 0;
-  return text::NextCodePoint(text, position);
-}
-
 class OriginalWeigher {
  public:
   OriginalWeigher(const model::Lexicon& lexicon, Repair& result) : lexicon_(lexicon), result_(result) {}
 
   void Weigh(const Hint& hint);
-  // Puts the most probable candidates in place.
-  void Write(std::vector<Edit>& places);
 
  private:
   std::vector<Place> PlacesOf(std::size_t begin, std::size_t end, const Characters& same) const;
   void WeighSentence(std::size_t begin, std::size_t end, std::string_view original, const Characters& same);
-  void Reorder(UncertainCharacter& uncertain, const Place& place) const;
+  static void Reorder(UncertainCharacter& uncertain, const Place& place);
 
   const model::Lexicon& lexicon_;
   Repair& result_;
@@ -71,7 +67,7 @@ std::vector<Place> OriginalWeigher::PlacesOf(std::size_t begin, std::size_t end,
       Place& place = places.emplace_back();
       place.certain = false;
       for (const Alternative& alternative : result_.uncertain[next++].alternatives) {
-        const char32_t candidate = FirstOf(alternative.text);
+        const char32_t candidate = CharacterOf(alternative);
         const double bonus = text::IsChinesePunctuation(candidate) ? kSamePunctuation : kSameCharacter;
         place.candidates.push_back({candidate, alternative.p, same.count(candidate) > 0 ? bonus : 0});
       }
@@ -82,24 +78,12 @@ std::vector<Place> OriginalWeigher::PlacesOf(std::size_t begin, std::size_t end,
   return places;
 }
 
-void OriginalWeigher::Reorder(UncertainCharacter& uncertain, const Place& place) const {
-  double most = place.candidates.front().bonus;
+void OriginalWeigher::Reorder(UncertainCharacter& uncertain, const Place& place) {
+  std::vector<double> scores;
   for (const Candidate& candidate : place.candidates) {
-    most = std::max(most, candidate.bonus);
+    scores.push_back(std::log(std::max(candidate.p, kLeast)) + candidate.bonus);
   }
-  double sum = 0;
-  for (std::size_t i = 0; i < place.candidates.size(); ++i) {
-    Alternative& alternative = uncertain.alternatives[i];
-    alternative.p *= std::exp(place.candidates[i].bonus - most);
-    sum += alternative.p;
-  }
-  if (sum > 0) {
-    for (Alternative& alternative : uncertain.alternatives) {
-      alternative.p /= sum;
-    }
-  }
-  std::stable_sort(uncertain.alternatives.begin(), uncertain.alternatives.end(),
-                   [](const Alternative& a, const Alternative& b) { return a.p > b.p; });
+  Reweigh(scores, uncertain);
 }
 
 void OriginalWeigher::WeighSentence(std::size_t begin, std::size_t end, std::string_view original,
@@ -136,22 +120,7 @@ void OriginalWeigher::Weigh(const Hint& hint) {
   }
 }
 
-void OriginalWeigher::Write(std::vector<Edit>& places) {
-  std::vector<Substitution> chosen;
-  for (const UncertainCharacter& u : result_.uncertain) {
-    chosen.push_back({u.offset, u.offset + u.length, u.alternatives.front().text});
-  }
-  MovePlaces(chosen, places);
-  Substitute(chosen, result_);
-}
-
 }  // namespace
-
-RepairOptions OptionsForOriginal(RepairOptions options) {
-  options.certain = std::max(options.certain, kCertainWithoutOriginal);
-  options.alternatives = std::max(options.alternatives, kAlternativesForOriginal);
-  return options;
-}
 
 void WeighOriginal(const model::Lexicon& lexicon, std::vector<Hint> hints, std::vector<Edit>& places,
                    Repair& result) {
@@ -167,22 +136,7 @@ void WeighOriginal(const model::Lexicon& lexicon, std::vector<Hint> hints, std::
       end = hint.end;
     }
   }
-  weigher.Write(places);
-}
-
-void Narrow(const RepairOptions& options, std::vector<Edit>& places, Repair& result) {
-  std::vector<UncertainCharacter> kept;
-  std::vector<Edit> kept_places;
-  for (std::size_t i = 0; i < result.uncertain.size(); ++i) {
-    UncertainCharacter& u = result.uncertain[i];
-    if (u.alternatives.front().p < options.certain) {
-      u.alternatives.resize(std::min(u.alternatives.size(), options.alternatives));
-      kept.push_back(std::move(u));
-      kept_places.push_back(places[i]);
-    }
-  }
-  result.uncertain = std::move(kept);
-  places = std::move(kept_places);
+  PutInPlace(places, result);
 }
 
 }  // namespace jiaokan::repair

@@ -7,11 +7,13 @@
 
 #include "channel/channel.h"
 #include "jiaokan/repair.h"
+#include "repair/choices.h"
 #include "repair/choose.h"
 #include "repair/lost.h"
 #include "repair/original.h"
 #include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
+#include "repair/rerank.h"
 #include "repair/scan.h"
 #include "repair/uncertain.h"
 #include "repair/workspace.h"
@@ -244,9 +246,16 @@ RepairStatus Judge(const Repair& result, std::size_t restored) {
   return lost || doubtful ? RepairStatus::kPartial : RepairStatus::kRepaired;
 }
 
+// What the second looks are to choose from.
+RepairOptions WithManyAlternatives(RepairOptions options) {
+  options.certain = std::max(options.certain, repair::kCertainWithoutReranker);
+  options.alternatives = std::max(options.alternatives, repair::kAlternativesForReranker);
+  return options;
+}
+
 Result<Repair> RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options,
                           const HintSource& source, Workspace& workspace) {
-  const RepairOptions decoding = source ? repair::OptionsForOriginal(options) : options;
+  const RepairOptions decoding = WithManyAlternatives(options);
   std::vector<RepairedPiece> repaired =
       RepairPieces(text, repair::SuspiciousPieces(text), decoding, workspace);
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
@@ -266,14 +275,17 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
   }
   Repair result = assembly.Finish();
   std::vector<Edit> places = assembly.places();
+  if (models.reranker() != nullptr) {
+    repair::Rerank(*models.reranker(), places, result);
+  }
   if (source && !result.uncertain.empty()) {
     Result<std::vector<Hint>> hints = source(result.text);
     if (!hints.ok()) {
       return hints.status();
     }
     repair::WeighOriginal(models.lexicon(), *std::move(hints), places, result);
-    repair::Narrow(options, places, result);
   }
+  repair::Narrow(options, places, result);
   if (!result.edits.empty() || repair::MayHoldRemains(text)) {
     AddLostLines(text, result.spans);
     AddLostRuns(LostRunsOfInput(result), result.spans);

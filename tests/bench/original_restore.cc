@@ -1,6 +1,6 @@
 // Measures repair with and without the English original, through the public functions: whole articles are
 // damaged, repaired, and compared with what they were.
-// usage: original_restore LANGUAGE_MODEL LEXICON ARTICLES [CHANNEL]
+// usage: original_restore LANGUAGE_MODEL LEXICON RERANKER ARTICLES [CHANNEL]
 // ARTICLES: JSONL, {"rows": [{"en": "...", "zh": "..."}]} per line, a row being a pair of paragraphs.
 
 #include <algorithm>
@@ -184,18 +184,19 @@ void Report(const char* name, const Score& score) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const char* const name = argc > 4 ? argv[4] : "utf8-cp1254-drop-shy";
+  const char* const name = argc > 5 ? argv[5] : "utf8-cp1254-drop-shy";
   const jiaokan::channel::Channel* const channel = jiaokan::channel::FindChannel(name);
-  if (argc < 4 || channel == nullptr) {
-    fmt::print(stderr, "usage: original_restore LANGUAGE_MODEL LEXICON ARTICLES [CHANNEL]\n");
+  if (argc < 5 || channel == nullptr) {
+    fmt::print(stderr, "usage: original_restore LANGUAGE_MODEL LEXICON RERANKER ARTICLES [CHANNEL]\n");
     return 2;
   }
-  const Result<Models> models = Models::Load({argv[1], argv[2]});
+  const Result<Models> models =
+      Models::Load({.language_model = argv[1], .lexicon = argv[2], .reranker = argv[3]});
   if (!models.ok()) {
     fmt::print(stderr, "original_restore: {}\n", models.status().ToString());
     return 2;
   }
-  const Measurement measurement(*models, *channel, ReadArticles(argv[3]));
+  const Measurement measurement(*models, *channel, ReadArticles(argv[4]));
   Report("no original", measurement.Run(Source::kNone));
   Report("original, aligned", measurement.Run(Source::kAligned));
   Report("original, true pairs", measurement.Run(Source::kGold));

@@ -1,6 +1,6 @@
 // Measures whether the posteriors of restored characters are true: damages documents by a channel, repairs
 // them, and compares each restored character with what was there. Prints tables in Markdown.
-// usage: reliability [--language-model FILE] [--channel NAME]... [--svg FILE] NAME=JSONL...
+// usage: reliability [--language-model FILE] [--reranker FILE] [--channel NAME]... [--svg FILE] NAME=JSONL...
 // The JSON lines have a "text" each.
 
 #include <fmt/format.h>
@@ -186,6 +186,8 @@ std::optional<Arguments> Parse(const std::vector<std::string>& words) {
     const bool option = words[i].starts_with("--") && i + 1 < words.size();
     if (option && words[i] == "--language-model") {
       arguments.models.language_model = words[++i];
+    } else if (option && words[i] == "--reranker") {
+      arguments.models.reranker = words[++i];
     } else if (option && words[i] == "--svg") {
       arguments.svg = words[++i];
     } else if (option && words[i] == "--channel") {
@@ -243,7 +245,8 @@ int main(int argc, char** argv) {
   const std::optional<Arguments> arguments = Parse({argv + 1, argv + argc});
   if (!arguments) {
     fmt::print(stderr,
-               "usage: reliability [--language-model FILE] [--channel NAME]... [--svg FILE] NAME=JSONL...\n");
+               "usage: reliability [--language-model FILE] [--reranker FILE] [--channel NAME]... [--svg "
+               "FILE] NAME=JSONL...\n");
     return 2;
   }
   if (const Status status = Run(*arguments); !status.ok()) {

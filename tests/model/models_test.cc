@@ -19,13 +19,24 @@ TEST(Models, TheEmbeddedOnesLoad) {
 TEST(Models, AFileReplacesTheEmbeddedModel) {
   const model::TemporaryDirectory directory;
   model::TrainAndOpen(directory, {.order = 2});
-  const Result<Models> models = Models::Load({directory.File("model"), ""});
+  const Result<Models> models = Models::Load({.language_model = directory.File("model")});
   ASSERT_TRUE(models.ok()) << models.status().ToString();
   EXPECT_EQ(models->language_model().order(), 2);
 }
 
+TEST(Models, TheRerankerCanBeLeftOut) {
+  const Result<Models> with = Models::Load();
+  const Result<Models> without = Models::Load({.rerank = false});
+  ASSERT_TRUE(with.ok() && without.ok());
+  EXPECT_NE(with->reranker(), nullptr);
+  EXPECT_EQ(without->reranker(), nullptr);
+  EXPECT_NE(with->fingerprint(), without->fingerprint());
+}
+
 TEST(Models, ErrorsNameTheFile) {
-  for (const ModelFiles& files : {ModelFiles{"/no/such/file", ""}, ModelFiles{"", "/no/such/file"}}) {
+  for (const ModelFiles& files :
+       {ModelFiles{.language_model = "/no/such/file"}, ModelFiles{.lexicon = "/no/such/file"},
+        ModelFiles{.reranker = "/no/such/file"}}) {
     const Result<Models> models = Models::Load(files);
     ASSERT_FALSE(models.ok());
     EXPECT_EQ(models.status().code(), StatusCode::kIo);

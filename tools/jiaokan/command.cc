@@ -45,6 +45,8 @@ void AddModelOptions(CLI::App* app, Context* context) {
             "Use this language model in place of the built-in one");
   AddOption(app, *context, "--lexicon", &models.lexicon, "FILE",
             "Use this bilingual lexicon in place of the built-in one");
+  AddOption(app, *context, "--reranker", &models.reranker, "FILE",
+            "Use this reranker of uncertain characters in place of the built-in one");
 }
 
 void AddUncertainOption(CLI::App* app, const Context& context, UncertainText* value) {

@@ -20,6 +20,11 @@ struct LanguageModelArguments {
   LanguageModelOptions options;
 };
 
+struct RerankerArguments {
+  LanguageModelArguments text;
+  RerankerOptions options;
+};
+
 struct LexiconArguments {
   std::vector<std::string> pairs;
   std::string output;
@@ -42,7 +47,7 @@ TextSource ParseSource(const std::string& argument, TextKind kind) {
   return source;
 }
 
-int RunTrainLanguageModel(const LanguageModelArguments& arguments, const Context& context) {
+std::vector<TextSource> SourcesOf(const LanguageModelArguments& arguments) {
   std::vector<TextSource> sources;
   for (const std::string& text : arguments.texts) {
     sources.push_back(ParseSource(text, TextKind::kDocuments));
@@ -53,6 +58,11 @@ int RunTrainLanguageModel(const LanguageModelArguments& arguments, const Context
   for (const std::string& ngrams : arguments.ngrams) {
     sources.push_back(ParseSource(ngrams, TextKind::kNgrams));
   }
+  return sources;
+}
+
+int RunTrainLanguageModel(const LanguageModelArguments& arguments, const Context& context) {
+  const std::vector<TextSource> sources = SourcesOf(arguments);
   if (sources.empty()) {
     context.Error({"{1} is required", {"TEXT"}});
     return kFailed;
@@ -61,15 +71,21 @@ int RunTrainLanguageModel(const LanguageModelArguments& arguments, const Context
   return status.ok() ? kDone : context.Fail("", status);
 }
 
+int RunTrainReranker(const RerankerArguments& arguments, const Context& context) {
+  RerankerOptions options = arguments.options;
+  options.language_model = arguments.text.options;
+  const Status status = TrainReranker(SourcesOf(arguments.text), options, arguments.text.output);
+  return status.ok() ? kDone : context.Fail("", status);
+}
+
 int RunTrainLexicon(const LexiconArguments& arguments, const Context& context) {
   const Status status = TrainLexicon(arguments.pairs, arguments.options, arguments.output);
   return status.ok() ? kDone : context.Fail("", status);
 }
 
-Command AddTrainLanguageModel(CLI::App* train, Context* context) {
-  const auto arguments = std::make_shared<LanguageModelArguments>();
+// What the text is, and how language models are made of it.
+void AddTextOptions(CLI::App* command, Context* context, LanguageModelArguments* arguments) {
   LanguageModelOptions& options = arguments->options;
-  CLI::App* command = AddSubcommand(train, context, "lm", "Train a character language model");
   AddOption(command, *context, "TEXT", &arguments->texts, "",
             "JSON lines {\"text\": ...}, one document each; FILE@WEIGHT multiplies what it counts");
   AddOption(command, *context, "--counts", &arguments->counts, "FILE[@WEIGHT]",
@@ -90,7 +106,29 @@ Command AddTrainLanguageModel(CLI::App* train, Context* context) {
   AddOption(command, *context, "--maximum-bytes", &options.maximum_bytes, "N",
             "Prune the model until its file is no larger")
       ->capture_default_str();
+}
+
+Command AddTrainLanguageModel(CLI::App* train, Context* context) {
+  const auto arguments = std::make_shared<LanguageModelArguments>();
+  CLI::App* command = AddSubcommand(train, context, "lm", "Train a character language model");
+  AddTextOptions(command, context, arguments.get());
   return {command, [arguments, context] { return RunTrainLanguageModel(*arguments, *context); }};
+}
+
+Command AddTrainReranker(CLI::App* train, Context* context) {
+  const auto arguments = std::make_shared<RerankerArguments>();
+  RerankerOptions& options = arguments->options;
+  CLI::App* command = AddSubcommand(train, context, "reranker", "Train the reranker of uncertain characters");
+  AddTextOptions(command, context, &arguments->text);
+  AddOption(command, *context, "--folds", &options.folds, "N",
+            "Parts of the text, each restored by a language model of the others")
+      ->capture_default_str();
+  AddOption(command, *context, "--rounds", &options.rounds, "N", "Rounds of training over all examples")
+      ->capture_default_str();
+  AddOption(command, *context, "--slot-bits", &options.slot_bits, "N",
+            "The reranker holds 2^N weights of a byte each")
+      ->capture_default_str();
+  return {command, [arguments, context] { return RunTrainReranker(*arguments, *context); }};
 }
 
 Command AddTrainLexicon(CLI::App* train, Context* context) {
@@ -118,7 +156,8 @@ Command AddTrainLexicon(CLI::App* train, Context* context) {
 std::vector<Command> AddTrain(CLI::App* app, Context* context) {
   CLI::App* train = AddSubcommand(app, context, "train", "Make models from your own text");
   train->require_subcommand(1);
-  return {AddTrainLanguageModel(train, context), AddTrainLexicon(train, context)};
+  return {AddTrainLanguageModel(train, context), AddTrainReranker(train, context),
+          AddTrainLexicon(train, context)};
 }
 
 }  // namespace jiaokan::cli

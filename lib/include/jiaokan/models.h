@@ -15,12 +15,15 @@ namespace jiaokan {
 namespace model {
 class LanguageModel;
 class Lexicon;
+class Reranker;
 }  // namespace model
 
 // Where models come from. An empty path means the model embedded in the library.
 struct ModelFiles {
-  std::string language_model;  // a file written by TrainLanguageModel
-  std::string lexicon;         // a file written by TrainLexicon
+  std::string language_model = {};  // a file written by TrainLanguageModel
+  std::string lexicon = {};         // a file written by TrainLexicon
+  std::string reranker = {};        // a file written by TrainReranker
+  bool rerank = true;  // false: no reranker; uncertain characters are read by the language model alone
 };
 
 // An immutable set of models. Copies share it; any number of threads may use one at the same time.
@@ -35,11 +38,14 @@ class Models {
 
   const model::LanguageModel& language_model() const { return *language_model_; }
   const model::Lexicon& lexicon() const { return *lexicon_; }
+  // Null when it was left out.
+  const model::Reranker* reranker() const { return reranker_.get(); }
 
  private:
   Models() = default;
   std::shared_ptr<const model::LanguageModel> language_model_;
   std::shared_ptr<const model::Lexicon> lexicon_;
+  std::shared_ptr<const model::Reranker> reranker_;
 };
 
 // What a file of training text for the language model holds.
@@ -55,6 +61,11 @@ struct TextSource {
   std::string path;
   double weight = 1.0;  // multiplies every count of this source
   TextKind kind = TextKind::kDocuments;
+  // The documents of this source whose number, from 0, leaves `index` when divided by `folds` are left out.
+  struct Fold {
+    std::uint32_t folds = 0;  // 0: none
+    std::uint32_t index = 0;
+  } left_out = {};
 };
 
 struct LanguageModelOptions {
@@ -69,6 +80,21 @@ struct LanguageModelOptions {
 // Fails with kInvalidArgument, kIo, or kMalformedInput (a line that is not what its source says).
 Status TrainLanguageModel(const std::vector<TextSource>& sources, const LanguageModelOptions& options,
                           const std::string& output);
+
+struct RerankerOptions {
+  std::uint32_t folds = 5;                   // parts that the documents are divided into; at least 2
+  std::uint32_t rounds = 2;                  // over all examples
+  std::uint32_t minimum_documents = 3;       // a feature seen in fewer documents has no weight
+  std::uint32_t slot_bits = 21;              // the file holds 2^slot_bits weights of a byte each; 1 to 26
+  LanguageModelOptions language_model = {};  // of the models that restore each fold
+};
+
+// Trains the reranker, a log-linear model with hashed features, on documents that are damaged and then
+// restored by a language model of the other folds (stacking: Wolpert 1992), and writes it to `output`, whole
+// or not at all. The models of the folds are at "`output`.jklm" meanwhile.
+// Fails as TrainLanguageModel does.
+Status TrainReranker(const std::vector<TextSource>& sources, const RerankerOptions& options,
+                     const std::string& output);
 
 struct LexiconOptions {
   int iterations = 10;                  // of expectation maximisation
