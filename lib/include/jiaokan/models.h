@@ -85,7 +85,7 @@ struct RerankerOptions {
   std::uint32_t folds = 5;                   // parts that the documents are divided into; at least 2
   std::uint32_t rounds = 2;                  // over all examples
   std::uint32_t minimum_documents = 3;       // a feature seen in fewer documents has no weight
-  std::uint32_t slot_bits = 21;              // the file holds 2^slot_bits weights of a byte each; 1 to 26
+  std::uint32_t slot_bits = 22;              // the file holds 2^slot_bits weights of a byte each; 1 to 26
   LanguageModelOptions language_model = {};  // of the models that restore each fold
 };
 
