@@ -156,6 +156,18 @@ std::vector<Channel> MakeTable() {
   return table;
 }
 
+std::vector<Channel> MakeEscapedTable() {
+  std::vector<Channel> table;
+  for (const Channel& channel : Channels()) {
+    for (std::size_t i = 0; i < kEscapeCount; ++i) {
+      table.push_back(channel);
+      table.back().escape = static_cast<Escape>(i);
+      table.back().name += EscapeSuffix(table.back().escape);
+    }
+  }
+  return table;
+}
+
 }  // namespace
 
 ByteSet Channel::dropped() const {
@@ -199,10 +211,22 @@ const std::vector<Channel>& Channels() {
   return table;
 }
 
+const Channel& Escaped(const Channel& channel, Escape escape) {
+  static const std::vector<Channel> table = MakeEscapedTable();
+  const auto row = static_cast<std::size_t>(&channel - Channels().data());
+  return table[row * kEscapeCount + static_cast<std::size_t>(escape)];
+}
+
 const Channel* FindChannel(std::string_view name) {
   for (const Channel& channel : Channels()) {
     if (channel.name == name) {
       return &channel;
+    }
+    for (std::size_t i = 1; i < kEscapeCount && name.starts_with(channel.name); ++i) {
+      const auto escape = static_cast<Escape>(i);
+      if (name.substr(channel.name.size()) == EscapeSuffix(escape)) {
+        return &Escaped(channel, escape);
+      }
     }
   }
   return nullptr;
@@ -226,6 +250,9 @@ std::string Describe(const Channel& channel) {
   add(channel.nbsp_to_space, "; no-break spaces turned into spaces");
   add(channel.spaces_collapsed, "; runs of spaces collapsed");
   add(channel.quotes_straightened, "; quotes straightened");
+  if (channel.escape != Escape::kNone) {
+    out += "; " + std::string(DescribeEscape(channel.escape));
+  }
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "channel/code_page.h"
+#include "channel/escape.h"
 
 namespace jiaokan::channel {
 
@@ -40,6 +41,7 @@ struct Channel {
   bool nbsp_to_space = false;         // U+00A0 became a space
   bool spaces_collapsed = false;      // runs of spaces became one, those at the ends of a line are gone
   bool quotes_straightened = false;   // U+2018, U+2019, U+201C, U+201D became ' and "
+  Escape escape = Escape::kNone;      // how the characters were written in the end
   double cost = 0;                    // negative natural logarithm of the prior among the channels
 
   const CodePage& code_page() const { return CodePage::Get(page); }
@@ -52,10 +54,13 @@ struct Channel {
   bool replaces() const { return invalid == Invalid::kReplaced || invalid == Invalid::kMerged; }
 };
 
-// Every channel that is tried, cheapest first.
+// Every channel that is tried, cheapest first. None of them escapes: text is tried without its escapes.
 const std::vector<Channel>& Channels();
 
-// Null when there is no channel of that name.
+// The row of Channels() followed by an escape.
+const Channel& Escaped(const Channel& channel, Escape escape);
+
+// A row of Channels(), or one followed by an escape. Null when there is no channel of that name.
 const Channel* FindChannel(std::string_view name);
 
 // The steps in words.

@@ -87,7 +87,7 @@ std::string Damage(const Channel& channel, std::string_view text) {
     const std::string bytes = EncodeSource(channel.source, out);
     out = text::EncodeUtf8(EditCharacters(channel, Misread(channel, bytes)));
   }
-  return out;
+  return WriteEscapes(channel.escape, out);
 }
 
 }  // namespace jiaokan::channel

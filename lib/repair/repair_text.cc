@@ -9,6 +9,7 @@
 #include "jiaokan/repair.h"
 #include "repair/choices.h"
 #include "repair/choose.h"
+#include "repair/escapes.h"
 #include "repair/lost.h"
 #include "repair/original.h"
 #include "repair/piece_repair.h"
@@ -257,7 +258,9 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
                           const HintSource& source, Workspace& workspace) {
   const RepairOptions decoding = WithManyAlternatives(options);
   std::vector<RepairedPiece> repaired =
-      RepairPieces(text, repair::SuspiciousPieces(text), decoding, workspace);
+      repair::RepairWithEscapes(text, [&decoding, &workspace](std::string_view read) {
+        return RepairPieces(read, repair::SuspiciousPieces(read), decoding, workspace);
+      });
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
   });

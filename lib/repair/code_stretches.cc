@@ -1,0 +1,72 @@
+#include "repair/code_stretches.h"
+
+#include <algorithm>
+
+namespace jiaokan::repair {
+namespace {
+
+struct Fence {
+  char mark = '\0';
+  std::size_t length = 0;
+  bool bare = false;  // nothing behind it
+};
+
+std::size_t RunLength(std::string_view text, std::size_t pos) {
+  const std::size_t end = text.find_first_not_of(text[pos], pos);
+  return (end == std::string_view::npos ? text.size() : end) - pos;
+}
+
+// The fence of a line, also in a quote or list; its length is 0 when there is none.
+Fence FenceOf(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t>-*");
+  if (begin == std::string_view::npos || (line[begin] != '`' && line[begin] != '~')) {
+    return {};
+  }
+  const std::size_t length = RunLength(line, begin);
+  const std::string_view behind = line.substr(begin + length);
+  if (length < 3 || (line[begin] == '`' && behind.find('`') != std::string_view::npos)) {
+    return {};
+  }
+  return {line[begin], length, behind.find_first_not_of(" \t\r") == std::string_view::npos};
+}
+
+void AddSpans(std::string_view text, const Piece& line, std::vector<Piece>& stretches) {
+  const std::string_view whole = text.substr(0, line.end);
+  std::size_t open = 0;  // length of the run that opened the span, 0 outside
+  for (std::size_t pos = whole.find('`', line.begin); pos != std::string_view::npos;
+       pos = whole.find('`', pos)) {
+    const std::size_t length = RunLength(whole, pos);
+    pos += length;
+    if (open == 0) {
+      stretches.push_back({pos, line.end});
+      open = length;
+    } else if (open == length) {
+      stretches.back().end = pos - length;
+      open = 0;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Piece> CodeStretches(std::string_view text) {
+  std::vector<Piece> stretches;
+  Fence open;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const Piece line = {begin, std::min(text.find('\n', begin), text.size())};
+    const Fence fence = FenceOf(text.substr(line.begin, line.end - line.begin));
+    if (open.length > 0) {
+      stretches.back().end = line.end;
+      open = fence.mark == open.mark && fence.length >= open.length && fence.bare ? Fence() : open;
+    } else if (fence.length > 0) {
+      stretches.push_back(line);
+      open = fence;
+    } else {
+      AddSpans(text, line, stretches);
+    }
+    begin = line.end + 1;
+  }
+  return stretches;
+}
+
+}  // namespace jiaokan::repair

@@ -1,0 +1,159 @@
+#include "repair/unescaped.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "repair/code_stretches.h"
+#include "text/utf8.h"
+
+namespace jiaokan::repair {
+namespace {
+
+using channel::Escape;
+using channel::EscapedCharacter;
+using channel::ReadEscape;
+
+constexpr std::string_view kMarks = "&%\\";
+
+bool IsAsciiByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// Above are the few characters of single-byte pages that are told one by one.
+bool IsWide(char32_t c) {
+  return c >= 0x2600 && c != text::kReplacement && c != 0xF8FF && c != 0xFB01 && c != 0xFB02;
+}
+
+// Calls `see` for each escape that \xHH as bytes gives, until it returns true.
+template <typename See>
+bool AnyEscape(std::string_view text, char mark, See see) {
+  for (std::size_t pos = text.find(mark); pos != std::string_view::npos; pos = text.find(mark, pos)) {
+    const auto escaped = ReadEscape(text, pos, true);
+    if (escaped && see(pos, *escaped)) {
+      return true;
+    }
+    pos += escaped ? escaped->size : 1;
+  }
+  return false;
+}
+
+// Bytes that are Chinese in UTF-8 were read by nobody yet: as characters they are misread.
+bool SpellsChineseInBytes(std::string_view text) {
+  return AnyEscape(text, '\\', [](std::size_t, const EscapedCharacter& escaped) {
+    return escaped.escape == Escape::kHexBytes && IsWide(escaped.c);
+  });
+}
+
+}  // namespace
+
+bool MayHoldEscapes(std::string_view text) {
+  return std::any_of(kMarks.begin(), kMarks.end(), [text](char mark) {
+    return AnyEscape(text, mark, [text](std::size_t pos, const EscapedCharacter& escaped) {
+      return escaped.c >= 0x80 || (pos > 0 && !IsAsciiByte(text[pos - 1]));
+    });
+  });
+}
+
+Unescaped::Unescaped(std::string_view input, const EscapesToUndo& which) : input_(input) {
+  Scan(which, !SpellsChineseInBytes(input));
+}
+
+// Escapes of ASCII count only right behind what may be misread.
+bool Unescaped::Takes(const EscapedCharacter& escaped, bool code, const EscapesToUndo& which) {
+  if (escaped.c < 0x80) {
+    return !text_.empty() && !IsAsciiByte(text_.back());
+  }
+  const bool wide = !which.wide && IsWide(escaped.c);
+  const bool in_code = !which.in_code && code;
+  left_wide_ |= wide && !in_code;
+  left_code_ |= in_code;
+  return !wide && !in_code;
+}
+
+void Unescaped::Scan(const EscapesToUndo& which, bool hex_bytes) {
+  const std::vector<Piece> code = CodeStretches(input_);
+  auto stretch = code.begin();
+  std::size_t pos = 0;
+  while (pos < input_.size()) {
+    const std::size_t mark = std::min(input_.find_first_of(kMarks, pos), input_.size());
+    text_ += input_.substr(pos, mark - pos);
+    pos = mark;
+    if (pos == input_.size()) {
+      break;
+    }
+    for (; stretch != code.end() && stretch->end <= pos; ++stretch) {
+    }
+    const bool in_code = stretch != code.end() && stretch->begin <= pos;
+    const auto escaped = ReadEscape(input_, pos, hex_bytes);
+    const std::size_t size = escaped ? escaped->size : 1;
+    if (escaped && Takes(*escaped, in_code, which)) {
+      const std::size_t begin = text_.size();
+      text::AppendUtf8(text_, escaped->c);
+      units_.push_back({pos, pos + size, begin, text_.size(), escaped->escape});
+    } else {
+      text_ += input_.substr(pos, size);
+    }
+    pos += size;
+  }
+}
+
+// Of a place between two characters.
+std::size_t Unescaped::InputOffset(std::size_t offset) const {
+  const auto behind = std::partition_point(units_.begin(), units_.end(),
+                                           [offset](const Unit& unit) { return unit.end <= offset; });
+  if (behind == units_.begin()) {
+    return offset;
+  }
+  const Unit& before = *std::prev(behind);
+  return offset - before.end + before.input_end;
+}
+
+Escape Unescaped::MostOf(const RepairedPiece& repaired) const {
+  std::array<std::size_t, channel::kEscapeCount> counts = {};
+  for (const Edit& edit : repaired.edits) {
+    const std::size_t begin = repaired.piece.begin + edit.input_begin;
+    const std::size_t end = repaired.piece.begin + edit.input_end;
+    for (auto unit = std::partition_point(units_.begin(), units_.end(),
+                                          [begin](const Unit& one) { return one.begin < begin; });
+         unit != units_.end() && unit->begin < end; ++unit) {
+      ++counts[static_cast<std::size_t>(unit->escape)];
+    }
+  }
+  // Quotes are escaped within other escapes too.
+  const auto last = std::prev(counts.end());
+  const auto most = std::max_element(counts.begin(), last);
+  const auto found = *most > 0 ? most : *last > 0 ? last : counts.begin();
+  return static_cast<Escape>(found - counts.begin());
+}
+
+bool Unescaped::MapBack(RepairedPiece& repaired) const {
+  const Escape escape = MostOf(repaired);
+  const std::size_t base = repaired.piece.begin;
+  const Piece piece = {InputOffset(base), InputOffset(repaired.piece.end)};
+  std::string text;
+  std::size_t copied = piece.begin;
+  std::size_t next = 0;  // of the uncertain characters and their places
+  for (Edit& edit : repaired.edits) {
+    const std::size_t begin = InputOffset(base + edit.input_begin);
+    const std::size_t end = InputOffset(base + edit.input_end);
+    text += input_.substr(copied, begin - copied);
+    const std::size_t added = text.size() - edit.output_begin;  // may wrap around, and back
+    text.append(repaired.text, edit.output_begin, edit.output_end - edit.output_begin);
+    for (; next < repaired.uncertain.size() && repaired.uncertain[next].offset < edit.output_end; ++next) {
+      repaired.uncertain[next].offset += added;
+      Edit& place = repaired.places[next];
+      place = {InputOffset(base + place.input_begin) - piece.begin,
+               InputOffset(base + place.input_end) - piece.begin, place.output_begin + added,
+               place.output_end + added};
+    }
+    edit = {begin - piece.begin, end - piece.begin, edit.output_begin + added, text.size()};
+    copied = end;
+  }
+  text += input_.substr(copied, piece.end - copied);
+  repaired.text = std::move(text);
+  repaired.piece = piece;
+  if (escape != Escape::kNone) {
+    repaired.channel = &channel::Escaped(*repaired.channel, escape);
+  }
+  return escape != Escape::kNone;
+}
+
+}  // namespace jiaokan::repair

@@ -1,0 +1,59 @@
+// A text without its escapes, and the way back.
+#ifndef JIAOKAN_REPAIR_UNESCAPED_H_
+#define JIAOKAN_REPAIR_UNESCAPED_H_
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "channel/escape.h"
+#include "repair/piece_repair.h"
+
+namespace jiaokan::repair {
+
+// Whether a text has escapes that may belong to damage: most texts do not, which is seen fast.
+bool MayHoldEscapes(std::string_view text);
+
+struct EscapesToUndo {
+  bool wide =
+      false;  // characters that no single-byte page has: fine text, unless a page of two bytes was used
+  bool in_code = false;
+};
+
+class Unescaped {
+ public:
+  Unescaped(std::string_view input, const EscapesToUndo& which);
+
+  const std::string& text() const { return text_; }
+  bool left_wide() const { return left_wide_; }
+  bool left_code() const { return left_code_; }
+
+  // Turns a repaired piece of text() into one of the input: what no edit covers keeps its escapes. The
+  // channel gets the escape that most of the restored characters had. Whether there was one.
+  bool MapBack(RepairedPiece& repaired) const;
+
+ private:
+  struct Unit {
+    std::size_t input_begin;
+    std::size_t input_end;
+    std::size_t begin;  // in text_
+    std::size_t end;
+    channel::Escape escape;
+  };
+
+  bool Takes(const channel::EscapedCharacter& escaped, bool code, const EscapesToUndo& which);
+  void Scan(const EscapesToUndo& which, bool hex_bytes);
+  std::size_t InputOffset(std::size_t offset) const;
+  channel::Escape MostOf(const RepairedPiece& repaired) const;
+
+  std::string_view input_;
+  std::string text_;
+  std::vector<Unit> units_;
+  bool left_wide_ = false;
+  bool left_code_ = false;
+};
+
+}  // namespace jiaokan::repair
+
+#endif  // JIAOKAN_REPAIR_UNESCAPED_H_
