@@ -11,6 +11,10 @@ struct Fence {
   bool bare = false;  // nothing behind it
 };
 
+bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
+
+bool IsIndented(std::string_view line) { return line.starts_with("    ") || line.starts_with('\t'); }
+
 std::size_t RunLength(std::string_view text, std::size_t pos) {
   const std::size_t end = text.find_first_not_of(text[pos], pos);
   return (end == std::string_view::npos ? text.size() : end) - pos;
@@ -27,7 +31,7 @@ Fence FenceOf(std::string_view line) {
   if (length < 3 || (line[begin] == '`' && behind.find('`') != std::string_view::npos)) {
     return {};
   }
-  return {line[begin], length, behind.find_first_not_of(" \t\r") == std::string_view::npos};
+  return {line[begin], length, IsBlank(behind)};
 }
 
 void AddSpans(std::string_view text, const Piece& line, std::vector<Piece>& stretches) {
@@ -52,18 +56,24 @@ void AddSpans(std::string_view text, const Piece& line, std::vector<Piece>& stre
 std::vector<Piece> CodeStretches(std::string_view text) {
   std::vector<Piece> stretches;
   Fence open;
+  bool may_indent = false;  // the line before is blank or indented code
   for (std::size_t begin = 0; begin < text.size();) {
     const Piece line = {begin, std::min(text.find('\n', begin), text.size())};
-    const Fence fence = FenceOf(text.substr(line.begin, line.end - line.begin));
+    const std::string_view content = text.substr(line.begin, line.end - line.begin);
+    const Fence fence = FenceOf(content);
+    may_indent = may_indent && (IsBlank(content) || IsIndented(content));
     if (open.length > 0) {
       stretches.back().end = line.end;
       open = fence.mark == open.mark && fence.length >= open.length && fence.bare ? Fence() : open;
     } else if (fence.length > 0) {
       stretches.push_back(line);
       open = fence;
+    } else if (may_indent && !IsBlank(content)) {
+      stretches.push_back(line);
     } else {
       AddSpans(text, line, stretches);
     }
+    may_indent = may_indent || IsBlank(content);
     begin = line.end + 1;
   }
   return stretches;

@@ -1,4 +1,4 @@
-// Code in Markdown: fenced blocks and code spans.
+// Code in Markdown: fenced and indented blocks, and code spans.
 #ifndef JIAOKAN_REPAIR_CODE_STRETCHES_H_
 #define JIAOKAN_REPAIR_CODE_STRETCHES_H_
 
@@ -9,8 +9,8 @@
 
 namespace jiaokan::repair {
 
-// In order and disjoint; linear time. A span ends with its line, a block with the text, when nothing closes
-// it.
+// In order and disjoint; linear time. When nothing closes it, a span ends with its line, a fenced block with
+// the text. What is indented behind a blank line counts as code, also in a list.
 std::vector<Piece> CodeStretches(std::string_view text);
 
 }  // namespace jiaokan::repair

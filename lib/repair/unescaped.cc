@@ -35,10 +35,11 @@ bool AnyEscape(std::string_view text, char mark, See see) {
   return false;
 }
 
-// Bytes that are Chinese in UTF-8 were read by nobody yet: as characters they are misread.
-bool SpellsChineseInBytes(std::string_view text) {
-  return AnyEscape(text, '\\', [](std::size_t, const EscapedCharacter& escaped) {
-    return escaped.escape == Escape::kHexBytes && IsWide(escaped.c);
+// Whether \xHH spells misread characters in bytes of UTF-8. Where the bytes are Chinese they are what was
+// misread, and taken for characters; where some are not UTF-8, all are characters.
+bool SpellsBytes(std::string_view text) {
+  return !AnyEscape(text, '\\', [](std::size_t, const EscapedCharacter& escaped) {
+    return escaped.escape == Escape::kHex || (escaped.escape == Escape::kHexBytes && IsWide(escaped.c));
   });
 }
 
@@ -53,7 +54,7 @@ bool MayHoldEscapes(std::string_view text) {
 }
 
 Unescaped::Unescaped(std::string_view input, const EscapesToUndo& which) : input_(input) {
-  Scan(which, !SpellsChineseInBytes(input));
+  Scan(which, SpellsBytes(input));
 }
 
 // Escapes of ASCII count only right behind what may be misread.
