@@ -8,8 +8,11 @@ become U+FFFD; then U+00AD is deleted (shy) and U+00A0 becomes a space (nbsp). A
 
 Or it is utf8-PAGE-LOSS or gbk-PAGE-LOSS with a code page of two bytes. A byte that makes no pair is dropped, or becomes
 U+FFFD or a question mark.
+
+Behind either, -entities, -percent, -unicode, -hex, -hexbytes or -backslash: how the result was escaped.
 """
 import re
+import urllib.parse
 
 PAGES = {"latin1": "latin-1", "cp1252": "cp1252", "cp1254": "cp1254", "cp1250": "cp1250", "cp1251": "cp1251"}
 NAME = re.compile(r"utf8-(latin1|cp125[0124])(?:-x([23]))?(?:-(drop|fffd))?(-shy)?(-nbsp)?")
@@ -37,8 +40,33 @@ def decoding_table(page, undefined):
     return table
 
 
+def unicode_escape(character):
+    units = character.encode("utf-16-be").hex()
+    return "".join("\\u" + units[i:i + 4] for i in range(0, len(units), 4))
+
+
+# What each character above ASCII becomes; for -backslash, quotes and backslashes.
+ESCAPES = {
+    "entities": lambda c: f"&#{ord(c)};",
+    "percent": urllib.parse.quote,
+    "unicode": unicode_escape,
+    "hex": lambda c: f"\\x{ord(c):02x}" if ord(c) < 256 else unicode_escape(c),
+    "hexbytes": lambda c: "".join(f"\\x{byte:02x}" for byte in c.encode("utf-8")),
+    "backslash": lambda c: "\\" + c,
+}
+ESCAPED_NAME = re.compile(rf"(.+)-({'|'.join(ESCAPES)})")
+
+
+def escape(kind, text):
+    affected = "[\"'\\\\]" if kind == "backslash" else "[^\\x00-\\x7f]"
+    return re.sub(affected, lambda match: ESCAPES[kind](match.group(0)), text)
+
+
 def damage(name, text):
     """`text` as the channel leaves it."""
+    escaped = ESCAPED_NAME.fullmatch(name)
+    if escaped is not None:
+        return escape(escaped.group(2), damage(escaped.group(1), text))
     pairs = PAIR_NAME.fullmatch(name)
     if pairs is not None:
         return damage_pairs(*pairs.groups(), text)

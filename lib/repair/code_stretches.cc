@@ -34,18 +34,45 @@ Fence FenceOf(std::string_view line) {
   return {line[begin], length, IsBlank(behind)};
 }
 
-void AddSpans(std::string_view text, const Piece& line, std::vector<Piece>& stretches) {
-  const std::string_view whole = text.substr(0, line.end);
+// Whether the quote at `pos` opens a literal that a program assigns or passes on: = b'
+bool OpensBytes(std::string_view line, std::size_t pos) {
+  if (pos < 2 || line[pos - 1] != 'b') {
+    return false;
+  }
+  const std::size_t before = line[pos - 2] == ' ' ? pos - 3 : pos - 2;
+  return before < line.size() && (line[before] == '=' || line[before] == '(');
+}
+
+// Behind the literal whose opening quote is at `pos`.
+std::size_t EndOfLiteral(std::string_view line, std::size_t pos) {
+  const char quote = line[pos];
+  for (++pos; pos < line.size() && line[pos] != quote; ++pos) {
+    pos += line[pos] == '\\' ? 1 : 0;
+  }
+  return std::min(pos + 1, line.size());
+}
+
+// Code spans and literals of the line that begins at `begin`.
+void AddSpans(std::string_view line, std::size_t begin, std::vector<Piece>& stretches) {
   std::size_t open = 0;  // length of the run that opened the span, 0 outside
-  for (std::size_t pos = whole.find('`', line.begin); pos != std::string_view::npos;
-       pos = whole.find('`', pos)) {
-    const std::size_t length = RunLength(whole, pos);
+  for (std::size_t pos = line.find_first_of("`'\""); pos < line.size();
+       pos = line.find_first_of("`'\"", pos)) {
+    const std::size_t mark = pos;
+    if (line[pos] != '`') {
+      ++pos;
+      if (open == 0 && OpensBytes(line, mark)) {
+        pos = EndOfLiteral(line, mark);
+        stretches.push_back({begin + mark, begin + pos});
+      }
+      continue;
+    }
+    const std::size_t length = RunLength(line, pos);
     pos += length;
     if (open == 0) {
-      stretches.push_back({pos, line.end});
+      stretches.push_back({begin + pos, begin + line.size()});
       open = length;
     } else if (open == length) {
-      stretches.back().end = pos - length;
+      stretches.back().end = begin + mark;
       open = 0;
     }
   }
@@ -71,7 +98,7 @@ std::vector<Piece> CodeStretches(std::string_view text) {
     } else if (may_indent && !IsBlank(content)) {
       stretches.push_back(line);
     } else {
-      AddSpans(text, line, stretches);
+      AddSpans(content, line.begin, stretches);
     }
     may_indent = may_indent || IsBlank(content);
     begin = line.end + 1;

@@ -1,4 +1,4 @@
-// Code in Markdown: fenced and indented blocks, and code spans.
+// Code in Markdown: fenced and indented blocks, and code spans. Also bytes literals of source code.
 #ifndef JIAOKAN_REPAIR_CODE_STRETCHES_H_
 #define JIAOKAN_REPAIR_CODE_STRETCHES_H_
 

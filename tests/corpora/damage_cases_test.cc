@@ -115,8 +115,10 @@ TEST_F(DamageCases, OneAndTwoMoreLayersAreUndone) {
     const channel::Channel* applied = channel::FindChannel(c.channel);
     ASSERT_NE(applied, nullptr) << c.id;
     for (int layers = applied->layers + 1; applied->lossless() && layers <= 3; ++layers) {
-      const std::string page = c.channel.substr(0, c.channel.find("-x"));
-      const channel::Channel* deeper = channel::FindChannel(page + "-x" + std::to_string(layers));
+      const std::string escape(channel::EscapeSuffix(applied->escape));
+      const std::string unescaped = c.channel.substr(0, c.channel.size() - escape.size());
+      const std::string page = unescaped.substr(0, unescaped.find("-x"));
+      const channel::Channel* deeper = channel::FindChannel(page + "-x" + std::to_string(layers) + escape);
       ASSERT_NE(deeper, nullptr) << c.id;
       EXPECT_EQ(RepairOf(channel::Damage(*deeper, c.expected)).text, c.expected)
           << c.id << " " << deeper->name;

@@ -36,6 +36,10 @@ TEST(CodeStretches, AreFoundInMarkdown) {
            Case{"fence on one line is a span", "```x``` y", "x"},
            Case{"indented", "a\n\n    x\n\n\ty\nb", "    x|\ty"},
            Case{"indented goes on a paragraph", "a\n    b", ""},
+           Case{"bytes of source code", "x = b'a\\'`' f(b\"c\") `d`", "'a\\'`'|\"c\"|d"},
+           Case{"an open literal", "x=b'a\\", "'a\\"},
+           Case{"bytes in data", "1,b'a' b'c'", ""},
+           Case{"strings of source code", "x = 'a'", ""},
            Case{"indented fields of JSON", "{\n    \"a\": 1\n}", ""},
        }) {
     EXPECT_EQ(CodeOf(c.text), c.code) << c.name;

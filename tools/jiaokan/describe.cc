@@ -40,6 +40,12 @@ const std::vector<const char*>& ChannelPatterns() {
       "undefined bytes replaced by U+FFFD",
       "soft hyphens dropped",
       "no-break spaces turned into spaces",
+      "characters written as HTML entities",
+      "UTF-8 bytes written as %HH",
+      "characters written as \\uHHHH",
+      "characters written as \\xHH",
+      "UTF-8 bytes written as \\xHH",
+      "quotes and backslashes behind a backslash",
   };
   return patterns;
 }
