@@ -1,6 +1,7 @@
 #include "repair/escapes.h"
 
 #include <optional>
+#include <utility>
 
 #include "repair/unescaped.h"
 
@@ -10,12 +11,16 @@ namespace {
 // Absent when no escape was undone.
 std::optional<std::vector<RepairedPiece>> TryRepair(const Unescaped& unescaped,
                                                     const RepairPiecesOf& repair) {
-  std::vector<RepairedPiece> repaired = repair(unescaped.text());
+  std::vector<RepairedPiece> pieces;
   bool undone = false;
-  for (RepairedPiece& piece : repaired) {
-    undone |= unescaped.MapBack(piece);
+  for (const RepairedPiece& piece : repair(unescaped.text())) {
+    RepairedPiece mapped = unescaped.MapBack(piece);
+    undone |= mapped.channel->escape != channel::Escape::kNone;
+    if (!mapped.edits.empty()) {
+      pieces.push_back(std::move(mapped));
+    }
   }
-  return undone ? std::optional(std::move(repaired)) : std::nullopt;
+  return undone ? std::optional(std::move(pieces)) : std::nullopt;
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "repair/unescaped.h"
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
 
+#include "repair/address.h"
 #include "repair/code_stretches.h"
+#include "text/script.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -43,6 +45,15 @@ bool SpellsBytes(std::string_view text) {
   });
 }
 
+// Quotes are escaped within other escapes too, so their backslashes count only alone.
+template <typename Counts>
+Escape MostOf(const Counts& counts) {
+  const auto last = std::prev(counts.end());
+  const auto most = std::max_element(counts.begin(), last);
+  const auto found = *most > 0 ? most : *last > 0 ? last : counts.begin();
+  return static_cast<Escape>(found - counts.begin());
+}
+
 }  // namespace
 
 bool MayHoldEscapes(std::string_view text) {
@@ -72,6 +83,7 @@ bool Unescaped::Takes(const EscapedCharacter& escaped, bool code, const EscapesT
 void Unescaped::Scan(const EscapesToUndo& which, bool hex_bytes) {
   const std::vector<Piece> code = CodeStretches(input_);
   auto stretch = code.begin();
+  AddressFinder addresses(input_);
   std::size_t pos = 0;
   while (pos < input_.size()) {
     const std::size_t mark = std::min(input_.find_first_of(kMarks, pos), input_.size());
@@ -88,7 +100,8 @@ void Unescaped::Scan(const EscapesToUndo& which, bool hex_bytes) {
     if (escaped && Takes(*escaped, in_code, which)) {
       const std::size_t begin = text_.size();
       text::AppendUtf8(text_, escaped->c);
-      units_.push_back({pos, pos + size, begin, text_.size(), escaped->escape});
+      units_.push_back({pos, pos + size, begin, text_.size(), escaped->escape,
+                        escaped->escape == Escape::kPercent && addresses.Contains(pos)});
     } else {
       text_ += input_.substr(pos, size);
     }
@@ -107,54 +120,67 @@ std::size_t Unescaped::InputOffset(std::size_t offset) const {
   return offset - before.end + before.input_end;
 }
 
-Escape Unescaped::MostOf(const RepairedPiece& repaired) const {
-  std::array<std::size_t, channel::kEscapeCount> counts = {};
-  for (const Edit& edit : repaired.edits) {
-    const std::size_t begin = repaired.piece.begin + edit.input_begin;
-    const std::size_t end = repaired.piece.begin + edit.input_end;
-    for (auto unit = std::partition_point(units_.begin(), units_.end(),
-                                          [begin](const Unit& one) { return one.begin < begin; });
-         unit != units_.end() && unit->begin < end; ++unit) {
-      ++counts[static_cast<std::size_t>(unit->escape)];
-    }
+bool Unescaped::Count(const Edit& edit, std::size_t base, EscapeCounts& counts) const {
+  bool in_address = false;
+  auto unit =
+      std::partition_point(units_.begin(), units_.end(),
+                           [begin = base + edit.input_begin](const Unit& one) { return one.begin < begin; });
+  for (; unit != units_.end() && unit->begin < base + edit.input_end; ++unit) {
+    ++counts[static_cast<std::size_t>(unit->escape)];
+    in_address |= unit->in_address;
   }
-  // Quotes are escaped within other escapes too.
-  const auto last = std::prev(counts.end());
-  const auto most = std::max_element(counts.begin(), last);
-  const auto found = *most > 0 ? most : *last > 0 ? last : counts.begin();
-  return static_cast<Escape>(found - counts.begin());
+  return in_address;
 }
 
-bool Unescaped::MapBack(RepairedPiece& repaired) const {
-  const Escape escape = MostOf(repaired);
+bool Unescaped::KeepsAddress(const Edit& edit, const RepairedPiece& repaired) const {
+  EscapeCounts counts = {};
+  const std::u32string restored = text::DecodeUtf8(
+      std::string_view(repaired.text).substr(edit.output_begin, edit.output_end - edit.output_begin));
+  return std::none_of(restored.begin(), restored.end(), text::IsHan) &&
+         Count(edit, repaired.piece.begin, counts);
+}
+
+RepairedPiece Unescaped::MapBack(const RepairedPiece& repaired) const {
   const std::size_t base = repaired.piece.begin;
-  const Piece piece = {InputOffset(base), InputOffset(repaired.piece.end)};
-  std::string text;
-  std::size_t copied = piece.begin;
+  RepairedPiece mapped;
+  mapped.piece = {InputOffset(base), InputOffset(repaired.piece.end)};
+  mapped.gain = repaired.gain;
+  mapped.suspicious = repaired.suspicious;
+  const auto input_offset = [this, base, &mapped](std::size_t offset) {
+    return InputOffset(base + offset) - mapped.piece.begin;
+  };
+  const std::string_view input = input_.substr(mapped.piece.begin, mapped.piece.end - mapped.piece.begin);
+  EscapeCounts counts = {};
+  std::size_t copied = 0;
   std::size_t next = 0;  // of the uncertain characters and their places
-  for (Edit& edit : repaired.edits) {
-    const std::size_t begin = InputOffset(base + edit.input_begin);
-    const std::size_t end = InputOffset(base + edit.input_end);
-    text += input_.substr(copied, begin - copied);
-    const std::size_t added = text.size() - edit.output_begin;  // may wrap around, and back
-    text.append(repaired.text, edit.output_begin, edit.output_end - edit.output_begin);
+  for (const Edit& edit : repaired.edits) {
+    const std::size_t first = next;
     for (; next < repaired.uncertain.size() && repaired.uncertain[next].offset < edit.output_end; ++next) {
-      repaired.uncertain[next].offset += added;
-      Edit& place = repaired.places[next];
-      place = {InputOffset(base + place.input_begin) - piece.begin,
-               InputOffset(base + place.input_end) - piece.begin, place.output_begin + added,
-               place.output_end + added};
     }
-    edit = {begin - piece.begin, end - piece.begin, edit.output_begin + added, text.size()};
-    copied = end;
+    if (KeepsAddress(edit, repaired)) {
+      continue;
+    }
+    Count(edit, base, counts);
+    const std::string_view text =
+        std::string_view(repaired.text).substr(edit.output_begin, edit.output_end - edit.output_begin);
+    const std::size_t begin = input_offset(edit.input_begin);
+    mapped.text += input.substr(copied, begin - copied);
+    copied = input_offset(edit.input_end);
+    const std::size_t added = mapped.text.size() - edit.output_begin;  // may wrap around, and back
+    mapped.text += text;
+    mapped.edits.push_back({begin, copied, edit.output_begin + added, mapped.text.size()});
+    mapped.restored += text::DecodeUtf8(text).size();
+    for (std::size_t i = first; i < next; ++i) {
+      mapped.uncertain.push_back(repaired.uncertain[i]);
+      mapped.uncertain.back().offset += added;
+      const Edit& place = repaired.places[i];
+      mapped.places.push_back({input_offset(place.input_begin), input_offset(place.input_end),
+                               place.output_begin + added, place.output_end + added});
+    }
   }
-  text += input_.substr(copied, piece.end - copied);
-  repaired.text = std::move(text);
-  repaired.piece = piece;
-  if (escape != Escape::kNone) {
-    repaired.channel = &channel::Escaped(*repaired.channel, escape);
-  }
-  return escape != Escape::kNone;
+  mapped.text += input.substr(copied);
+  mapped.channel = &channel::Escaped(*repaired.channel, MostOf(counts));
+  return mapped;
 }
 
 }  // namespace jiaokan::repair

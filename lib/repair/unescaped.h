@@ -29,23 +29,28 @@ class Unescaped {
   bool left_wide() const { return left_wide_; }
   bool left_code() const { return left_code_; }
 
-  // Turns a repaired piece of text() into one of the input: what no edit covers keeps its escapes. The
-  // channel gets the escape that most of the restored characters had. Whether there was one.
-  bool MapBack(RepairedPiece& repaired) const;
+  // A repaired piece of text() as one of the input: what no edit covers keeps its escapes. The channel gets
+  // the escape that most of the restored characters had. Edits of an address that restore no Chinese are left
+  // out, perhaps all: its server may know it by the misread characters only.
+  RepairedPiece MapBack(const RepairedPiece& repaired) const;
 
  private:
+  using EscapeCounts = std::array<std::size_t, channel::kEscapeCount>;
   struct Unit {
     std::size_t input_begin;
     std::size_t input_end;
     std::size_t begin;  // in text_
     std::size_t end;
     channel::Escape escape;
+    bool in_address;
   };
 
   bool Takes(const channel::EscapedCharacter& escaped, bool code, const EscapesToUndo& which);
   void Scan(const EscapesToUndo& which, bool hex_bytes);
   std::size_t InputOffset(std::size_t offset) const;
-  channel::Escape MostOf(const RepairedPiece& repaired) const;
+  // Counts the escapes within an edit by kind; whether one is part of an address.
+  bool Count(const Edit& edit, std::size_t base, EscapeCounts& counts) const;
+  bool KeepsAddress(const Edit& edit, const RepairedPiece& repaired) const;
 
   std::string_view input_;
   std::string text_;

@@ -33,6 +33,9 @@ TEST(Escapes, AreUndoneWhereTheySpellDamage) {
            Case{"in a URL, the rest of which stays",
                 "https://example.org/%C3%A4%C2%B8%C2%AD%C3%A6%C2%96%C2%87?q=a%20b&copy=1",
                 "https://example.org/中文?q=a%20b&copy=1", "utf8-latin1-percent"},
+           Case{"an apostrophe in running text",
+                "what%C3%A2%C2%80%C2%99s new, and what%C3%A2%C2%80%C2%99s not", "what’s new, and what’s not",
+                "utf8-latin1-percent"},
            Case{"JSON", R"({"t": "\u00e4\u00b8\u00ad\u00e6\u0096\u0087\n\"\u00f0\u009f\u0098\u0080\""})",
                 R"({"t": "中文\n\"😀\""})", "utf8-latin1-unicode"},
            Case{"Python's repr", "'ä¸\\xadæ\\x96\\x87'", "'中文'", "utf8-latin1-hex"},
@@ -61,6 +64,8 @@ TEST(Escapes, StayWhereTheySpellFineText) {
            Case{"Portuguese", "informa&ccedil;&atilde;o, n&atilde;o", "", ""},
            Case{"Chinese as entities", "&#20013;&#25991; &#22270;&#20070;&#39302;", "", ""},
            Case{"Chinese in a URL", "https://example.org/%E4%B8%AD%E6%96%87?a=%20", "", ""},
+           Case{"an apostrophe in a URL, whose server may know it so",
+                "[a](https://example.org/what%C3%A2%C2%80%C2%99s-new)", "", ""},
            Case{"GBK in a URL", "https://example.org/s?wd=%D6%D0%CE%C4", "", ""},
            Case{"Chinese in JSON", R"({"t": "\u4e2d\u6587", "e": "\ud83d\ude00", "l": "\u00e9t\u00e9"})", "",
                 ""},
@@ -84,6 +89,12 @@ TEST(Escapes, FineOnesStayBesideRawDamage) {
       channel::Damage(*channel::FindChannel("utf8-cp1252"), "图书馆每天上午九点开门，请同学们提前预约座位。");
   EXPECT_EQ(RepairOf(std::string(fine) + "\n" + damaged).text,
             std::string(fine) + "\n图书馆每天上午九点开门，请同学们提前预约座位。");
+}
+
+TEST(Escapes, OfAnAddressStayBesideOtherDamage) {
+  EXPECT_EQ(
+      RepairOf("https://example.org/it%C3%A2%C2%80%C2%99s ä¸\u00ADæ\u0096\u0087 &#229;&#156;&#168;").text,
+      "https://example.org/it%C3%A2%C2%80%C2%99s 中文 在");
 }
 
 TEST(Escapes, EveryKindIsUndoneOverEveryLosslessChannel) {
