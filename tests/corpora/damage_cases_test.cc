@@ -118,7 +118,8 @@ TEST_F(DamageCases, OneAndTwoMoreLayersAreUndone) {
       const std::string escape(channel::EscapeSuffix(applied->escape));
       const std::string unescaped = c.channel.substr(0, c.channel.size() - escape.size());
       const std::string page = unescaped.substr(0, unescaped.find("-x"));
-      const channel::Channel* deeper = channel::FindChannel(page + "-x" + std::to_string(layers) + escape);
+      const std::string name = (page + "-x").append(std::to_string(layers)).append(escape);
+      const channel::Channel* deeper = channel::FindChannel(name);
       ASSERT_NE(deeper, nullptr) << c.id;
       EXPECT_EQ(RepairOf(channel::Damage(*deeper, c.expected)).text, c.expected)
           << c.id << " " << deeper->name;
