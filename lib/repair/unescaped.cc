@@ -5,7 +5,6 @@
 
 #include "repair/address.h"
 #include "repair/code_stretches.h"
-#include "text/script.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -16,6 +15,7 @@ using channel::EscapedCharacter;
 using channel::ReadEscape;
 
 constexpr std::string_view kMarks = "&%\\";
+constexpr char32_t kFirstOfCjk = 0x2E80;  // punctuation included
 
 bool IsAsciiByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -136,7 +136,7 @@ bool Unescaped::KeepsAddress(const Edit& edit, const RepairedPiece& repaired) co
   EscapeCounts counts = {};
   const std::u32string restored = text::DecodeUtf8(
       std::string_view(repaired.text).substr(edit.output_begin, edit.output_end - edit.output_begin));
-  return std::none_of(restored.begin(), restored.end(), text::IsHan) &&
+  return std::none_of(restored.begin(), restored.end(), [](char32_t c) { return c >= kFirstOfCjk; }) &&
          Count(edit, repaired.piece.begin, counts);
 }
 
