@@ -280,6 +280,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
   std::vector<Edit> places = assembly.places();
   if (models.reranker() != nullptr) {
     repair::Rerank(*models.reranker(), places, result);
+    repair::Narrow(decoding, places, result);
   }
   if (source && !result.uncertain.empty()) {
     Result<std::vector<Hint>> hints = source(result.text);

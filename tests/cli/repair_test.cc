@@ -256,17 +256,17 @@ const char* const kLossyBefore = "机器学习中的模型有很多参数，学�
 const char* const kLossyOriginal =
     "The models of machine learning have many parameters, and what they learn is saved in the table. We "
     "merge the "
-    "blocks.";
+    "words.";
 
 TEST_F(RepairCommand, OriginalDecidesWhatIsUncertain) {
   const std::string file = Write("lossy.md", kLossy);
   const std::string original = Write("original.md", kLossyOriginal);
-  EXPECT_EQ(Execute({"repair", file}).out, std::string(kLossyBefore) + "字合并。");
-  EXPECT_EQ(Execute({"repair", "--original", original, file}).out, std::string(kLossyBefore) + "块合并。");
+  EXPECT_EQ(Execute({"repair", file}).out, std::string(kLossyBefore) + "块合并。");
+  EXPECT_EQ(Execute({"repair", "--original", original, file}).out, std::string(kLossyBefore) + "字合并。");
   EXPECT_EQ(Execute({"repair", "--original", original, "--syntax", "plain"}, {kLossy, {}, "", false}).out,
-            std::string(kLossyBefore) + "块合并。");
+            std::string(kLossyBefore) + "字合并。");
   EXPECT_EQ(Execute({"repair", "--original", original, "--in-place", file}).status, 0);
-  EXPECT_EQ(Read("lossy.md"), std::string(kLossyBefore) + "块合并。");
+  EXPECT_EQ(Read("lossy.md"), std::string(kLossyBefore) + "字合并。");
 }
 
 TEST_F(RepairCommand, OriginalThatCannotBeReadIsNamed) {
@@ -292,8 +292,8 @@ TEST_F(RepairCommand, RecordsMayHoldTheirOriginal) {
     texts.push_back(nlohmann::json::parse(line)["text"]);
   }
   EXPECT_THAT(texts,
-              ElementsAre(std::string(kLossyBefore) + "块合并。", std::string(kLossyBefore) + "字合并。",
-                          std::string(kLossyBefore) + "字合并。"));
+              ElementsAre(std::string(kLossyBefore) + "字合并。", std::string(kLossyBefore) + "块合并。",
+                          std::string(kLossyBefore) + "块合并。"));
 }
 
 TEST_F(RepairCommand, OriginalOfARecordMustBeText) {

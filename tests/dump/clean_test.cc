@@ -72,13 +72,13 @@ TEST_F(CleanDumpTest, OriginalDecidesWhatIsUncertain) {
   folder_.Write(
       "en/lossy.md",
       "The models of machine learning have many parameters, and what they learn is saved in the table. We "
-      "merge the blocks.");
+      "merge the words.");
   Clean();
-  EXPECT_THAT(folder_.Read("out/articles/lossy.md"), HasSubstr("我们把块合并"));
+  EXPECT_THAT(folder_.Read("out/articles/lossy.md"), HasSubstr("我们把字合并"));
   EXPECT_GT(fs::file_size(folder_ / "out/links/lossy.md.tsv"), 0U);
   options_.originals.clear();
   Clean();
-  EXPECT_THAT(folder_.Read("out/articles/lossy.md"), HasSubstr("我们把字合并"));
+  EXPECT_THAT(folder_.Read("out/articles/lossy.md"), HasSubstr("我们把块合并"));
 }
 
 TEST_F(CleanDumpTest, LosslessDamageIsReversed) {
