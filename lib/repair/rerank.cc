@@ -48,6 +48,18 @@ void MarkOpen(Uncertain first, Uncertain last, std::size_t line_end, Line& line)
   }
 }
 
+// Where so many of the symbols around a character are uncertain themselves, they say too little.
+constexpr std::ptrdiff_t kReach = 10;
+constexpr std::ptrdiff_t kMostOpen = 5;
+
+bool IsLegibleAround(const OpenCharacter& open) {
+  const auto place = static_cast<std::ptrdiff_t>(open.place);
+  const auto size = static_cast<std::ptrdiff_t>(open.line.open.size());
+  const auto begin = open.line.open.begin();
+  return std::count(begin + std::max<std::ptrdiff_t>(place - kReach, 0),
+                    begin + std::min(place + kReach + 1, size), true) <= kMostOpen + 1;
+}
+
 class Scorer {
  public:
   explicit Scorer(const model::Reranker& reranker) : reranker_(reranker) {}
@@ -110,7 +122,11 @@ void ForEachOpen(Repair& result, const std::function<void(const OpenCharacter&)>
 
 void Rerank(const model::Reranker& reranker, std::vector<Edit>& places, Repair& result) {
   Scorer scorer(reranker);
-  ForEachOpen(result, [&scorer](const OpenCharacter& open) { scorer.Weigh(open); });
+  ForEachOpen(result, [&scorer](const OpenCharacter& open) {
+    if (IsLegibleAround(open)) {
+      scorer.Weigh(open);
+    }
+  });
   PutInPlace(places, result);
 }
 

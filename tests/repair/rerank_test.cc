@@ -108,6 +108,26 @@ TEST(Rerank, DoesNotCountTheCharacterInQuestion) {
   EXPECT_NEAR(repair.uncertain[0].alternatives[0].p, 0.5, 1e-6);
 }
 
+TEST(Rerank, LeavesAloneWhatStandsAmongUncertainCharacters) {
+  const model::TemporaryDirectory directory;
+  model::RerankerWeights weights;
+  weights.slots.resize(2);
+  weights.dense.resize(kDenseFeatures);
+  weights.dense[0] = 4;
+  ASSERT_TRUE(model::WriteReranker(weights, directory.File("r")).ok());
+  const auto reranker = model::Reranker::Open(directory.File("r"));
+  ASSERT_TRUE(reranker.ok());
+  for (const std::size_t around : {std::size_t{3}, std::size_t{9}}) {
+    Repair repair = Document("[甲]人人人人人人人人人人\n乙乙乙\n", "甲", "乙");
+    for (std::size_t i = 0; i < around; ++i) {
+      repair.uncertain.push_back({5 + 3 * i, 3, {{"人", 0.9}, {"入", 0.1}}});
+    }
+    std::vector<Edit> places(repair.uncertain.size());
+    Rerank(**reranker, places, repair);
+    EXPECT_EQ(repair.text.substr(1, 3), around == 3 ? "乙" : "甲") << around;
+  }
+}
+
 TEST(ForEachOpen, FindsTheLinesOfALongText) {
   Repair repair;
   for (int i = 0; i < 20000; ++i) {
