@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "repair/cyrillic.h"
 #include "repair/finalists.h"
 #include "repair/readings.h"
 #include "text/script.h"
@@ -24,6 +25,10 @@ std::u32string_view Beginning(std::u32string_view piece) {
     ++end;
   }
   return piece.substr(0, end);
+}
+
+bool ReadsAsCyrillic(const Finalist& finalist) {
+  return finalist.channel->page == channel::CodePageId::kWindows1251;
 }
 
 }  // namespace
@@ -60,6 +65,9 @@ std::optional<ChannelChoice> ChooseChannel(const std::vector<std::u32string>& pi
     }
   }
   std::vector<Finalist> finalists = Finalists(sample, workspace);
+  if (IsCyrillicText(sample)) {
+    finalists.erase(std::remove_if(finalists.begin(), finalists.end(), ReadsAsCyrillic), finalists.end());
+  }
   const std::vector<Reading> readings = ReadSample(finalists, workspace);
   std::size_t best = finalists.size();
   double gain = -std::numeric_limits<double>::infinity();
