@@ -31,7 +31,7 @@ std::vector<RepairedPiece> RepairWithEscapes(std::string_view text, const Repair
   }
   for (const bool wide : {false, true}) {
     const Unescaped unescaped(text, {wide, false});
-    auto repaired = TryRepair(unescaped, repair);
+    auto repaired = unescaped.SpellsMisread() ? TryRepair(unescaped, repair) : std::nullopt;
     // Code about escapes stays as it is, code within a text that was escaped as a whole does not.
     if (repaired && unescaped.left_code()) {
       repaired = TryRepair(Unescaped(text, {wide, true}), repair);

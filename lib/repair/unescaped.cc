@@ -5,6 +5,7 @@
 
 #include "repair/address.h"
 #include "repair/code_stretches.h"
+#include "repair/scan.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -107,6 +108,27 @@ void Unescaped::Scan(const EscapesToUndo& which, bool hex_bytes) {
     }
     pos += size;
   }
+}
+
+bool Unescaped::SpellsMisread() const {
+  std::size_t end = 0;  // of the last stretch outside ASCII
+  for (const Unit& unit : units_) {
+    if (unit.begin < end) {
+      continue;
+    }
+    std::size_t begin = unit.begin;
+    while (begin > end && !IsAsciiByte(text_[begin - 1])) {
+      --begin;
+    }
+    end = unit.end;
+    while (end < text_.size() && !IsAsciiByte(text_[end])) {
+      ++end;
+    }
+    if (IsSuspicious(text::DecodeUtf8(std::string_view(text_).substr(begin, end - begin)))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Of a place between two characters.

@@ -26,6 +26,9 @@ class Unescaped {
   Unescaped(std::string_view input, const EscapesToUndo& which);
 
   const std::string& text() const { return text_; }
+  // Whether the characters that the escapes stood for look misread, with those beside them. If not, there is
+  // nothing to repair that was not there before.
+  bool SpellsMisread() const;
   bool left_wide() const { return left_wide_; }
   bool left_code() const { return left_code_; }
 
