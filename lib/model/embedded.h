@@ -1,4 +1,5 @@
-// The model files compiled into the library (embedded.S): zh.jklm, zh-en.jklex and zh.jkrank of lib/model/data.
+// The model files compiled into the library (embedded.S): zh.jklm, zh-en.jklex and zh.jkrank of
+// lib/model/data.
 #ifndef JIAOKAN_MODEL_EMBEDDED_H_
 #define JIAOKAN_MODEL_EMBEDDED_H_
 

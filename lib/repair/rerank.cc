@@ -10,6 +10,8 @@ namespace jiaokan::repair {
 namespace {
 
 constexpr std::size_t kPartBytes = std::size_t{1} << 16;
+// Characters with a smaller posterior say little of those around them.
+constexpr double kLegible = 0.99;
 
 // The end of the part that starts at `begin`: a line's end, if there is one in the next kPartBytes.
 std::size_t PartEnd(std::string_view text, std::size_t begin) {
@@ -42,13 +44,19 @@ SymbolCounts CountsOf(const std::vector<Line>& lines, std::size_t bytes) {
 
 using Uncertain = std::vector<UncertainCharacter>::const_iterator;
 
+bool IsOpen(const UncertainCharacter& uncertain) {
+  return uncertain.alternatives.front().p < kCertainWithoutReranker;
+}
+
 void MarkOpen(Uncertain first, Uncertain last, std::size_t line_end, Line& line) {
   for (; first != last && first->offset < line_end; ++first) {
-    line.symbols.open[line.symbols.PlaceAt(first->offset - line.begin)] = true;
+    if (first->alternatives.front().p < kLegible) {
+      line.symbols.open[line.symbols.PlaceAt(first->offset - line.begin)] = true;
+    }
   }
 }
 
-// Where so many of the symbols around a character are uncertain themselves, they say too little.
+// Where more of the symbols around a character are less probable than that, the reranker knows too little.
 constexpr std::ptrdiff_t kReach = 10;
 constexpr std::ptrdiff_t kMostOpen = 5;
 
@@ -111,8 +119,11 @@ void ForEachOpen(Repair& result, const std::function<void(const OpenCharacter&)>
         const std::size_t line_end = std::next(line) == lines.end() ? end : std::next(line)->begin;
         MarkOpen(next, result.uncertain.end(), line_end, *line);
         for (; next != result.uncertain.end() && next->offset < line_end; ++next) {
-          const std::size_t place = line->symbols.PlaceAt(next->offset - line->begin);
-          visit({*next, line->symbols, place, counts});
+          if (IsOpen(*next)) {
+            const auto index = static_cast<std::size_t>(next - result.uncertain.begin());
+            const std::size_t place = line->symbols.PlaceAt(next->offset - line->begin);
+            visit({*next, index, line->symbols, place, counts});
+          }
         }
       }
     }

@@ -21,16 +21,17 @@ inline constexpr std::size_t kAlternativesForReranker = 16;
 // What is less probable is as if it were so.
 inline constexpr double kLeastPosterior = 1e-7;
 
-// A character of which the document leaves open what it is.
+// A character that is not certain enough.
 struct OpenCharacter {
   UncertainCharacter& uncertain;
+  std::size_t index = 0;  // among the uncertain ones of the repair
   const SymbolLine& line;
   std::size_t place = 0;  // in the line
   const SymbolCounts& counts;
 };
 
-// Calls `visit` with the uncertain characters in order. A long text is counted in parts of some 64 KiB. Time
-// and memory are linear in the text.
+// Calls `visit` with the uncertain characters in order, but not with those that are certain enough. A long
+// text is counted in parts of some 64 KiB. Time and memory are linear in the text.
 void ForEachOpen(Repair& result, const std::function<void(const OpenCharacter&)>& visit);
 
 // Weighs the alternatives of all uncertain characters of `result`; where another one becomes the most

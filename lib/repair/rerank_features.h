@@ -15,7 +15,7 @@ struct SymbolLine {
   std::vector<char32_t> symbols;
   std::vector<std::uint32_t> offsets;  // of each character, in bytes of the line
   std::vector<std::uint32_t> places;   // of each character: its symbol
-  std::vector<bool> open;              // of each symbol: whether it is uncertain; nothing is at first
+  std::vector<bool> open;              // of each symbol: whether it is doubtful; nothing is at first
 
   explicit SymbolLine(std::string_view line);
   // The symbol of the character at that byte.

@@ -166,12 +166,11 @@ class Trainer {
 
   template <typename Visit>
   static void ForEachRight(RerankerExample& example, const Visit& visit) {
-    std::size_t i = 0;
     repair::ForEachOpen(example.repair, [&](const OpenCharacter& open) {
-      if (example.right[i] != repair::kNotAmongThem) {
-        visit(open, static_cast<std::size_t>(example.right[i]));
+      const std::int8_t right = example.right[open.index];
+      if (right != repair::kNotAmongThem) {
+        visit(open, static_cast<std::size_t>(right));
       }
-      ++i;
     });
   }
 
