@@ -25,6 +25,22 @@ void CheckOffsets(const Repair& repair, std::string_view input) {
   Require(input.substr(in) == std::string_view(repair.text).substr(out));
 }
 
+// Every second half of an input serves as the original of the first.
+void RepairBeside(std::string_view input) {
+  const std::string_view half = input.substr(input.size() / 2);
+  for (const auto mode : {jiaokan::UncertainText::kMark, jiaokan::UncertainText::kOriginal}) {
+    const auto repair = jiaokan::RepairText(
+        jiaokan::fuzz::EmbeddedModels(), input.substr(0, input.size() / 2), {.uncertain = mode},
+        [half](std::string_view text) {
+          return std::vector<jiaokan::Hint>{{0, text.size() / 2, std::string(half)},
+                                            {text.size() / 2, text.size() + 9, "not in the model"}};
+        });
+    if (repair.ok() && repair->encoding == "UTF-8" && repair->status == RepairStatus::kRepaired) {
+      CheckOffsets(*repair, input.substr(0, input.size() / 2));
+    }
+  }
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -52,5 +68,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (repair->encoding == "UTF-8" && repair->status == RepairStatus::kRepaired) {
     CheckOffsets(*repair, input);
   }
+  RepairBeside(input);
   return 0;
 }

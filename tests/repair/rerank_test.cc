@@ -72,7 +72,7 @@ TEST(Surroundings, TellWordsOfTheClauseAndNotOfTheNext) {
 Repair Document(std::string text, const std::string& first, const std::string& second) {
   Repair repair;
   repair.text = std::move(text);
-  const std::size_t offset = repair.text.find("[") + 1;
+  const std::size_t offset = repair.text.find('[') + 1;
   repair.uncertain = {{offset, first.size(), {{first, 0.5}, {second, 0.5}}}};
   return repair;
 }
