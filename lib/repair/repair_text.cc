@@ -1,16 +1,15 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <iterator>
 #include <map>
 #include <utility>
 
 #include "channel/channel.h"
 #include "jiaokan/repair.h"
+#include "repair/assembly.h"
 #include "repair/choices.h"
 #include "repair/choose.h"
 #include "repair/escapes.h"
-#include "repair/lost.h"
+#include "repair/lost_spans.h"
 #include "repair/original.h"
 #include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
@@ -33,8 +32,6 @@ using repair::Workspace;
 constexpr int kMaxRounds = 4;
 // A document with more doubtful characters than one in so many restored ones is only partly repaired.
 constexpr std::size_t kDoubtfulShare = 10;
-// In place of the channel of a span that cannot be recovered.
-constexpr const char* kLost = "lost";
 
 std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece>& pieces) {
   std::vector<std::u32string> texts;
@@ -101,59 +98,6 @@ bool AllSpecimens(std::string_view text, const std::vector<RepairedPiece>& repai
   });
 }
 
-double Confidence(double gain) { return 1 / (1 + std::exp(-std::min(gain, 40.0))); }
-
-// Copies the text with the repaired pieces put in, and lists what changed.
-class Assembly {
- public:
-  explicit Assembly(std::string_view text) : text_(text) {}
-
-  void Add(RepairedPiece repaired) {
-    const std::size_t begin = repaired.piece.begin;
-    CopyUntil(begin);
-    const std::size_t output = result_.text.size();
-    for (const Edit& e : repaired.edits) {
-      result_.edits.push_back(
-          {begin + e.input_begin, begin + e.input_end, output + e.output_begin, output + e.output_end});
-    }
-    for (UncertainCharacter& u : repaired.uncertain) {
-      u.offset += output;
-      result_.uncertain.push_back(std::move(u));
-    }
-    for (const Edit& e : repaired.places) {
-      places_.push_back(
-          {begin + e.input_begin, begin + e.input_end, output + e.output_begin, output + e.output_end});
-    }
-    result_.spans.push_back({begin + repaired.edits.front().input_begin,
-                             begin + repaired.edits.back().input_end, repaired.channel->name,
-                             Confidence(repaired.gain), true});
-    result_.text += repaired.text;
-    position_ = repaired.piece.end;
-    restored_ += repaired.restored;
-  }
-
-  Repair Finish() {
-    CopyUntil(text_.size());
-    return std::move(result_);
-  }
-
-  std::size_t restored() const { return restored_; }
-  // Of the uncertain characters, as RepairedPiece::places; offsets in the texts.
-  const std::vector<Edit>& places() const { return places_; }
-
- private:
-  void CopyUntil(std::size_t end) {
-    result_.text += text_.substr(position_, end - position_);
-    position_ = end;
-  }
-
-  std::string_view text_;
-  Repair result_;
-  std::vector<Edit> places_;
-  std::size_t position_ = 0;
-  std::size_t restored_ = 0;
-};
-
 // The channel of most of the damage, with its confidence.
 void NameChannel(Repair& result) {
   std::map<std::string, std::size_t> bytes;
@@ -173,68 +117,6 @@ void NameChannel(Repair& result) {
       result.confidence = std::max(result.confidence, span.confidence);
     }
   }
-}
-
-// Adds the lines that are lost as a whole to the spans of repaired text.
-void AddLostLines(std::string_view text, std::vector<DamageSpan>& spans) {
-  std::vector<DamageSpan> all;
-  auto span = spans.begin();
-  for (const Piece& line : repair::LostLines(text)) {
-    for (; span != spans.end() && span->end <= line.begin; ++span) {
-      all.push_back(std::move(*span));
-    }
-    if (span == spans.end() || span->begin >= line.end) {
-      all.push_back({line.begin, line.end, kLost, 1, false});
-    }
-  }
-  std::move(span, spans.end(), std::back_inserter(all));
-  spans = std::move(all);
-}
-
-// Runs of the repaired text in the input; those that the edits do not tell apart are left out.
-std::vector<Piece> LostRunsOfInput(const Repair& result) {
-  std::vector<Piece> runs;
-  auto edit = result.edits.begin();
-  std::size_t shift_from = 0;  // the end of the last edit before the run, on both sides
-  std::size_t shift_to = 0;
-  for (const Piece& run : repair::LostRuns(result.text)) {
-    for (; edit != result.edits.end() && edit->output_end <= run.begin; ++edit) {
-      shift_from = edit->output_end;
-      shift_to = edit->input_end;
-    }
-    if (edit == result.edits.end() || edit->output_begin >= run.end) {
-      runs.push_back({run.begin - shift_from + shift_to, run.end - shift_from + shift_to});
-    } else if (edit->output_begin == run.begin && edit->output_end == run.end) {
-      runs.push_back({edit->input_begin, edit->input_end});
-    }
-  }
-  return runs;
-}
-
-// Cuts the runs out of the spans of repaired text; lost lines hold theirs already.
-void AddLostRuns(const std::vector<Piece>& runs, std::vector<DamageSpan>& spans) {
-  std::vector<DamageSpan> all;
-  auto span = spans.begin();
-  for (const Piece& run : runs) {
-    for (; span != spans.end() && span->end <= run.begin; ++span) {
-      all.push_back(std::move(*span));
-    }
-    const bool within = span != spans.end() && span->begin < run.end;
-    if (within && !span->recoverable) {
-      continue;
-    }
-    if (within && span->begin < run.begin) {
-      all.push_back(*span);
-      all.back().end = run.begin;
-    }
-    all.push_back({run.begin, run.end, kLost, 1, false});
-    if (within) {
-      span->begin = std::max(span->begin, run.end);
-      span += span->begin >= span->end ? 1 : 0;
-    }
-  }
-  std::move(span, spans.end(), std::back_inserter(all));
-  spans = std::move(all);
 }
 
 RepairStatus Judge(const Repair& result, std::size_t restored) {
@@ -272,7 +154,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
   if (AllSpecimens(text, repaired)) {
     repaired.clear();
   }
-  Assembly assembly(text);
+  repair::Assembly assembly(text);
   for (RepairedPiece& piece : repaired) {
     assembly.Add(std::move(piece));
   }
@@ -290,10 +172,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
     repair::WeighOriginal(models.lexicon(), *std::move(hints), places, result);
   }
   repair::Narrow(options, places, result);
-  if (!result.edits.empty() || repair::MayHoldRemains(text)) {
-    AddLostLines(text, result.spans);
-    AddLostRuns(LostRunsOfInput(result), result.spans);
-  }
+  repair::AddLostSpans(text, result);
   if (!result.spans.empty()) {
     NameChannel(result);
   }

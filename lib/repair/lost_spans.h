@@ -1,0 +1,17 @@
+// Damage that cannot be recovered, among the spans of a repair.
+#ifndef JIAOKAN_REPAIR_LOST_SPANS_H_
+#define JIAOKAN_REPAIR_LOST_SPANS_H_
+
+#include <string_view>
+
+#include "jiaokan/repair.h"
+
+namespace jiaokan::repair {
+
+// Adds spans for what is lost in the input `text`, lines as a whole and runs of characters, to those of the
+// repaired text. In place of a channel they have the name "lost".
+void AddLostSpans(std::string_view text, Repair& result);
+
+}  // namespace jiaokan::repair
+
+#endif  // JIAOKAN_REPAIR_LOST_SPANS_H_
