@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 
 #include "../model/lm_training.h"
@@ -77,53 +78,46 @@ Repair Document(std::string text, const std::string& first, const std::string& s
   return repair;
 }
 
-TEST(Rerank, PrefersTheDocumentsOwnWords) {
+// Only this dense feature counts: 0 is how often the candidate occurs, 3 how often it does with its
+// neighbours.
+std::shared_ptr<const model::Reranker> WithDenseWeight(std::size_t feature) {
   const model::TemporaryDirectory directory;
   model::RerankerWeights weights;
   weights.slots.resize(2);
   weights.dense.resize(kDenseFeatures);
-  weights.dense[3] = 4;  // left neighbour, candidate, right neighbour
-  ASSERT_TRUE(model::WriteReranker(weights, directory.File("r")).ok());
+  weights.dense[feature] = 4;
+  EXPECT_TRUE(model::WriteReranker(weights, directory.File("r")).ok());
   const auto reranker = model::Reranker::Open(directory.File("r"));
-  ASSERT_TRUE(reranker.ok());
+  EXPECT_TRUE(reranker.ok());
+  return *reranker;
+}
+
+TEST(Rerank, PrefersTheDocumentsOwnWords) {
+  const auto reranker = WithDenseWeight(3);
   Repair repair = Document("王[甲]说\n[乙]\n[乙]\n", "甲", "乙");
   std::vector<Edit> places(1);
-  Rerank(**reranker, places, repair);
+  Rerank(*reranker, places, repair);
   EXPECT_EQ(repair.text, "王[乙]说\n[乙]\n[乙]\n");
   EXPECT_GT(repair.uncertain[0].alternatives[0].p, 0.9);
 }
 
 TEST(Rerank, DoesNotCountTheCharacterInQuestion) {
-  const model::TemporaryDirectory directory;
-  model::RerankerWeights weights;
-  weights.slots.resize(2);
-  weights.dense.resize(kDenseFeatures);
-  weights.dense[0] = 4;
-  ASSERT_TRUE(model::WriteReranker(weights, directory.File("r")).ok());
-  const auto reranker = model::Reranker::Open(directory.File("r"));
-  ASSERT_TRUE(reranker.ok());
+  const auto reranker = WithDenseWeight(0);
   Repair repair = Document("王[甲]说\n", "甲", "乙");
   std::vector<Edit> places(1);
-  Rerank(**reranker, places, repair);
+  Rerank(*reranker, places, repair);
   EXPECT_NEAR(repair.uncertain[0].alternatives[0].p, 0.5, 1e-6);
 }
 
 TEST(Rerank, LeavesAloneWhatStandsAmongUncertainCharacters) {
-  const model::TemporaryDirectory directory;
-  model::RerankerWeights weights;
-  weights.slots.resize(2);
-  weights.dense.resize(kDenseFeatures);
-  weights.dense[0] = 4;
-  ASSERT_TRUE(model::WriteReranker(weights, directory.File("r")).ok());
-  const auto reranker = model::Reranker::Open(directory.File("r"));
-  ASSERT_TRUE(reranker.ok());
+  const auto reranker = WithDenseWeight(0);
   for (const std::size_t around : {std::size_t{3}, std::size_t{9}}) {
     Repair repair = Document("[甲]人人人人人人人人人人\n乙乙乙\n", "甲", "乙");
     for (std::size_t i = 0; i < around; ++i) {
       repair.uncertain.push_back({5 + 3 * i, 3, {{"人", 0.9}, {"入", 0.1}}});
     }
     std::vector<Edit> places(repair.uncertain.size());
-    Rerank(**reranker, places, repair);
+    Rerank(*reranker, places, repair);
     EXPECT_EQ(repair.text.substr(1, 3), around == 3 ? "乙" : "甲") << around;
   }
 }
