@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "channel/code_page.h"
+
 namespace jiaokan::repair {
 namespace {
 
@@ -22,7 +24,8 @@ bool LooksWritten(std::u32string_view word) {
 }  // namespace
 
 bool IsCyrillicText(const std::vector<std::u32string_view>& texts) {
-  std::size_t characters = 0;  // outside ASCII
+  const channel::CodePage& page = channel::CodePage::Get(channel::CodePageId::kWindows1251);
+  std::size_t characters = 0;  // of that page, outside ASCII
   std::size_t written = 0;
   for (const std::u32string_view text : texts) {
     for (std::size_t begin = 0; begin < text.size();) {
@@ -32,7 +35,7 @@ bool IsCyrillicText(const std::vector<std::u32string_view>& texts) {
       }
       written += LooksWritten(text.substr(begin, end - begin)) ? end - begin : 0;
       end = std::max(end, begin + 1);
-      characters += text[begin] < 0x80 ? 0 : end - begin;
+      characters += text[begin] >= 0x80 && page.EncodeByte(text[begin]) ? end - begin : 0;
       begin = end;
     }
   }

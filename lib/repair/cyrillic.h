@@ -7,9 +7,9 @@
 
 namespace jiaokan::repair {
 
-// Whether most Cyrillic letters stand in words as people write them: in small letters, with an initial
-// capital, or in capitals. The bytes of Chinese in GBK make capitals, small letters and signs take turns at
-// random.
+// Whether two thirds of the characters of windows-1251 outside ASCII are Cyrillic letters in words as people
+// write them, with capitals, if any, at the begin. In Chinese that was misread as that page, capitals, small
+// letters and signs take turns at random.
 bool IsCyrillicText(const std::vector<std::u32string_view>& texts);
 
 }  // namespace jiaokan::repair

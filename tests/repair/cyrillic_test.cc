@@ -35,6 +35,7 @@ INSTANTIATE_TEST_SUITE_P(Words, CyrillicWord,
                                          WordCase{"Capitals", "ФАЙЛ"}, WordCase{"BehindLatin", "Aвнутри"},
                                          WordCase{"Ukrainian", "Лише"}, WordCase{"Ending", "ФАЙЛа"},
                                          WordCase{"Serbian", "Делење"}, WordCase{"Belarusian", "Веліке"},
+                                         WordCase{"BesideFrench", "обуч, café, déjà vu, naïveté, ÉÈ"},
                                          WordCase{"InATable", "| Назва | Команда |"}),
                          [](const auto& test) { return test.param.name; });
 
