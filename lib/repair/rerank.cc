@@ -56,16 +56,17 @@ void MarkOpen(Uncertain first, Uncertain last, std::size_t line_end, Line& line)
   }
 }
 
-// Where more of the symbols around a character are less probable than that, the reranker knows too little.
+// Where more of the symbols up to kReach on either side are less probable than that, the character itself
+// included, the reranker knows too little.
 constexpr std::ptrdiff_t kReach = 10;
-constexpr std::ptrdiff_t kMostOpen = 5;
+constexpr std::ptrdiff_t kMostOpen = 6;
 
 bool IsLegibleAround(const OpenCharacter& open) {
   const auto place = static_cast<std::ptrdiff_t>(open.place);
   const auto size = static_cast<std::ptrdiff_t>(open.line.open.size());
   const auto begin = open.line.open.begin();
   return std::count(begin + std::max<std::ptrdiff_t>(place - kReach, 0),
-                    begin + std::min(place + kReach + 1, size), true) <= kMostOpen + 1;
+                    begin + std::min(place + kReach + 1, size), true) <= kMostOpen;
 }
 
 class Scorer {
