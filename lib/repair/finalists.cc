@@ -22,6 +22,8 @@ constexpr double kCoverageMargin = 0.25;
 // Finalists are no more improbable than the first by this, as a difference of logarithms.
 constexpr double kFinalistMargin = 12;
 constexpr double kUnexplainedCost = 40;
+constexpr double kStrayCost = 2;
+constexpr double kMissingCost = 1.5;
 
 // A channel that may be a finalist.
 struct Candidate {
@@ -124,7 +126,8 @@ class Search {
       exact_[candidate.group] = std::min(exact_[candidate.group], candidate.order);
     }
     if (fit.unexplained < 0.5) {
-      candidate.cost += kUnexplainedCost * fit.unexplained;
+      candidate.cost +=
+          kUnexplainedCost * fit.unexplained + kStrayCost * fit.strays + kMissingCost * fit.missing;
       candidates_.push_back(std::move(candidate));
     }
     return fit;

@@ -13,12 +13,14 @@ namespace {
 using channel::Channel;
 using channel::CodePage;
 
-Fit MakeFit(double restored, double unexplained, double incomplete, double misread) {
-  if (restored == 0) {
-    return {0, 1, 0, false};
-  }
-  return {restored, unexplained / (unexplained + restored), misread / restored,
-          unexplained + incomplete == 0};
+Fit MakeFit(double restored, double strays, double misread) {
+  Fit fit;
+  fit.restored = restored;
+  fit.unexplained = restored == 0 ? 1 : strays / (strays + restored);
+  fit.strays = strays;
+  fit.misread = restored == 0 ? 0 : misread / restored;
+  fit.exact = restored > 0 && strays == 0;
+  return fit;
 }
 
 // The character that the bytes at `i` of a piece stand for, if they are well-formed UTF-8.
@@ -65,20 +67,25 @@ class PlainReader {
 
 Fit FitOf(const Channel& channel, const std::vector<channel::Lattice>& lattices,
           std::span<const char32_t> candidates) {
-  double unexplained = 0;
+  double strays = 0;
   double restored = 0;
   double incomplete = 0;
+  double missing = 0;
   double misread = 0;
   const CodePage& page = channel.code_page();
   for (const channel::Lattice& lattice : lattices) {
-    unexplained += lattice.unexplained;
+    strays += lattice.unexplained;
+    missing += lattice.missing;
     restored += lattice.restored;
     incomplete += lattice.incomplete;
     for (const channel::Arc& arc : lattice.arcs) {
       misread += page.EncodeByte(candidates[arc.first]) ? 1 : 0;
     }
   }
-  return MakeFit(restored, unexplained, incomplete, misread);
+  Fit fit = MakeFit(restored, strays, misread);
+  fit.missing = missing;
+  fit.exact &= incomplete == 0;
+  return fit;
 }
 
 bool IsPlain(const Channel& channel) {
@@ -88,7 +95,7 @@ bool IsPlain(const Channel& channel) {
 
 Fit PlainFit(const Channel& channel, const std::vector<std::u32string_view>& sample) {
   const CodePage& page = channel.code_page();
-  double unexplained = 0;
+  double strays = 0;
   double restored = 0;
   double misread = 0;
   for (const std::u32string_view piece : sample) {
@@ -103,11 +110,11 @@ Fit PlainFit(const Channel& channel, const std::vector<std::u32string_view>& sam
         misread += page.EncodeByte(*c) ? 1 : 0;
         i += size - 1;
       } else {
-        ++unexplained;
+        ++strays;
       }
     }
   }
-  return MakeFit(restored, unexplained, 0, misread);
+  return MakeFit(restored, strays, misread);
 }
 
 }  // namespace jiaokan::repair

@@ -14,6 +14,8 @@ namespace jiaokan::repair {
 struct Fit {
   double restored = 0;     // characters
   double unexplained = 0;  // share of the misread characters
+  double strays = 0;       // misread characters that are left, their number
+  double missing = 0;      // bytes that the restored characters assume
   double misread = 0;  // share of the restored characters that the code page holds: one more layer, perhaps
   bool exact = false;  // everything is explained without a missing byte
 };
