@@ -7,6 +7,7 @@
 
 #include "channel/invert.h"
 #include "repair/fit.h"
+#include "repair/source_look.h"
 #include "repair/traces.h"
 
 namespace jiaokan::repair {
@@ -19,6 +20,8 @@ using channel::CodePageId;
 constexpr std::size_t kFinalists = 10;
 // Pages that hold a smaller share of the sample's characters than the best one, by this much, are not tried.
 constexpr double kCoverageMargin = 0.25;
+// The same for those that tell what the source was.
+constexpr double kSourceMargin = 0.02;
 // Finalists are no more improbable than the first by this, as a difference of logarithms.
 constexpr double kFinalistMargin = 12;
 constexpr double kUnexplainedCost = 40;
@@ -62,8 +65,9 @@ bool MayLoseBytes(const Channel& channel) {
 // lose bytes wait until all that may be cheaper have been tried.
 class Search {
  public:
-  Search(const std::vector<std::u32string_view>& sample, const Traces& traces, Workspace& workspace)
-      : sample_(sample), traces_(traces), workspace_(workspace) {}
+  Search(const std::vector<std::u32string_view>& sample, const Traces& traces, const SourceLook& source,
+         Workspace& workspace)
+      : sample_(sample), traces_(traces), source_(source), workspace_(workspace) {}
 
   // The channels of one page and depth. `lacking` is the share of the characters that this page does not hold
   // but another does. Returns whether another layer may be below, which the channels that lose no bytes tell.
@@ -78,7 +82,7 @@ class Search {
           channel->cost + AbsenceCost(*channel, traces_, page_traces) + kUnexplainedCost * lacking;
       candidate.group = exact_.size() - 1;
       candidate.order = order_++;
-      if (candidate.cost == kImpossible) {
+      if (candidate.cost == kImpossible || Excludes(channel->source)) {
         continue;
       }
       if (told && MayLoseBytes(*channel)) {
@@ -117,6 +121,10 @@ class Search {
 
  private:
   static constexpr std::size_t kNoOrder = std::numeric_limits<std::size_t>::max();
+
+  bool Excludes(channel::Source source) const {
+    return source == channel::Source::kUtf8 ? source_.OnlyGbk() : source_.OnlyUtf8();
+  }
 
   Fit Try(Candidate candidate) {
     const Channel& channel = *candidate.finalist.channel;
@@ -171,6 +179,7 @@ class Search {
 
   const std::vector<std::u32string_view>& sample_;
   const Traces& traces_;
+  const SourceLook& source_;
   Workspace& workspace_;
   std::vector<Candidate> candidates_;  // they explain the sample
   std::vector<Candidate> waiting_;
@@ -189,7 +198,13 @@ std::vector<Finalist> Finalists(const std::vector<std::u32string_view>& sample, 
     coverage = std::max(coverage, pages.back().second.coverage);
     traces.continuations = std::max(traces.continuations, pages.back().second.continuations);
   }
-  Search search(sample, traces, workspace);
+  SourceLook source;
+  for (const auto& [id, page] : pages) {
+    if (page.coverage >= coverage - kSourceMargin) {
+      source.Add(CodePage::Get(id), sample);
+    }
+  }
+  Search search(sample, traces, source, workspace);
   for (const auto& [id, page] : pages) {
     bool deeper = page.coverage >= coverage - kCoverageMargin;
     for (int layers = 1; deeper && layers <= channel::kMaxLayers; ++layers) {
