@@ -21,7 +21,7 @@ constexpr double kGain = 8;
 struct Text {
   std::u32string characters;  // outside ASCII
   std::size_t chinese = 0;
-  std::size_t deeper = 0;  // of the page itself: there may be one more layer
+  std::size_t misread = 0;  // characters of the page itself: one more layer, perhaps
 };
 
 // The characters outside ASCII of a sample one after the other; ASCII parts them, so a line feed stands for it.
@@ -56,7 +56,7 @@ std::optional<Text> ReadThrough(const CodePage& page, std::u32string_view charac
   result.characters = text::DecodeUtf8(bytes);
   for (const char32_t c : result.characters) {
     result.chinese += text::IsHan(c) || (c >= 0x3000 && text::IsChinesePunctuation(c)) ? 1 : 0;
-    result.deeper += c >= 0x80 && page.EncodeByte(c) ? 1 : 0;
+    result.misread += c >= 0x80 && page.EncodeByte(c) ? 1 : 0;
     if (c == text::kReplacement) {
       return std::nullopt;  // something was lost before
     }
@@ -81,19 +81,18 @@ struct Reading {
   Text text;
 };
 
-// Through one page, as many layers as there are.
+// Through one page, as long as most of what comes out looks misread.
 std::optional<Reading> ReadLayers(const CodePage& page, std::u32string_view flat) {
-  std::optional<Reading> reading;
-  std::u32string characters(flat);
+  Reading reading;
+  reading.text.characters = flat;
   for (int layers = 1; layers <= channel::kMaxLayers; ++layers) {
-    std::optional<Text> text = ReadThrough(page, characters);
-    const Channel* const channel = text ? RowOf(page, layers) : nullptr;
-    if (channel == nullptr) {
+    std::optional<Text> text = ReadThrough(page, reading.text.characters);
+    reading.channel = RowOf(page, layers);
+    if (!text || reading.channel == nullptr) {
       return std::nullopt;
     }
-    characters = text->characters;
-    reading = {channel, *std::move(text)};
-    if (reading->text.deeper == 0) {
+    reading.text = *std::move(text);
+    if (reading.text.chinese >= reading.text.misread) {
       return reading;
     }
   }
