@@ -30,6 +30,7 @@ TEST(Fit, PlainChannelsNeedNoLattice) {
       const Fit fit = PlainFit(channel, {sample});
       EXPECT_EQ(fit.restored, expected.restored);
       EXPECT_EQ(fit.unexplained, expected.unexplained);
+      EXPECT_EQ(fit.strays, expected.strays);
       EXPECT_EQ(fit.misread, expected.misread);
       EXPECT_EQ(fit.exact, expected.exact);
     }
@@ -42,6 +43,17 @@ TEST(Fit, OnlyTheRightChannelIsExact) {
   EXPECT_TRUE(PlainFit(right, {sample}).exact);
   EXPECT_FALSE(PlainFit(*channel::FindChannel("utf8-macroman"), {sample}).exact);
   EXPECT_FALSE(PlainFit(right, {U"plain ASCII"}).exact);
+}
+
+TEST(Fit, CountsWhatIsLeftAndWhatIsAssumed) {
+  const channel::Channel& damage = *channel::FindChannel("utf8-cp1252-drop");
+  const std::u32string sample = text::DecodeUtf8(channel::Damage(damage, "不与中"));  // 8D, 8E and AD
+  const Fit with = FitOfLattice(damage, sample);
+  EXPECT_EQ(with.strays, 0);
+  EXPECT_EQ(with.missing, 1);
+  const Fit without = FitOfLattice(*channel::FindChannel("utf8-cp1252"), sample);
+  EXPECT_EQ(without.strays, 2);
+  EXPECT_EQ(without.missing, 0);
 }
 
 TEST(Fit, OneMoreLayerShowsAsMisreadCharacters) {

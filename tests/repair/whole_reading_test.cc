@@ -1,0 +1,62 @@
+#include "repair/whole_reading.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "text/utf8.h"
+
+namespace jiaokan::repair {
+namespace {
+
+constexpr const char* kText = "关系型数据库 是“最常用”的存储方式，graph databases 也在普及。😀";
+
+std::string ChannelOf(std::u32string_view sample) {
+  const std::optional<WholeReading> whole = ReadWhole({sample});
+  return whole ? whole->channel->name : "";
+}
+
+std::string ChannelAfter(const char* channel, const char* text) {
+  return ChannelOf(text::DecodeUtf8(channel::Damage(*channel::FindChannel(channel), text)));
+}
+
+TEST(WholeReading, NamesEveryLosslessChannelOfSingleBytes) {
+  for (const channel::Channel& channel : channel::Channels()) {
+    if (!channel.lossless() || channel.code_page().double_byte() ||
+        channel.source != channel::Source::kUtf8) {
+      continue;
+    }
+    // ISO-8859-15 and windows-1254 differ from cheaper pages in a few bytes, so a cheaper one may be named.
+    const std::string name = ChannelAfter(channel.name.c_str(), kText);
+    ASSERT_NE(name, "") << channel.name;
+    EXPECT_EQ(channel::Damage(*channel::FindChannel(name), kText), channel::Damage(channel, kText))
+        << channel.name << " taken for " << name;
+  }
+}
+
+TEST(WholeReading, IsAbsentWhereAByteIsGone) {
+  EXPECT_EQ(ChannelAfter("utf8-cp1252-drop", kText), "");
+  EXPECT_EQ(ChannelAfter("utf8-cp1252-fffd", kText), "");
+}
+
+TEST(WholeReading, IsAbsentBesideIntactCharacters) {
+  const std::u32string damaged =
+      text::DecodeUtf8(channel::Damage(*channel::FindChannel("utf8-cp1252"), kText));
+  EXPECT_EQ(ChannelOf(damaged), "utf8-cp1252");
+  EXPECT_EQ(ChannelOf(damaged + U"文"), "");
+  EXPECT_EQ(ChannelOf(damaged + U"café"), "");
+}
+
+TEST(WholeReading, IsAbsentForFewCharactersAndForOtherLanguages) {
+  EXPECT_EQ(ChannelAfter("utf8-cp1252", "关系型数据库"), "");
+  EXPECT_EQ(ChannelAfter("utf8-cp1252", "Реляционные базы данных хранят связи между сущностями"), "");
+  EXPECT_EQ(ChannelOf(U"plain ASCII"), "");
+  EXPECT_FALSE(ReadWhole({}));
+}
+
+TEST(WholeReading, IsAbsentWhereSomethingWasLostBefore) {
+  EXPECT_EQ(ChannelAfter("utf8-cp1252", "关系型数据库是最常用的存\uFFFD方式，也在普及。"), "");
+}
+
+}  // namespace
+}  // namespace jiaokan::repair
