@@ -21,9 +21,7 @@ bool IsCommon(char32_t c) {
     return true;
   }
   const Bytes bytes = CodePage::Get(CodePageId::kGbk).Encode(c);
-  const std::uint8_t lead = bytes.data[0];
-  return bytes.size == 2 && bytes.data[1] >= 0xA1 &&
-         (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
+  return bytes.size == 2 && IsFrequentPair(bytes.data[0], bytes.data[1]);
 }
 
 // The common characters, by the lead byte of their UTF-8 form.

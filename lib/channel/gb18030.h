@@ -15,6 +15,11 @@ using FourBytes = std::array<std::uint8_t, 4>;
 inline bool IsGbLead(std::uint8_t b) { return b >= 0x81 && b <= 0xFE; }
 inline bool IsGbDigit(std::uint8_t b) { return b >= 0x30 && b <= 0x39; }
 
+// Whether GB 2312 has punctuation or one of its 3,755 frequent characters there: rows 1, 3 and 16 to 55.
+inline bool IsFrequentPair(std::uint8_t first, std::uint8_t second) {
+  return second >= 0xA1 && (first == 0xA1 || first == 0xA3 || (first >= 0xB0 && first <= 0xD7));
+}
+
 // The character of four bytes; nothing when there is none.
 std::optional<char32_t> DecodeGb18030(const FourBytes& bytes);
 

@@ -6,6 +6,7 @@
 
 #include "channel/byte_slots.h"
 #include "channel/candidate_pool.h"
+#include "channel/gb18030.h"
 #include "channel/utf8_sequence.h"
 #include "text/utf8.h"
 
@@ -306,26 +307,58 @@ const Channel& Inverter::channel() const { return state_->channel(); }
 Lattice Inverter::Invert(std::u32string_view text) { return state_->Invert(text); }
 std::span<const char32_t> Inverter::candidates() const { return state_->candidates(); }
 
-std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text) {
-  const CodePage& page = channel.code_page();
-  if (!channel.lossless() || channel.source != Source::kUtf8 || page.double_byte()) {
-    return std::nullopt;
-  }
-  std::string current(text);
-  for (int layer = 0; layer < channel.layers; ++layer) {
-    std::string bytes;
-    bytes.reserve(current.size());
-    for (std::size_t pos = 0; pos < current.size();) {
-      const auto byte = page.EncodeByte(text::NextCodePoint(current, pos));
-      if (!byte) {
-        return std::nullopt;
-      }
-      bytes.push_back(static_cast<char>(*byte));
-    }
-    if (text::FindInvalidUtf8(bytes)) {
+namespace {
+
+// What the characters were misread from; nothing when the page lacks one.
+std::optional<std::string> BytesOf(const CodePage& page, std::string_view text) {
+  std::string bytes;
+  bytes.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto byte = page.EncodeByte(text::NextCodePoint(text, pos));
+    if (!byte) {
       return std::nullopt;
     }
-    current = std::move(bytes);
+    bytes.push_back(static_cast<char>(*byte));
+  }
+  return bytes;
+}
+
+// Decodes ASCII and pairs of bytes above it.
+std::optional<std::string> DecodePairs(std::string_view bytes) {
+  const CodePage& page = CodePage::Get(CodePageId::kGb18030);
+  std::string text;
+  text.reserve(bytes.size() * 3 / 2);
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto first = static_cast<std::uint8_t>(bytes[i]);
+    if (first < 0x80) {
+      text.push_back(bytes[i]);
+      continue;
+    }
+    const auto second = static_cast<std::uint8_t>(++i < bytes.size() ? bytes[i] : 0);
+    const auto c = second < 0x80 ? std::nullopt : page.Decode(first, second);
+    if (!c) {
+      return std::nullopt;
+    }
+    text::AppendUtf8(text, *c);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text) {
+  const CodePage& page = channel.code_page();
+  if (!channel.lossless() || page.double_byte()) {
+    return std::nullopt;
+  }
+  std::optional<std::string> current(text);
+  for (int layer = 0; layer < channel.layers && current; ++layer) {
+    current = BytesOf(page, *current);
+    if (current && channel.source == Source::kGbk) {
+      current = DecodePairs(*current);
+    } else if (current && text::FindInvalidUtf8(*current)) {
+      current.reset();
+    }
   }
   return current;
 }

@@ -35,8 +35,9 @@ class Inverter {
   std::unique_ptr<State> state_;
 };
 
-// The text before a channel that loses nothing; absent when the channel loses something or cannot have
-// produced all of `text`. `text` is valid UTF-8. Linear time, and much faster than a lattice.
+// The text before a channel of a single-byte page that loses nothing; absent when the channel loses
+// something, cannot have produced all of `text`, or took ASCII for a part of a character (GBK). `text` is
+// valid UTF-8. Linear time, and much faster than a lattice.
 std::optional<std::string> InvertExactly(const Channel& channel, std::string_view text);
 
 }  // namespace jiaokan::channel

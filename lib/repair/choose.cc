@@ -65,7 +65,7 @@ std::optional<ChannelChoice> ChooseChannel(const std::vector<std::u32string>& pi
       break;
     }
   }
-  if (const std::optional<WholeReading> whole = ReadWhole(sample)) {
+  if (const std::optional<WholeReading> whole = ReadWhole(sample, workspace.model())) {
     return ChannelChoice{whole->channel, whole->gain, {}};
   }
   std::vector<Finalist> finalists = Finalists(sample, workspace);

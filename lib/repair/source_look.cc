@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "channel/gb18030.h"
 #include "channel/utf8_sequence.h"
 
 namespace jiaokan::repair {
@@ -18,11 +19,6 @@ constexpr std::size_t kLeastCharacters = 8;
 constexpr double kWholeShare = 0.5;
 // 0.97 of the characters of simplified Chinese text, and under a half of UTF-8 read as GBK.
 constexpr double kFrequentShare = 0.85;
-
-// The 3,755 frequent characters of GB 2312, punctuation and full-width forms.
-bool IsFrequentPair(std::uint8_t first, std::uint8_t second) {
-  return second >= 0xA1 && (first == 0xA1 || first == 0xA3 || (first >= 0xB0 && first <= 0xD7));
-}
 
 struct Counts {
   std::size_t whole = 0;   // sequences of UTF-8
@@ -51,7 +47,7 @@ void CountPairs(const std::vector<std::uint8_t>& run, Counts& counts) {
   for (std::size_t first = 0; first < 2; ++first) {
     std::size_t frequent = 0;
     for (std::size_t i = first; i + 1 < run.size(); i += 2) {
-      frequent += IsFrequentPair(run[i], run[i + 1]) ? 1 : 0;
+      frequent += channel::IsFrequentPair(run[i], run[i + 1]) ? 1 : 0;
     }
     most = std::max(most, frequent);
   }

@@ -1,4 +1,4 @@
-// Samples whose channel needs no language model.
+// Samples whose channel shows without a comparison of lattices.
 #ifndef JIAOKAN_REPAIR_WHOLE_READING_H_
 #define JIAOKAN_REPAIR_WHOLE_READING_H_
 
@@ -7,19 +7,20 @@
 #include <vector>
 
 #include "channel/channel.h"
+#include "model/language_model_cache.h"
 
 namespace jiaokan::repair {
 
 struct WholeReading {
-  const channel::Channel* channel = nullptr;  // single-byte page, UTF-8, lossless
+  const channel::Channel* channel = nullptr;  // of a single-byte page, lossless
   // At least the logarithm of the odds against the null channel.
   double gain = 0;
 };
 
-// The cheapest channel that turns all characters outside ASCII into whole sequences of UTF-8, none of them
-// incomplete, when these are Chinese and many. Absent when there is none, or when several differ in what they
-// read.
-std::optional<WholeReading> ReadWhole(const std::vector<std::u32string_view>& sample);
+// The cheapest lossless channel that makes much Chinese text, and nothing else, of all that is outside ASCII.
+// Absent when there is none, or when several differ in what they read.
+std::optional<WholeReading> ReadWhole(const std::vector<std::u32string_view>& sample,
+                                      model::LanguageModelCache& model);
 
 }  // namespace jiaokan::repair
 

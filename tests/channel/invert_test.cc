@@ -86,6 +86,14 @@ TEST(Invert, ExactInversionAgreesWithTheLatticeOrDeclines) {
   EXPECT_EQ(InvertExactly(*FindChannel("utf8-cp1252"), "café"), std::nullopt);
 }
 
+TEST(Invert, ExactInversionOfGbkKeepsAsciiApart) {
+  const Channel& channel = *FindChannel("gbk-latin1");
+  EXPECT_EQ(InvertExactly(channel, Damage(channel, "关系 (graph)，数据库")), "关系 (graph)，数据库");
+  EXPECT_EQ(InvertExactly(channel, Damage(channel, "朱镕基")), std::nullopt);  // 镕 is E9 46, "éF"
+  EXPECT_EQ(InvertExactly(channel, "¹Ø Ï"), std::nullopt);
+  EXPECT_EQ(InvertExactly(channel, "¹ØÏ"), std::nullopt);
+}
+
 struct MissingCase {
   const char* name;
   const char* channel;

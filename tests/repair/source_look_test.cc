@@ -11,8 +11,10 @@ namespace jiaokan::repair {
 namespace {
 
 constexpr const char* kText =
-    "关系型数据库是最常用的存储方式，但图数据库正在迅速普及。它把实体之间的联系直接存进表里，查询时不必再做连接。";
-constexpr const char* kTraditional = "關聯式資料庫是最常用的儲存方式，圖資料庫則把實體之間的聯繫直接存進表裡。";
+    "关系型数据库是最常用的存储方式，但图数据库正在迅速普及。它把实体之间的联系直接存进表里，查询时不必再做连"
+    "接。";
+constexpr const char* kTraditional =
+    "關聯式資料庫是最常用的儲存方式，圖資料庫則把實體之間的聯繫直接存進表裡。";
 
 SourceLook LookAt(const char* channel, const char* text) {
   const channel::Channel& row = *channel::FindChannel(channel);
@@ -31,8 +33,7 @@ TEST(SourceLook, SequencesOfUtf8ShowAlsoWhereBytesAreGone) {
 }
 
 TEST(SourceLook, FrequentCharactersShowGbk) {
-  for (const char* channel :
-       {"gbk-latin1", "gbk-cp1252", "gbk-cp1251", "gbk-big5-fffd", "gbk-euckr-fffd"}) {
+  for (const char* channel : {"gbk-latin1", "gbk-cp1252", "gbk-cp1251", "gbk-big5-fffd", "gbk-euckr-fffd"}) {
     EXPECT_TRUE(LookAt(channel, kText).OnlyGbk()) << channel;
     EXPECT_FALSE(LookAt(channel, kText).OnlyUtf8()) << channel;
   }
