@@ -25,6 +25,9 @@ constexpr double kSourceMargin = 0.02;
 // Finalists are no more improbable than the first by this, as a difference of logarithms.
 constexpr double kFinalistMargin = 12;
 constexpr double kUnexplainedCost = 40;
+// A letter with a diacritic by itself is a letter, even if it could be all that is left of a sequence. Of
+// Chinese text without C1 controls a third is left so.
+constexpr double kMostLone = 0.7;
 constexpr double kStrayCost = 2;
 constexpr double kMissingCost = 1.5;
 
@@ -133,7 +136,7 @@ class Search {
     if (fit.exact && channel.source == channel::Source::kUtf8) {
       exact_[candidate.group] = std::min(exact_[candidate.group], candidate.order);
     }
-    if (fit.unexplained < 0.5) {
+    if (fit.unexplained < 0.5 && (fit.lone < kMostLone || channel.code_page().double_byte())) {
       candidate.cost +=
           kUnexplainedCost * fit.unexplained + kStrayCost * fit.strays + kMissingCost * fit.missing;
       candidates_.push_back(std::move(candidate));

@@ -71,6 +71,7 @@ Fit FitOf(const Channel& channel, const std::vector<channel::Lattice>& lattices,
   double restored = 0;
   double incomplete = 0;
   double missing = 0;
+  double lone = 0;
   double misread = 0;
   const CodePage& page = channel.code_page();
   for (const channel::Lattice& lattice : lattices) {
@@ -79,11 +80,13 @@ Fit FitOf(const Channel& channel, const std::vector<channel::Lattice>& lattices,
     restored += lattice.restored;
     incomplete += lattice.incomplete;
     for (const channel::Arc& arc : lattice.arcs) {
+      lone += arc.end == arc.begin + 1 ? 1 : 0;
       misread += page.EncodeByte(candidates[arc.first]) ? 1 : 0;
     }
   }
   Fit fit = MakeFit(restored, strays, misread);
   fit.missing = missing;
+  fit.lone = restored == 0 ? 0 : lone / restored;
   fit.exact &= incomplete == 0;
   return fit;
 }

@@ -16,6 +16,7 @@ struct Fit {
   double unexplained = 0;  // share of the misread characters
   double strays = 0;       // misread characters that are left, their number
   double missing = 0;      // bytes that the restored characters assume
+  double lone = 0;         // share of the restored characters of which one damaged character is left
   double misread = 0;  // share of the restored characters that the code page holds: one more layer, perhaps
   bool exact = false;  // everything is explained without a missing byte
 };

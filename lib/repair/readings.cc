@@ -15,7 +15,8 @@ namespace {
 using channel::Lattice;
 
 // The least mean logarithm of the probability of restored characters, negative; Chinese text has about 4.5.
-// Not asked of a few characters, which may be a rare name.
+// Not asked of UTF-8 through a single-byte page, which shows by itself where nothing is lost or the
+// characters are not few, nor of a few through other pages, which may be a rare name.
 constexpr double kLeastFluency = 8;
 constexpr double kFewCharacters = 4;
 // Pairs read as other pairs show in nothing else, so a few characters must read the better.
@@ -213,8 +214,12 @@ bool IsFluent(const channel::Channel& channel, const Reading& reading) {
   if (channel.source == channel::Source::kGbk && channel.code_page().double_byte()) {
     return reading.fluency > kPairFluency - kLeastFluency * reading.restored;
   }
-  return (channel.source == channel::Source::kUtf8 && !channel.code_page().double_byte()) ||
-         reading.restored < kFewCharacters || reading.fluency > -kLeastFluency * reading.restored;
+  const bool single = !channel.code_page().double_byte();
+  if (channel.source == channel::Source::kUtf8 &&
+      (reading.restored < kFewCharacters ? !single || channel.lossless() : single)) {
+    return true;
+  }
+  return reading.fluency > -kLeastFluency * reading.restored;
 }
 
 std::vector<Reading> ReadSample(std::vector<Finalist>& finalists, Workspace& workspace) {

@@ -9,6 +9,8 @@
 #include "repair/choices.h"
 #include "repair/choose.h"
 #include "repair/escapes.h"
+#include "repair/innocent.h"
+#include "repair/korean.h"
 #include "repair/lost_spans.h"
 #include "repair/original.h"
 #include "repair/piece_repair.h"
@@ -17,7 +19,6 @@
 #include "repair/scan.h"
 #include "repair/uncertain.h"
 #include "repair/workspace.h"
-#include "text/script.h"
 #include "text/utf8.h"
 
 namespace jiaokan {
@@ -74,30 +75,6 @@ std::vector<RepairedPiece> RepairPieces(std::string_view text, std::vector<Piece
   return repaired;
 }
 
-// Text about encodings quotes what it explains: a letter or sign alone within quotes or a table cell.
-bool IsSpecimen(std::string_view text, std::size_t begin, std::size_t end, std::u32string_view restored) {
-  const std::string_view before = text.substr(0, text.find_last_not_of(' ', begin == 0 ? 0 : begin - 1) + 1);
-  const std::size_t next = text.find_first_not_of(' ', end);
-  const std::string_view after = next == std::string_view::npos ? std::string_view() : text.substr(next);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kQuotes = {
-      {{"'", "'"}, {"\"", "\""}, {"`", "`"}, {"|", "|"}, {"“", "”"}, {"‘", "’"}, {"「", "」"}}};
-  return restored.size() == 1 && !text::IsHan(restored[0]) && begin > 0 &&
-         std::any_of(kQuotes.begin(), kQuotes.end(), [before, after](const auto& quotes) {
-           return before.ends_with(quotes.first) && after.starts_with(quotes.second);
-         });
-}
-
-bool AllSpecimens(std::string_view text, const std::vector<RepairedPiece>& repaired) {
-  return std::all_of(repaired.begin(), repaired.end(), [text](const RepairedPiece& piece) {
-    return std::all_of(piece.edits.begin(), piece.edits.end(), [text, &piece](const Edit& edit) {
-      const std::string_view restored =
-          std::string_view(piece.text).substr(edit.output_begin, edit.output_end - edit.output_begin);
-      return IsSpecimen(text, piece.piece.begin + edit.input_begin, piece.piece.begin + edit.input_end,
-                        text::DecodeUtf8(restored));
-    });
-  });
-}
-
 // The channel of most of the damage, with its confidence.
 void NameChannel(Repair& result) {
   std::map<std::string, std::size_t> bytes;
@@ -141,7 +118,9 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
   const RepairOptions decoding = WithManyAlternatives(options);
   std::vector<RepairedPiece> repaired =
       repair::RepairWithEscapes(text, [&decoding, &workspace](std::string_view read) {
-        return RepairPieces(read, repair::SuspiciousPieces(read), decoding, workspace);
+        std::vector<Piece> pieces = repair::SuspiciousPieces(read);
+        repair::RemoveKorean(read, pieces);
+        return RepairPieces(read, std::move(pieces), decoding, workspace);
       });
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
@@ -151,7 +130,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
                                return a.piece.begin == b.piece.begin;
                              }),
                  repaired.end());
-  if (AllSpecimens(text, repaired)) {
+  if (repair::AllInnocent(text, repaired)) {
     repaired.clear();
   }
   repair::Assembly assembly(text);
