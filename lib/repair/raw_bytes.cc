@@ -1,107 +1,45 @@
 #include "repair/raw_bytes.h"
 
-#include <uchardet/uchardet.h>
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
+#include "channel/code_page.h"
+#include "channel/gb18030.h"
+#include "repair/encodings.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
 namespace {
 
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
-// A reading with more damage than one ill-formed sequence in so many characters is no reading.
-constexpr double kMaxIllFormedShare = 0.02;
-// What one ill-formed sequence costs a reading, as a negative logarithm.
-constexpr double kIllFormedCost = 25;
-// Text of whole bytes decodes as single-byte encodings always: they must be better by so much a character.
-constexpr double kSingleByteCost = 1;
+// Text with a lower mean logarithm of its probability is not Chinese: what uchardet says counts more. Chinese
+// has about 4.5.
+constexpr double kLeastFluency = -7.5;
+// A line is read as the others of the document unless another reading is more probable by e^kLineGain to 1.
+constexpr double kLineGain = 12;
 
-struct Converter {
-  explicit Converter(const char* name) { handle = ucnv_open(name, &error); }
-  ~Converter() { ucnv_close(handle); }
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
-  UErrorCode error = U_ZERO_ERROR;
-  UConverter* handle = nullptr;
-};
+// Fewer characters say little.
+constexpr std::size_t kLeastPairs = 8;
+constexpr std::ptrdiff_t kLeastHangul = 16;
 
-std::optional<std::string> Convert(const std::string& encoding, std::string_view bytes) {
-  Converter converter(encoding.c_str());
-  if (U_FAILURE(converter.error) ||
-      bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-    return std::nullopt;
+constexpr const char* kUtf8 = "UTF-8";
+constexpr const char* kSimplified = "GB18030";
+constexpr const char* kKorean = "windows-949";
+
+// By the byte order mark.
+std::optional<std::string> MarkedEncoding(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
+    return "UTF-32";
   }
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::UnicodeString text(bytes.data(), static_cast<int32_t>(bytes.size()), converter.handle, error);
-  std::string out;
-  text.toUTF8String(out);
-  return U_FAILURE(error) ? std::nullopt : std::optional(std::move(out));
-}
-
-std::string Uchardet(std::string_view bytes) {
-  uchardet_t detector = uchardet_new();
-  std::string name;
-  if (uchardet_handle_data(detector, bytes.data(), bytes.size()) == 0) {
-    uchardet_data_end(detector);
-    name = uchardet_get_charset(detector);
-  }
-  uchardet_delete(detector);
-  return name;
-}
-
-std::size_t CountReplacements(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos;
-       at = text.find("\xEF\xBF\xBD", at + 3)) {
-    ++count;
-  }
-  return count;
-}
-
-bool IsSingleByte(const std::string& encoding) {
-  Converter converter(encoding.c_str());
-  return converter.handle != nullptr && ucnv_getMaxCharSize(converter.handle) == 1;
-}
-
-// Logarithm of the probability per byte; very low when the encoding does not fit.
-double Score(const model::LanguageModel& language_model, const std::string& encoding,
-             std::string_view sample) {
-  const std::optional<std::string> text = Convert(encoding, sample);
-  if (!text) {
-    return -std::numeric_limits<double>::infinity();
-  }
-  const auto ill_formed = static_cast<double>(CountReplacements(*text));
-  const double characters = static_cast<double>(text::DecodeUtf8(*text).size());
-  double score = language_model.LogProbability(*text) - kIllFormedCost * ill_formed;
-  score -= IsSingleByte(encoding) ? kSingleByteCost * characters : 0;
-  const bool hopeless = ill_formed > 1 + kMaxIllFormedShare * characters;
-  return (hopeless ? -1e6 : 0) + score / static_cast<double>(sample.size());
-}
-
-// UTF-16 by its byte order mark, or by the zero bytes of its ASCII characters.
-std::optional<std::string> Utf16(std::string_view bytes) {
-  if (bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF") {
+  if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) {
     return "UTF-16";
   }
-  std::size_t zeros[2] = {0, 0};
-  const std::string_view sample = bytes.substr(0, kSampleBytes);
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    zeros[i % 2] += sample[i] == '\0' ? 1 : 0;
-  }
-  const std::size_t half = sample.size() / 2;
-  if (bytes.size() % 2 != 0 || half == 0 || std::min(zeros[0], zeros[1]) * 50 > half) {
-    return std::nullopt;
-  }
-  if (zeros[1] * 50 > half) {
-    return "UTF-16LE";
-  }
-  return zeros[0] * 50 > half ? std::optional<std::string>("UTF-16BE") : std::nullopt;
+  return std::nullopt;
 }
 
 std::optional<std::size_t> FindBinary(std::string_view bytes) {
@@ -114,44 +52,195 @@ std::optional<std::size_t> FindBinary(std::string_view bytes) {
   return std::nullopt;
 }
 
-// A sample that ends between two characters in UTF-8, GB18030 and Big5 alike: behind ASCII where there is
-// any.
-std::string_view Sample(std::string_view bytes) {
-  std::size_t begin = 0;
-  while (begin < bytes.size() && static_cast<unsigned char>(bytes[begin]) < 0x80) {
-    ++begin;
+std::optional<std::string> Utf16OfZeros(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, kSampleBytes);
+  std::array<std::size_t, 2> zeros = {0, 0};
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    zeros[i % 2] += sample[i] == '\0' ? 1 : 0;
   }
-  begin = begin < 64 ? 0 : begin - 64;
-  std::string_view sample = bytes.substr(begin, kSampleBytes);
-  const std::size_t end = sample.find_last_of("\n\r >");
-  return begin + sample.size() == bytes.size() || end == std::string_view::npos ? sample
-                                                                                : sample.substr(0, end + 1);
+  const std::size_t most = sample.size() / 2 * 9 / 10;
+  if (std::min(zeros[0], zeros[1]) > 0 || std::max(zeros[0], zeros[1]) <= most) {
+    return std::nullopt;
+  }
+  return zeros[0] == 0 ? "UTF-16LE" : "UTF-16BE";
 }
 
-}  // namespace
-
-Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std::string_view bytes) {
-  std::optional<std::string> best = Utf16(bytes);
-  if (!best) {
-    if (const auto binary = FindBinary(bytes)) {
-      return Status(StatusCode::kMalformedInput,
-                    {"this is not text: a control byte in data that is not UTF-8", {}}, *binary);
-    }
-    const std::string_view sample = Sample(bytes);
-    std::vector<std::string> encodings = {"UTF-8", "GB18030", "Big5"};
-    if (const std::string named = Uchardet(sample); !named.empty()) {
-      encodings.push_back(named);
-    }
-    double best_score = -std::numeric_limits<double>::infinity();
-    for (const std::string& encoding : encodings) {
-      const double score = Score(language_model, encoding, sample);
-      if (score > best_score) {
-        best_score = score;
-        best = encoding;
-      }
+// UTF-16 without a byte order mark: nearly all characters below U+0100, or a byte order that reads as text.
+std::optional<std::string> Utf16(const model::LanguageModel& language_model, std::string_view bytes) {
+  if (bytes.size() % 2 != 0) {
+    return std::nullopt;
+  }
+  std::optional<std::string> best = Utf16OfZeros(bytes);
+  if (best) {
+    return best;
+  }
+  double mean = kLeastFluency;
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+    const EncodingFit fit = FitEncoding(language_model, encoding, bytes.substr(0, kSampleBytes));
+    if (!fit.hopeless && fit.mean > mean) {
+      best = encoding;
+      mean = fit.mean;
     }
   }
-  std::optional<std::string> text = best ? Convert(*best, bytes) : std::nullopt;
+  return best;
+}
+
+// Whether a line is well-formed UTF-8 by more than chance: a sequence of three bytes or more.
+bool IsSurelyUtf8(std::string_view line) {
+  return !text::FindInvalidUtf8(line) && std::any_of(line.begin(), line.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0xE0;
+  });
+}
+
+bool IsAscii(std::string_view line) {
+  return std::all_of(line.begin(), line.end(),
+                     [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+// Whether a line is well-formed GBK, most of it frequent characters. Of Big5 read as GBK under a half are.
+bool IsFrequentChinese(std::string_view line) {
+  std::size_t pairs = 0;
+  std::size_t frequent = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto first = static_cast<std::uint8_t>(line[i]);
+    if (first < 0x80) {
+      continue;
+    }
+    const auto second = static_cast<std::uint8_t>(++i < line.size() ? line[i] : 0);
+    if (!channel::CodePage::Get(channel::CodePageId::kGbk).IsPair(first, second)) {
+      return false;
+    }
+    ++pairs;
+    frequent += channel::IsFrequentPair(first, second) ? 1 : 0;
+  }
+  return pairs >= kLeastPairs && frequent * 10 >= pairs * 8;
+}
+
+// Whether nearly all is Hangul in windows-949. Chinese in GBK is Hangul only by half there, so some are
+// enough to tell.
+bool IsKorean(std::string_view bytes) {
+  const std::u32string text = text::DecodeUtf8(Convert(kKorean, bytes).value_or(""));
+  const auto others = std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= 0x80; });
+  const auto hangul =
+      std::count_if(text.begin(), text.end(), [](char32_t c) { return c >= 0xAC00 && c < 0xD7A4; });
+  return others >= kLeastHangul && hangul * 10 >= others * 9;
+}
+
+// Calls visit(line) for each line, its line feed included.
+template <typename Visit>
+void ForEachLine(std::string_view bytes, const Visit& visit) {
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size() - 1) + 1;
+    visit(bytes.substr(begin, end - begin));
+    begin = end;
+  }
+}
+
+// The lines that may be in another encoding than UTF-8, up to kSampleBytes.
+std::string Sample(std::string_view bytes) {
+  std::string sample;
+  ForEachLine(bytes, [&sample](std::string_view line) {
+    if (sample.size() < kSampleBytes && !IsSurelyUtf8(line)) {
+      sample += line.substr(0, kSampleBytes);
+    }
+  });
+  return sample;
+}
+
+// Reads each line in the encoding of the document or, where that fits badly, in another.
+class LineDecoder {
+ public:
+  LineDecoder(const model::LanguageModel& language_model, std::string_view sample)
+      : language_model_(language_model), encodings_({kUtf8, kSimplified, "Big5"}) {
+    std::string guess = GuessEncoding(sample);
+    const auto known =
+        std::find_if(encodings_.begin(), encodings_.end(),
+                     [&guess](const std::string& encoding) { return SameEncoding(encoding, guess); });
+    const bool is_known = known != encodings_.end();
+    if (is_known) {
+      guess = *known;
+    } else if (!guess.empty()) {
+      encodings_.push_back(guess);
+    }
+    usual_ = Best(sample, {});
+    const EncodingFit fit = FitEncoding(language_model, usual_, sample);
+    if (usual_ == kUtf8) {
+      return;
+    }
+    if (IsKorean(sample)) {
+      usual_ = kKorean;
+      chinese_ = false;
+    } else if (fit.fluency < kLeastFluency && !guess.empty() &&
+               !FitEncoding(language_model, guess, sample).hopeless) {
+      usual_ = guess;
+      chinese_ = is_known;
+    }
+  }
+
+  void Read(std::string_view line) {
+    if (IsAscii(line)) {
+      text_ += line;
+      return;
+    }
+    const std::string encoding = EncodingOf(line);
+    bytes_[encoding] += line.size();
+    text_ += encoding == kUtf8 && !text::FindInvalidUtf8(line) ? std::string(line)
+                                                               : Convert(encoding, line).value_or("");
+  }
+
+  // The encodings of lines outside ASCII, that of most bytes first.
+  std::string Encodings() const {
+    std::vector<std::pair<std::size_t, std::string>> order;
+    for (const auto& [encoding, bytes] : bytes_) {
+      order.emplace_back(bytes, encoding);
+    }
+    std::sort(order.rbegin(), order.rend());
+    std::string names;
+    for (const auto& [bytes, encoding] : order) {
+      names += (names.empty() ? "" : "+") + encoding;
+    }
+    return names;
+  }
+
+  std::string TakeText() { return std::move(text_); }
+
+ private:
+  std::string EncodingOf(std::string_view line) const {
+    if (usual_ == kUtf8 || IsSurelyUtf8(line)) {
+      return kUtf8;
+    }
+    if (usual_ == kSimplified && IsFrequentChinese(line)) {
+      return usual_;
+    }
+    const EncodingFit fit = FitEncoding(language_model_, usual_, line);
+    return !fit.hopeless && (!chinese_ || fit.fluency > kLeastFluency) ? usual_ : Best(line, usual_);
+  }
+
+  // The encoding that makes the bytes most probable; `favoured` is believed more.
+  std::string Best(std::string_view bytes, std::string_view favoured) const {
+    const std::string* best = &encodings_.front();
+    std::pair<bool, double> best_score = {false, 0};
+    for (const std::string& encoding : encodings_) {
+      const EncodingFit fit = FitEncoding(language_model_, encoding, bytes);
+      const std::pair<bool, double> score = {!fit.hopeless,
+                                             fit.log_probability + (encoding == favoured ? kLineGain : 0)};
+      if (&encoding == &encodings_.front() || score > best_score) {
+        best = &encoding;
+        best_score = score;
+      }
+    }
+    return *best;
+  }
+
+  const model::LanguageModel& language_model_;
+  std::vector<std::string> encodings_;
+  std::string usual_;                         // of the document
+  bool chinese_ = true;                       // the language model can tell whether it fits a line
+  std::map<std::string, std::size_t> bytes_;  // by encoding
+  std::string text_;
+};
+
+Result<DecodedBytes> Finish(std::optional<std::string> text, std::string encoding, std::string_view bytes) {
   if (!text) {
     return Status(StatusCode::kMalformedInput, {"this is text in no known encoding", {}},
                   text::FindInvalidUtf8(bytes).value_or(0));
@@ -160,7 +249,27 @@ Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std
     text->erase(0, 3);
   }
   const bool intact = CountReplacements(*text) == 0;
-  return DecodedBytes{*std::move(text), *best, intact};
+  return DecodedBytes{*std::move(text), std::move(encoding), intact};
+}
+
+}  // namespace
+
+Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std::string_view bytes) {
+  std::optional<std::string> wide = MarkedEncoding(bytes);
+  const std::optional<std::size_t> binary = FindBinary(bytes);
+  if (!wide && (binary || bytes.find('\n') == std::string_view::npos)) {
+    wide = Utf16(language_model, bytes);  // its line feeds hold a zero byte
+  }
+  if (wide) {
+    return Finish(Convert(*wide, bytes), *wide, bytes);
+  }
+  if (binary) {
+    return Status(StatusCode::kMalformedInput,
+                  {"this is not text: a control byte in data that is not UTF-8", {}}, *binary);
+  }
+  LineDecoder decoder(language_model, Sample(bytes));
+  ForEachLine(bytes, [&decoder](std::string_view line) { decoder.Read(line); });
+  return Finish(decoder.TakeText(), decoder.Encodings(), bytes);
 }
 
 }  // namespace jiaokan::repair

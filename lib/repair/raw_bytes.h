@@ -11,14 +11,18 @@
 namespace jiaokan::repair {
 
 struct DecodedBytes {
-  std::string text;      // UTF-8
-  std::string encoding;  // ICU's name of it, for example "GB18030"
-  bool intact = true;    // false: ill-formed sequences became U+FFFD
+  std::string text;  // UTF-8
+  // ICU's name of it, for example "GB18030". Where lines differ: the names joined by '+', that of most bytes
+  // first.
+  std::string encoding;
+  bool intact = true;  // false: ill-formed sequences became U+FFFD
 };
 
 // Tries the encodings that Chinese text comes in and the one that uchardet names, and keeps the reading that
-// the language model finds most probable. Mostly valid UTF-8 stays UTF-8, its ill-formed bytes become U+FFFD.
-// Fails with kMalformedInput at the first NUL or control byte that says that this is no text.
+// the language model finds most probable; where that is not Chinese, what uchardet says. Lines may differ:
+// those in UTF-8 stay, and one that does not fit the encoding of the others is read in another. Mostly valid
+// UTF-8 stays UTF-8, its ill-formed bytes become U+FFFD. Fails with kMalformedInput at the first NUL or
+// control byte that says that this is no text.
 Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std::string_view bytes);
 
 }  // namespace jiaokan::repair

@@ -43,6 +43,47 @@ TEST(RawBytes, InfersTheEncodingsOfChineseText) {
   }
 }
 
+TEST(RawBytes, Utf16WithoutMarkOrAsciiShowsByItsText) {
+  for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+    const auto decoded = DecodeBytes(Model(), Encode(encoding, kSimplified));
+    ASSERT_TRUE(decoded.ok()) << encoding;
+    EXPECT_EQ(decoded->encoding, encoding);
+    EXPECT_EQ(decoded->text, kSimplified);
+  }
+}
+
+TEST(RawBytes, Utf32IsKnownByItsMark) {
+  const auto decoded = DecodeBytes(Model(), Encode("UTF-32", kSimplified));
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_EQ(decoded->encoding, "UTF-32");
+  EXPECT_EQ(decoded->text, kSimplified);
+}
+
+TEST(RawBytes, LinesMayDiffer) {
+  const std::string simplified = std::string(kSimplified) + "\n";
+  const std::string traditional = std::string(kTraditional) + "\n";
+  const auto decoded = DecodeBytes(Model(), "A title\n" + simplified + Encode("GB18030", simplified.c_str()) +
+                                                simplified + Encode("Big5", traditional.c_str()));
+  ASSERT_TRUE(decoded.ok());
+  EXPECT_EQ(decoded->text, "A title\n" + simplified + simplified + simplified + traditional);
+  EXPECT_EQ(decoded->encoding, "UTF-8+GB18030+Big5");
+  EXPECT_TRUE(decoded->intact);
+}
+
+TEST(RawBytes, OtherLanguagesAreNotReadAsChinese) {
+  const EncodingCase cases[] = {
+      {"windows-949", "데이터베이스는 가장 일반적인 저장 방식입니다.\n표로 정리하면 찾기 쉽습니다.\n"},
+      {"Shift_JIS", "データベースは最も一般的な保存方法です。\n表にまとめると探しやすい。\n"},
+      {"ISO-8859-1", "Il était une fois un café à côté de l'église.\n"},
+      {"windows-1251", "Реляционные базы данных хранят связи между сущностями.\n"},
+  };
+  for (const EncodingCase& c : cases) {
+    const auto decoded = DecodeBytes(Model(), Encode(c.encoding, c.text));
+    ASSERT_TRUE(decoded.ok()) << c.encoding;
+    EXPECT_EQ(decoded->text, c.text) << c.encoding;
+  }
+}
+
 TEST(RawBytes, MostlyValidUtf8StaysUtf8) {
   const auto decoded = DecodeBytes(Model(), std::string(kSimplified) + kSimplified + "\xE5\x85");
   ASSERT_TRUE(decoded.ok());
