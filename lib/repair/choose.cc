@@ -7,7 +7,6 @@
 #include "repair/cyrillic.h"
 #include "repair/finalists.h"
 #include "repair/readings.h"
-#include "repair/whole_reading.h"
 #include "text/script.h"
 
 namespace jiaokan::repair {
@@ -64,9 +63,6 @@ std::optional<ChannelChoice> ChooseChannel(const std::vector<std::u32string>& pi
     if (characters >= kSampleCharacters) {
       break;
     }
-  }
-  if (const std::optional<WholeReading> whole = ReadWhole(sample, workspace.model())) {
-    return ChannelChoice{whole->channel, whole->gain, {}};
   }
   std::vector<Finalist> finalists = Finalists(sample, workspace);
   if (IsCyrillicText(sample)) {

@@ -203,6 +203,10 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
     }
     const Decoding decoding = workspace_.Decode(*choice_.channel, lattice, costs);
     result = DecodingWriter(lattice, options_).Write(decoding);
+    // Another channel made the piece, parts of which happen to be sequences of this one.
+    if (result.suspicious && lattice.unexplained > result.restored) {
+      result.restored = 0;
+    }
   }
   ++piece_;
   if (result.restored == 0) {

@@ -7,15 +7,14 @@
 #include "jiaokan/repair.h"
 #include "repair/assembly.h"
 #include "repair/choices.h"
-#include "repair/choose.h"
 #include "repair/escapes.h"
 #include "repair/innocent.h"
 #include "repair/korean.h"
 #include "repair/lost_spans.h"
 #include "repair/original.h"
-#include "repair/piece_repair.h"
 #include "repair/raw_bytes.h"
 #include "repair/rerank.h"
+#include "repair/rounds.h"
 #include "repair/scan.h"
 #include "repair/uncertain.h"
 #include "repair/workspace.h"
@@ -24,56 +23,12 @@
 namespace jiaokan {
 namespace {
 
-using repair::ChannelChoice;
 using repair::Piece;
 using repair::RepairedPiece;
 using repair::Workspace;
 
-// Channels that one document may hold.
-constexpr int kMaxRounds = 4;
 // A document with more doubtful characters than one in so many restored ones is only partly repaired.
 constexpr std::size_t kDoubtfulShare = 10;
-
-std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece>& pieces) {
-  std::vector<std::u32string> texts;
-  std::size_t characters = 0;
-  for (const Piece& piece : pieces) {
-    texts.push_back(text::DecodeUtf8(text.substr(piece.begin, piece.end - piece.begin)));
-    characters += texts.back().size();
-    if (characters > repair::kSampleCharacters) {
-      break;
-    }
-  }
-  return texts;
-}
-
-// Repairs the pieces with one channel after the other until no channel explains what is left.
-std::vector<RepairedPiece> RepairPieces(std::string_view text, std::vector<Piece> pieces,
-                                        const RepairOptions& options, Workspace& workspace) {
-  std::vector<RepairedPiece> repaired;
-  for (int round = 0; round < kMaxRounds && !pieces.empty(); ++round) {
-    std::optional<ChannelChoice> choice = repair::ChooseChannel(Texts(text, pieces), workspace);
-    if (!choice) {
-      break;
-    }
-    repair::PieceRepairer repairer(*std::move(choice), options, workspace);
-    std::vector<Piece> left;
-    for (const Piece& piece : pieces) {
-      std::optional<RepairedPiece> result = repairer.Repair(text, piece);
-      if (!result || result->suspicious) {
-        left.push_back(piece);
-      }
-      if (result) {
-        repaired.push_back(*std::move(result));
-      }
-    }
-    if (left.size() == pieces.size()) {
-      break;
-    }
-    pieces = std::move(left);
-  }
-  return repaired;
-}
 
 // The channel of most of the damage, with its confidence.
 void NameChannel(Repair& result) {
@@ -120,7 +75,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
       repair::RepairWithEscapes(text, [&decoding, &workspace](std::string_view read) {
         std::vector<Piece> pieces = repair::SuspiciousPieces(read);
         repair::RemoveKorean(read, pieces);
-        return RepairPieces(read, std::move(pieces), decoding, workspace);
+        return repair::RepairPieces(read, pieces, decoding, workspace);
       });
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;

@@ -15,6 +15,9 @@ using channel::Invalid;
 
 // About how often each continuation byte occurs in the UTF-8 form of Chinese text.
 constexpr double kByteFrequency = 0.012;
+
+bool IsWide(char32_t c) { return c >= 0x2E80 && c != text::kReplacement; }
+
 const channel::ByteSet& HiddenBy(const Channel& channel) {
   static const std::vector<channel::ByteSet> sets = [] {
     std::vector<channel::ByteSet> hidden;
@@ -70,10 +73,20 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
   return result;
 }
 
+bool IsWide(std::u32string_view text) {
+  std::size_t wide = 0;
+  std::size_t total = 0;
+  for (const char32_t c : text) {
+    wide += IsWide(c) ? 1 : 0;
+    total += c >= 0x80 && c != text::kReplacement ? 1 : 0;
+  }
+  return wide * 2 > total;
+}
+
 std::vector<CodePageId> PagesOf(const Traces& traces) {
   std::size_t wide = 0;
   for (const auto& [c, count] : traces.characters) {
-    wide += c >= 0x2E80 ? count : 0;
+    wide += IsWide(c) ? count : 0;
   }
   std::vector<CodePageId> pages;
   for (std::size_t id = 0; id < channel::kCodePageCount; ++id) {

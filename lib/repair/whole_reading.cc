@@ -1,6 +1,5 @@
 #include "repair/whole_reading.h"
 
-#include <string>
 #include <utility>
 
 #include "channel/code_page.h"
@@ -27,22 +26,6 @@ constexpr std::size_t kFluencyCharacters = 64;
 // Two or three accented letters and signs in a row are that much less probable than a Chinese character
 // (about e^16 on articles).
 constexpr double kGain = 8;
-
-// What is outside ASCII, with a line feed for what is between.
-std::string Flatten(const std::vector<std::u32string_view>& sample) {
-  std::string flat;
-  for (const std::u32string_view piece : sample) {
-    for (const char32_t c : piece) {
-      if (c >= 0x80) {
-        text::AppendUtf8(flat, c);
-      } else if (!flat.empty() && flat.back() != '\n') {
-        flat += '\n';
-      }
-    }
-    flat += '\n';
-  }
-  return flat;
-}
 
 struct Counts {
   double all = 0;  // characters outside ASCII
@@ -76,29 +59,25 @@ bool IsFluent(std::u32string_view text, model::LanguageModelCache& model) {
 
 }  // namespace
 
-std::optional<WholeReading> ReadWhole(const std::vector<std::u32string_view>& sample,
-                                      model::LanguageModelCache& model) {
-  const std::string flat = Flatten(sample);
+std::optional<WholeReading> ReadWhole(std::string_view text, model::LanguageModelCache& model) {
   std::optional<WholeReading> found;
-  std::string found_text;
   for (const Channel& channel : channel::Channels()) {
-    std::optional<std::string> text = channel::InvertExactly(channel, flat);
-    if (!text || text->find("\uFFFD") != std::string::npos) {
+    std::optional<std::string> read = channel::InvertExactly(channel, text);
+    if (!read || read->find("\uFFFD") != std::string::npos) {
       continue;  // what was lost before is for the lattices
     }
-    const std::u32string characters = text::DecodeUtf8(*text);
+    const std::u32string characters = text::DecodeUtf8(*read);
     const Counts counts = Count(characters);
     if (counts.chinese < kLeastChinese || counts.chinese < kChineseShare * counts.all ||
         (channel.source == channel::Source::kGbk &&
          (counts.frequent < kFrequentShare * counts.all || !IsFluent(characters, model)))) {
       continue;
     }
-    if (found && *text != found_text) {
+    if (found && *read != found->text) {
       return std::nullopt;
     }
     if (!found) {
-      found = {&channel, kGain * counts.chinese};
-      found_text = *std::move(text);
+      found = {&channel, kGain * counts.chinese, *std::move(read)};
     }
   }
   return found;

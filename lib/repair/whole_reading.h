@@ -3,8 +3,8 @@
 #define JIAOKAN_REPAIR_WHOLE_READING_H_
 
 #include <optional>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "channel/channel.h"
 #include "model/language_model_cache.h"
@@ -15,12 +15,12 @@ struct WholeReading {
   const channel::Channel* channel = nullptr;  // of a single-byte page, lossless
   // At least the logarithm of the odds against the null channel.
   double gain = 0;
+  std::string text;  // before the channel
 };
 
 // The cheapest lossless channel that makes much Chinese text, and nothing else, of all that is outside ASCII.
-// Absent when there is none, or when several differ in what they read.
-std::optional<WholeReading> ReadWhole(const std::vector<std::u32string_view>& sample,
-                                      model::LanguageModelCache& model);
+// Absent when there is none, or when several differ in what they read. `text` is UTF-8.
+std::optional<WholeReading> ReadWhole(std::string_view text, model::LanguageModelCache& model);
 
 }  // namespace jiaokan::repair
 

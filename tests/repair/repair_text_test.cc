@@ -108,13 +108,29 @@ TEST(RepairText, OneDamagedParagraphIsRepairedAmongCleanOnes) {
   EXPECT_EQ(repair.spans[0].end, clean.size() + damaged.size());
 }
 
+struct TwoChannels {
+  const char* first;
+  const char* second;
+};
+
+const TwoChannels kTwoChannels[] = {
+    {"utf8-cp1252", "utf8-cp1251"},         {"utf8-latin1", "utf8-cp1252-x2"},
+    {"utf8-cp1252-x2", "gbk-latin1"},       {"gbk-cp1252", "utf8-latin1"},
+    {"utf8-latin1", "utf8-gbk-fffd"},       {"gbk-latin1", "utf8-gbk-fffd"},
+    {"utf8-macroman", "utf8-cp1252-fffd"},  {"utf8-cp1252-fffd", "utf8-gbk-fffd"},
+    {"utf8-koi8r", "utf8-cp1254-drop-shy"},
+};
+
 TEST(RepairText, TwoChannelsInOneFileAreTakenApart) {
   const std::string first = "扩散模型在生成模型领域异军突起，被誉为最火的新秀。";
   const std::string second = "训练这样的模型需要大量数据，而数据的质量同样重要。";
-  const Repair repair = RepairOf(channel::Damage(*channel::FindChannel("utf8-cp1252"), first) + "\n" +
-                                 channel::Damage(*channel::FindChannel("utf8-cp1251"), second) + "\n");
-  EXPECT_EQ(repair.text, first + "\n" + second + "\n");
-  EXPECT_EQ(repair.spans.size(), 2u);
+  for (const TwoChannels& c : kTwoChannels) {
+    SCOPED_TRACE(std::string(c.first) + " and " + c.second);
+    const std::string a = channel::Damage(*channel::FindChannel(c.first), first) + "\n";
+    const std::string b = channel::Damage(*channel::FindChannel(c.second), second) + "\n";
+    EXPECT_EQ(RepairOf(a + b).text, first + "\n" + second + "\n");
+    EXPECT_EQ(RepairOf(b + a).text, second + "\n" + first + "\n");
+  }
 }
 
 TEST(RepairText, EditsMapEveryOffset) {

@@ -1,0 +1,221 @@
+#include "repair/rounds.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "channel/channel.h"
+#include "repair/choose.h"
+#include "repair/traces.h"
+#include "repair/whole_reading.h"
+#include "text/utf8.h"
+
+namespace jiaokan::repair {
+namespace {
+
+// Channels that pieces which seem to belong together may hold.
+constexpr int kMaxRounds = 4;
+
+using Group = std::vector<Piece>;
+
+std::string_view TextOf(std::string_view text, const Piece& piece) {
+  return text.substr(piece.begin, piece.end - piece.begin);
+}
+
+// The pieces with and those without a property, unless all are alike.
+template <typename Predicate>
+std::vector<Group> Part(const Group& pieces, const Predicate& has) {
+  std::vector<Group> parts(2);
+  for (const Piece& piece : pieces) {
+    parts[has(piece) ? 0 : 1].push_back(piece);
+  }
+  return parts[0].empty() || parts[1].empty() ? std::vector<Group>{pieces} : parts;
+}
+
+// A piece and the channel that reads all of it.
+struct WholePiece {
+  Piece piece;
+  WholeReading reading;
+};
+
+// Whether the channel made the piece too: several pages often agree.
+bool Made(const channel::Channel& channel, std::string_view text, const WholePiece& whole) {
+  return whole.reading.channel == &channel ||
+         channel::Damage(channel, whole.reading.text) == TextOf(text, whole.piece);
+}
+
+// The channel that made most of the pieces.
+const channel::Channel* MostFrequent(std::string_view text, const std::vector<WholePiece>& whole) {
+  std::vector<const channel::Channel*> channels;
+  for (const WholePiece& piece : whole) {
+    if (std::find(channels.begin(), channels.end(), piece.reading.channel) == channels.end()) {
+      channels.push_back(piece.reading.channel);
+    }
+  }
+  const channel::Channel* best = channels.front();
+  std::ptrdiff_t most = 0;
+  for (auto channel = channels.begin(); channel != channels.end() && channels.size() > 1; ++channel) {
+    const auto count = std::count_if(whole.begin(), whole.end(),
+                                     [&](const WholePiece& piece) { return Made(**channel, text, piece); });
+    if (count > most) {
+      best = *channel;
+      most = count;
+    }
+  }
+  return best;
+}
+
+Group PiecesOf(const std::vector<WholePiece>& whole) {
+  Group group;
+  std::transform(whole.begin(), whole.end(), std::back_inserter(group),
+                 [](const WholePiece& piece) { return piece.piece; });
+  return group;
+}
+
+// In the order of the text.
+Group Merge(Group a, const Group& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::sort(a.begin(), a.end(), [](const Piece& x, const Piece& y) { return x.begin < y.begin; });
+  return a;
+}
+
+// Whether a channel may leave something in a piece that looks misread: another one may do better.
+enum class Accept { kAllOfPiece, kPartOfPiece };
+
+class Rounds {
+ public:
+  Rounds(std::string_view text, const RepairOptions& options, Workspace& workspace)
+      : text_(text), options_(options), workspace_(workspace) {}
+
+  void Run(const Group& pieces) {
+    const auto is_wide = [this](const Piece& piece) {
+      return IsWide(text::DecodeUtf8(TextOf(text_, piece)));
+    };
+    for (const Group& group : Part(pieces, is_wide)) {
+      RunAlike(group);
+    }
+  }
+
+  std::vector<RepairedPiece> Take() { return std::move(repaired_); }
+
+ private:
+  // Pieces that show different lossless channels are told apart, and from those that show none.
+  void RunAlike(const Group& pieces) {
+    std::vector<WholePiece> whole;
+    Group others;
+    for (const Piece& piece : pieces) {
+      std::optional<WholeReading> reading = ReadWhole(TextOf(text_, piece), workspace_.model());
+      if (reading) {
+        whole.push_back({piece, *std::move(reading)});
+      } else {
+        others.push_back(piece);
+      }
+    }
+    while (!whole.empty()) {
+      const channel::Channel& channel = *MostFrequent(text_, whole);
+      const auto rest = std::stable_partition(
+          whole.begin(), whole.end(), [&](const WholePiece& piece) { return Made(channel, text_, piece); });
+      std::vector<WholePiece> later(std::make_move_iterator(rest), std::make_move_iterator(whole.end()));
+      whole.erase(rest, whole.end());
+      others = RunWhole(channel, whole, others);
+      whole = std::move(later);
+    }
+    RunTogether(others);
+  }
+
+  // Pieces that a lossless channel made. A channel that explains them and others too made them all: no byte
+  // happens to be gone in some. Returns those of the others that are left.
+  Group RunWhole(const channel::Channel& channel, const std::vector<WholePiece>& whole, const Group& others) {
+    const Group group = PiecesOf(whole);
+    if (!others.empty()) {
+      const Group all = Merge(group, others);
+      std::optional<ChannelChoice> choice = Choose(all);
+      const bool made_all = choice && std::all_of(whole.begin(), whole.end(), [&](const WholePiece& piece) {
+                              return Made(*choice->channel, text_, piece);
+                            });
+      if (made_all) {
+        return Repair(*std::move(choice), all, Accept::kAllOfPiece);
+      }
+    }
+    double gain = 0;
+    for (const WholePiece& piece : whole) {
+      gain += piece.reading.gain;
+    }
+    Repair({&channel, gain, {}}, group, Accept::kAllOfPiece);
+    return others;
+  }
+
+  // Until no channel explains what is left, which is returned. What shows in some pieces and rules a channel
+  // out, U+FFFD, may come from another channel, so they are tried by themselves then.
+  Group RunTogether(Group group) {
+    for (int round = 0; round < kMaxRounds && !group.empty(); ++round) {
+      const std::size_t before = group.size();
+      for (const Accept accept : {Accept::kAllOfPiece, Accept::kPartOfPiece}) {
+        std::optional<ChannelChoice> choice = group.size() == before ? Choose(group) : std::nullopt;
+        if (choice) {
+          group = Repair(*std::move(choice), group, accept);
+        }
+      }
+      if (group.size() == before) {
+        return RunParts(group);
+      }
+    }
+    return group;
+  }
+
+  Group RunParts(const Group& group) {
+    const std::vector<Group> parts = Part(group, [this](const Piece& piece) {
+      return TextOf(text_, piece).find("\uFFFD") != std::string_view::npos;
+    });
+    return parts.size() == 1 ? group : Merge(RunTogether(parts[0]), RunTogether(parts[1]));
+  }
+
+  std::optional<ChannelChoice> Choose(const Group& group) {
+    std::string sample;
+    std::vector<std::u32string> characters;
+    std::size_t count = 0;
+    for (auto piece = group.begin(); piece != group.end() && count <= kSampleCharacters; ++piece) {
+      sample.append(TextOf(text_, *piece)).append("\n");
+      characters.push_back(text::DecodeUtf8(TextOf(text_, *piece)));
+      count += characters.back().size();
+    }
+    if (const std::optional<WholeReading> whole = ReadWhole(sample, workspace_.model())) {
+      return ChannelChoice{whole->channel, whole->gain, {}};
+    }
+    return ChooseChannel(characters, workspace_);
+  }
+
+  // Returns the pieces in which something is left to repair.
+  Group Repair(ChannelChoice choice, const Group& group, Accept accept) {
+    PieceRepairer repairer(std::move(choice), options_, workspace_);
+    Group left;
+    for (const Piece& piece : group) {
+      std::optional<RepairedPiece> result = repairer.Repair(text_, piece);
+      if (!result || result->suspicious) {
+        left.push_back(piece);
+      }
+      if (result && (!result->suspicious || accept == Accept::kPartOfPiece)) {
+        repaired_.push_back(*std::move(result));
+      }
+    }
+    return left;
+  }
+
+  std::string_view text_;
+  const RepairOptions& options_;
+  Workspace& workspace_;
+  std::vector<RepairedPiece> repaired_;
+};
+
+}  // namespace
+
+std::vector<RepairedPiece> RepairPieces(std::string_view text, const std::vector<Piece>& pieces,
+                                        const RepairOptions& options, Workspace& workspace) {
+  Rounds rounds(text, options, workspace);
+  rounds.Run(pieces);
+  return rounds.Take();
+}
+
+}  // namespace jiaokan::repair
