@@ -96,6 +96,7 @@ RepairedPiece FromExact(const channel::Channel& channel, std::string_view damage
     }
   }
   result.text = std::move(text);
+  result.whole = true;
   return result;
 }
 
@@ -121,6 +122,7 @@ class DecodingWriter {
     }
     ClosePlace();
     result_.suspicious = IsSuspicious(left);
+    result_.whole = std::all_of(left.begin(), left.end(), [](char32_t c) { return c < 0x80; });
     return std::move(result_);
   }
 

@@ -27,6 +27,7 @@ struct RepairedPiece {
   std::vector<Edit> places;
   std::size_t restored = 0;  // characters
   bool suspicious = false;   // what was left alone still looks misread
+  bool whole = false;        // nothing outside ASCII was left alone
 };
 
 class PieceRepairer {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -32,6 +33,12 @@ std::vector<Group> Part(const Group& pieces, const Predicate& has) {
     parts[has(piece) ? 0 : 1].push_back(piece);
   }
   return parts[0].empty() || parts[1].empty() ? std::vector<Group>{pieces} : parts;
+}
+
+// Bytes outside ASCII.
+std::size_t CountOthers(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
 }
 
 // A piece and the channel that reads all of it.
@@ -98,9 +105,56 @@ class Rounds {
     }
   }
 
+  // Lines that did not look suspicious by themselves, short ones above all, in a document most of which one
+  // channel damaged.
+  void RunRest() {
+    const RepairedPiece* example = nullptr;
+    std::size_t damaged = 0;
+    std::map<const channel::Channel*, std::size_t> bytes;
+    for (const RepairedPiece& piece : repaired_) {
+      const std::size_t count = CountOthers(TextOf(text_, piece.piece));
+      damaged += count;
+      bytes[piece.channel] += count;
+      example = example == nullptr || bytes[piece.channel] > bytes[example->channel] ? &piece : example;
+    }
+    if (example == nullptr || damaged * 2 < CountOthers(text_)) {
+      return;
+    }
+    const double gain = example->gain;
+    PieceRepairer repairer({example->channel, 0, {}}, options_, workspace_);
+    for (const Piece& line : LinesLeft()) {
+      std::optional<RepairedPiece> result = repairer.Repair(text_, line);
+      if (result && !result->suspicious && result->whole) {
+        result->gain = gain;
+        repaired_.push_back(*std::move(result));
+      }
+    }
+  }
+
   std::vector<RepairedPiece> Take() { return std::move(repaired_); }
 
  private:
+  // The lines with characters outside ASCII and without a repaired piece.
+  Group LinesLeft() const {
+    Group repaired;
+    for (const RepairedPiece& piece : repaired_) {
+      repaired.push_back(piece.piece);
+    }
+    repaired = Merge(std::move(repaired), {});
+    Group lines;
+    auto next = repaired.begin();
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      next = std::find_if(next, repaired.end(), [begin](const Piece& piece) { return piece.end > begin; });
+      const bool touched = next != repaired.end() && next->begin < end;
+      if (!touched && end - begin <= kMaxPieceBytes && CountOthers(text_.substr(begin, end - begin)) > 0) {
+        lines.push_back({begin, end});
+      }
+      begin = end + 1;
+    }
+    return lines;
+  }
+
   // Pieces that show different lossless channels are told apart, and from those that show none.
   void RunAlike(const Group& pieces) {
     std::vector<WholePiece> whole;
@@ -215,6 +269,7 @@ std::vector<RepairedPiece> RepairPieces(std::string_view text, const std::vector
                                         const RepairOptions& options, Workspace& workspace) {
   Rounds rounds(text, options, workspace);
   rounds.Run(pieces);
+  rounds.RunRest();
   return rounds.Take();
 }
 
