@@ -81,8 +81,8 @@ class Search {
     for (const Channel* channel : RowsOf(page, layers)) {
       Candidate candidate;
       candidate.finalist.channel = channel;
-      candidate.cost =
-          channel->cost + AbsenceCost(*channel, traces_, page_traces) + kUnexplainedCost * lacking;
+      candidate.cost = channel->cost + AbsenceCost(*channel, traces_, page_traces) +
+                       (kUnexplainedCost + kStrayCost * static_cast<double>(traces_.total)) * lacking;
       candidate.group = exact_.size() - 1;
       candidate.order = order_++;
       if (candidate.cost == kImpossible || Excludes(channel->source)) {

@@ -185,7 +185,10 @@ class Rounds {
     const Group group = PiecesOf(whole);
     if (!others.empty()) {
       const Group all = Merge(group, others);
-      std::optional<ChannelChoice> choice = Choose(all);
+      Sample sample;
+      Add(others, kSampleCharacters / 2, sample);
+      Add(group, kSampleCharacters, sample);
+      std::optional<ChannelChoice> choice = ChooseChannel(sample.pieces, workspace_);
       const bool made_all = choice && std::all_of(whole.begin(), whole.end(), [&](const WholePiece& piece) {
                               return Made(*choice->channel, text_, piece);
                             });
@@ -227,18 +230,28 @@ class Rounds {
   }
 
   std::optional<ChannelChoice> Choose(const Group& group) {
-    std::string sample;
-    std::vector<std::u32string> characters;
-    std::size_t count = 0;
-    for (auto piece = group.begin(); piece != group.end() && count <= kSampleCharacters; ++piece) {
-      sample.append(TextOf(text_, *piece)).append("\n");
-      characters.push_back(text::DecodeUtf8(TextOf(text_, *piece)));
-      count += characters.back().size();
-    }
-    if (const std::optional<WholeReading> whole = ReadWhole(sample, workspace_.model())) {
+    Sample sample;
+    Add(group, kSampleCharacters, sample);
+    if (const std::optional<WholeReading> whole = ReadWhole(sample.text, workspace_.model())) {
       return ChannelChoice{whole->channel, whole->gain, {}};
     }
-    return ChooseChannel(characters, workspace_);
+    return ChooseChannel(sample.pieces, workspace_);
+  }
+
+  // The text of the first pieces, and their characters.
+  struct Sample {
+    std::string text;
+    std::vector<std::u32string> pieces;
+    std::size_t characters = 0;
+  };
+
+  // Adds pieces until the sample holds so many characters.
+  void Add(const Group& group, std::size_t characters, Sample& sample) const {
+    for (auto piece = group.begin(); piece != group.end() && sample.characters < characters; ++piece) {
+      sample.text.append(TextOf(text_, *piece)).append("\n");
+      sample.pieces.push_back(text::DecodeUtf8(TextOf(text_, *piece)));
+      sample.characters += sample.pieces.back().size();
+    }
   }
 
   // Returns the pieces in which something is left to repair.

@@ -133,6 +133,28 @@ TEST(RepairText, TwoChannelsInOneFileAreTakenApart) {
   }
 }
 
+TEST(RepairText, ShortLinesFollowTheirDocument) {
+  const std::string document =
+      "结论\n\n训练这样的模型需要大量数据，而数据的质量同样重要，因此要先清洗。\n\n**框架**\n";
+  for (const char* name : {"gbk-latin1", "gbk-cp1251", "utf8-gbk-fffd", "gbk-big5-fffd", "utf8-sjis-fffd"}) {
+    const std::string damaged = channel::Damage(*channel::FindChannel(name), document);
+    EXPECT_EQ(RepairOf(damaged).text, document) << name;
+  }
+}
+
+TEST(RepairText, ShortLinesBesideOneDamagedParagraphStay) {
+  const std::string hurt = "训练这样的模型需要大量数据，而数据的质量同样重要，因此要先清洗。";
+  const std::string clean =
+      "總結\n\n這是一篇談論罕見字的文章，其中的字都是作者有意寫下的，並沒有損壞，也不必修復。\n\n";
+  const std::string damaged = channel::Damage(*channel::FindChannel("gbk-big5-fffd"), hurt);
+  EXPECT_EQ(RepairOf(clean + damaged).text, clean + hurt);
+}
+
+TEST(RepairText, ControlsOfTheFirstPageTellPagesApart) {
+  const std::string text = "训练这样的模型需要大量数据，而数据的质量同样重要。\n快乐学习！🚀\n";
+  EXPECT_EQ(RepairOf(channel::Damage(*channel::FindChannel("gbk-latin1"), text)).text, text);
+}
+
 TEST(RepairText, EditsMapEveryOffset) {
   const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1254-drop-shy"), kArticle);
   const Repair repair = RepairOf(damaged);
