@@ -185,6 +185,16 @@ channel::Lattice PieceRepairer::LatticeOf(std::u32string_view characters) {
   return workspace_.InverterOf(*choice_.channel).Invert(characters);
 }
 
+RepairedPiece PieceRepairer::RepairExactly(std::string_view text, const Piece& piece,
+                                           std::string exact) const {
+  RepairedPiece result =
+      FromExact(*choice_.channel, text.substr(piece.begin, piece.end - piece.begin), std::move(exact));
+  result.piece = piece;
+  result.channel = choice_.channel;
+  result.gain = choice_.gain;
+  return result;
+}
+
 std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const Piece& piece) {
   const std::string_view damaged = text.substr(piece.begin, piece.end - piece.begin);
   RepairedPiece result;

@@ -37,6 +37,8 @@ class PieceRepairer {
 
   // The pieces of the document one after the other. Absent when the channel restores nothing in the piece.
   std::optional<RepairedPiece> Repair(std::string_view text, const Piece& piece);
+  // The same where it is known that the channel loses nothing and makes the piece of `exact`.
+  RepairedPiece RepairExactly(std::string_view text, const Piece& piece, std::string exact) const;
 
  private:
   channel::Lattice LatticeOf(std::u32string_view characters);

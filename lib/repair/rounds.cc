@@ -47,7 +47,7 @@ struct WholePiece {
   WholeReading reading;
 };
 
-// Whether the channel made the piece too: several pages often agree.
+// Whether the channel made the piece too, of the same text: several pages often agree.
 bool Made(const channel::Channel& channel, std::string_view text, const WholePiece& whole) {
   return whole.reading.channel == &channel ||
          channel::Damage(channel, whole.reading.text) == TextOf(text, whole.piece);
@@ -97,9 +97,7 @@ class Rounds {
       : text_(text), options_(options), workspace_(workspace) {}
 
   void Run(const Group& pieces) {
-    const auto is_wide = [this](const Piece& piece) {
-      return IsWide(text::DecodeUtf8(TextOf(text_, piece)));
-    };
+    const auto is_wide = [this](const Piece& piece) { return IsWide(TextOf(text_, piece)); };
     for (const Group& group : Part(pieces, is_wide)) {
       RunAlike(group);
     }
@@ -160,7 +158,13 @@ class Rounds {
     std::vector<WholePiece> whole;
     Group others;
     for (const Piece& piece : pieces) {
-      std::optional<WholeReading> reading = ReadWhole(TextOf(text_, piece), workspace_.model());
+      std::optional<WholeReading> reading;
+      if (!whole.empty()) {  // most pieces went through the same channel
+        reading = ReadWhole(*whole.back().reading.channel, TextOf(text_, piece), workspace_.model());
+      }
+      if (!reading) {
+        reading = ReadWhole(TextOf(text_, piece), workspace_.model());
+      }
       if (reading) {
         whole.push_back({piece, *std::move(reading)});
       } else {
@@ -173,18 +177,31 @@ class Rounds {
           whole.begin(), whole.end(), [&](const WholePiece& piece) { return Made(channel, text_, piece); });
       std::vector<WholePiece> later(std::make_move_iterator(rest), std::make_move_iterator(whole.end()));
       whole.erase(rest, whole.end());
-      others = RunWhole(channel, whole, others);
+      others = RunWhole(channel, whole, AddShort(channel, others, whole));
       whole = std::move(later);
     }
     RunTogether(others);
   }
 
+  // Moves the pieces that the channel reads, too short to show it, to those that show it. Returns the others.
+  Group AddShort(const channel::Channel& channel, const Group& pieces, std::vector<WholePiece>& whole) const {
+    Group others;
+    for (const Piece& piece : pieces) {
+      std::optional<std::string> read = ReadShort(channel, TextOf(text_, piece));
+      if (read) {
+        whole.push_back({piece, {&channel, 0, *std::move(read)}});
+      } else {
+        others.push_back(piece);
+      }
+    }
+    return others;
+  }
+
   // Pieces that a lossless channel made. A channel that explains them and others too made them all: no byte
   // happens to be gone in some. Returns those of the others that are left.
-  Group RunWhole(const channel::Channel& channel, const std::vector<WholePiece>& whole, const Group& others) {
-    const Group group = PiecesOf(whole);
+  Group RunWhole(const channel::Channel& channel, std::vector<WholePiece>& whole, const Group& others) {
     if (!others.empty()) {
-      const Group all = Merge(group, others);
+      const Group group = PiecesOf(whole);
       Sample sample;
       Add(others, kSampleCharacters / 2, sample);
       Add(group, kSampleCharacters, sample);
@@ -193,14 +210,17 @@ class Rounds {
                               return Made(*choice->channel, text_, piece);
                             });
       if (made_all) {
-        return Repair(*std::move(choice), all, Accept::kAllOfPiece);
+        return Repair(*std::move(choice), Merge(group, others), Accept::kAllOfPiece);
       }
     }
     double gain = 0;
     for (const WholePiece& piece : whole) {
       gain += piece.reading.gain;
     }
-    Repair({&channel, gain, {}}, group, Accept::kAllOfPiece);
+    const PieceRepairer repairer({&channel, gain, {}}, options_, workspace_);
+    for (WholePiece& piece : whole) {
+      repaired_.push_back(repairer.RepairExactly(text_, piece.piece, std::move(piece.reading.text)));
+    }
     return others;
   }
 

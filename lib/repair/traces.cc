@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "repair/encodings.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -73,14 +74,20 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
   return result;
 }
 
-bool IsWide(std::u32string_view text) {
+bool IsWide(std::string_view text) {
   std::size_t wide = 0;
   std::size_t total = 0;
-  for (const char32_t c : text) {
-    wide += IsWide(c) ? 1 : 0;
-    total += c >= 0x80 && c != text::kReplacement ? 1 : 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<std::uint8_t>(text[i]);
+    if (lead < 0xC0) {
+      continue;
+    }
+    // U+2E80 is E2 BA 80.
+    wide += lead > 0xE2 || (lead == 0xE2 && static_cast<std::uint8_t>(text[i + 1]) >= 0xBA) ? 1 : 0;
+    ++total;
   }
-  return wide * 2 > total;
+  const std::size_t replaced = CountReplacements(text);
+  return (wide - replaced) * 2 > total - replaced;
 }
 
 std::vector<CodePageId> PagesOf(const Traces& traces) {

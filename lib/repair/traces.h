@@ -35,8 +35,9 @@ struct PageTraces {
 
 PageTraces ReadTraces(const channel::CodePage& page, const Traces& traces);
 
-// Whether more than half of the characters outside ASCII are such as only double-byte pages hold.
-bool IsWide(std::u32string_view text);
+// Whether more than half of the characters outside ASCII are such as only double-byte pages hold. `text` is
+// valid UTF-8.
+bool IsWide(std::string_view text);
 
 // The pages that may have produced such characters: most of them hold Han, or none of them does.
 std::vector<channel::CodePageId> PagesOf(const Traces& traces);

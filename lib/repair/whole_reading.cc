@@ -1,5 +1,6 @@
 #include "repair/whole_reading.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "channel/code_page.h"
@@ -30,19 +31,24 @@ constexpr double kGain = 8;
 struct Counts {
   double all = 0;  // characters outside ASCII
   double chinese = 0;
-  double frequent = 0;
 };
 
 Counts Count(std::u32string_view text) {
-  const channel::CodePage& gbk = channel::CodePage::Get(channel::CodePageId::kGbk);
   Counts counts;
   for (const char32_t c : text) {
-    const channel::Bytes bytes = gbk.Encode(c);
     counts.all += c >= 0x80 ? 1 : 0;
-    counts.chinese += text::IsHan(c) || (c >= 0x3000 && text::IsChinesePunctuation(c)) ? 1 : 0;
-    counts.frequent += bytes.size == 2 && channel::IsFrequentPair(bytes.data[0], bytes.data[1]) ? 1 : 0;
+    counts.chinese += c >= 0x80 && (text::IsHan(c) || (c >= 0x3000 && text::IsChinesePunctuation(c))) ? 1 : 0;
   }
   return counts;
+}
+
+bool IsFrequent(std::u32string_view text, double all) {
+  const channel::CodePage& gbk = channel::CodePage::Get(channel::CodePageId::kGbk);
+  const auto frequent = std::count_if(text.begin(), text.end(), [&gbk](char32_t c) {
+    const channel::Bytes bytes = gbk.Encode(c);
+    return bytes.size == 2 && channel::IsFrequentPair(bytes.data[0], bytes.data[1]);
+  });
+  return static_cast<double>(frequent) >= kFrequentShare * all;
 }
 
 bool IsFluent(std::u32string_view text, model::LanguageModelCache& model) {
@@ -59,28 +65,45 @@ bool IsFluent(std::u32string_view text, model::LanguageModelCache& model) {
 
 }  // namespace
 
+std::optional<WholeReading> ReadWhole(const channel::Channel& channel, std::string_view text,
+                                      model::LanguageModelCache& model) {
+  std::optional<std::string> read = channel::InvertExactly(channel, text);
+  if (!read || read->find("\uFFFD") != std::string::npos) {
+    return std::nullopt;  // what was lost before is for the lattices
+  }
+  const std::u32string characters = text::DecodeUtf8(*read);
+  const Counts counts = Count(characters);
+  if (counts.chinese < kLeastChinese || counts.chinese < kChineseShare * counts.all) {
+    return std::nullopt;
+  }
+  if (channel.source == channel::Source::kGbk &&
+      !(IsFrequent(characters, counts.all) && IsFluent(characters, model))) {
+    return std::nullopt;
+  }
+  return WholeReading{&channel, kGain * counts.chinese, *std::move(read)};
+}
+
 std::optional<WholeReading> ReadWhole(std::string_view text, model::LanguageModelCache& model) {
   std::optional<WholeReading> found;
   for (const Channel& channel : channel::Channels()) {
-    std::optional<std::string> read = channel::InvertExactly(channel, text);
-    if (!read || read->find("\uFFFD") != std::string::npos) {
-      continue;  // what was lost before is for the lattices
-    }
-    const std::u32string characters = text::DecodeUtf8(*read);
-    const Counts counts = Count(characters);
-    if (counts.chinese < kLeastChinese || counts.chinese < kChineseShare * counts.all ||
-        (channel.source == channel::Source::kGbk &&
-         (counts.frequent < kFrequentShare * counts.all || !IsFluent(characters, model)))) {
-      continue;
-    }
-    if (found && *read != found->text) {
+    std::optional<WholeReading> reading = ReadWhole(channel, text, model);
+    if (found && reading && reading->text != found->text) {
       return std::nullopt;
     }
     if (!found) {
-      found = {&channel, kGain * counts.chinese, *std::move(read)};
+      found = std::move(reading);
     }
   }
   return found;
+}
+
+std::optional<std::string> ReadShort(const channel::Channel& channel, std::string_view text) {
+  std::optional<std::string> read = channel::InvertExactly(channel, text);
+  if (!read || read->find("\uFFFD") != std::string::npos) {
+    return std::nullopt;
+  }
+  const Counts counts = Count(text::DecodeUtf8(*read));
+  return counts.chinese > 0 && counts.chinese >= kChineseShare * counts.all ? read : std::nullopt;
 }
 
 }  // namespace jiaokan::repair

@@ -22,6 +22,14 @@ struct WholeReading {
 // Absent when there is none, or when several differ in what they read. `text` is UTF-8.
 std::optional<WholeReading> ReadWhole(std::string_view text, model::LanguageModelCache& model);
 
+// The same for one channel, which need not be the only one.
+std::optional<WholeReading> ReadWhole(const channel::Channel& channel, std::string_view text,
+                                      model::LanguageModelCache& model);
+
+// The text before a channel that damaged the rest of its document; absent when not all of it can have gone
+// through the channel, or when less than half of what is read is Chinese.
+std::optional<std::string> ReadShort(const channel::Channel& channel, std::string_view text);
+
 }  // namespace jiaokan::repair
 
 #endif  // JIAOKAN_REPAIR_WHOLE_READING_H_
