@@ -200,18 +200,9 @@ class Rounds {
   // Pieces that a lossless channel made. A channel that explains them and others too made them all: no byte
   // happens to be gone in some. Returns those of the others that are left.
   Group RunWhole(const channel::Channel& channel, std::vector<WholePiece>& whole, const Group& others) {
-    if (!others.empty()) {
-      const Group group = PiecesOf(whole);
-      Sample sample;
-      Add(others, kSampleCharacters / 2, sample);
-      Add(group, kSampleCharacters, sample);
-      std::optional<ChannelChoice> choice = ChooseChannel(sample.pieces, workspace_);
-      const bool made_all = choice && std::all_of(whole.begin(), whole.end(), [&](const WholePiece& piece) {
-                              return Made(*choice->channel, text_, piece);
-                            });
-      if (made_all) {
-        return Repair(*std::move(choice), Merge(group, others), Accept::kAllOfPiece);
-      }
+    std::optional<ChannelChoice> choice = ChooseForAll(whole, others);
+    if (choice && choice->channel != &channel) {
+      return Repair(*std::move(choice), Merge(PiecesOf(whole), others), Accept::kAllOfPiece);
     }
     double gain = 0;
     for (const WholePiece& piece : whole) {
@@ -221,7 +212,22 @@ class Rounds {
     for (WholePiece& piece : whole) {
       repaired_.push_back(repairer.RepairExactly(text_, piece.piece, std::move(piece.reading.text)));
     }
-    return others;
+    return choice ? Repair(*std::move(choice), others, Accept::kAllOfPiece) : others;
+  }
+
+  // The channel that made others and also pieces that a lossless one made, if there is one.
+  std::optional<ChannelChoice> ChooseForAll(const std::vector<WholePiece>& whole, const Group& others) {
+    if (others.empty()) {
+      return std::nullopt;
+    }
+    Sample sample;
+    Add(others, kSampleCharacters / 2, sample);
+    Add(PiecesOf(whole), kSampleCharacters, sample);
+    std::optional<ChannelChoice> choice = ChooseChannel(sample.pieces, workspace_);
+    const bool made_all = choice && std::all_of(whole.begin(), whole.end(), [&](const WholePiece& piece) {
+                            return Made(*choice->channel, text_, piece);
+                          });
+    return made_all ? std::move(choice) : std::nullopt;
   }
 
   // Until no channel explains what is left, which is returned. What shows in some pieces and rules a channel
