@@ -27,6 +27,33 @@ std::u32string_view Beginning(std::u32string_view piece) {
   return piece.substr(0, end);
 }
 
+// Quotation marks, and what else sets a specimen apart.
+bool IsMark(char32_t c) {
+  return c == U'`' || c == U'"' || c == U'\'' || c == U'|' || (c >= 0x2018 && c <= 0x201D) ||
+         (c >= 0x300A && c <= 0x300F);
+}
+
+// Whether something that is no ASCII and no Chinese stands between marks.
+bool HoldsQuotation(std::u32string_view piece) {
+  const auto is_other = [](char32_t c) { return c >= 0x80 && c < 0x2E80; };
+  for (std::size_t begin = 0; begin < piece.size(); ++begin) {
+    if (!is_other(piece[begin])) {
+      continue;
+    }
+    std::size_t end = begin;
+    while (end < piece.size() && is_other(piece[end])) {
+      ++end;
+    }
+    const bool opened = IsMark(piece[begin]) || (begin > 0 && IsMark(piece[begin - 1]));
+    const bool closed = IsMark(piece[end - 1]) || (end < piece.size() && IsMark(piece[end]));
+    if (opened && closed && end - begin > 1) {
+      return true;
+    }
+    begin = end;
+  }
+  return false;
+}
+
 bool ReadsAsCyrillic(const Finalist& finalist) {
   return finalist.channel->page == channel::CodePageId::kWindows1251;
 }
@@ -46,8 +73,10 @@ DecodeOptions CostsFor(const channel::Channel& channel, std::u32string_view piec
   DecodeOptions options;
   const bool beside_han =
       !channel.code_page().double_byte() && std::any_of(piece.begin(), piece.end(), text::IsHan);
-  if (beside_han) {
+  if (beside_han && HoldsQuotation(piece)) {
     options.enter_cost = established ? 20 : 60;
+  } else if (beside_han) {
+    options.enter_cost = established ? 12 : 20;
   } else {
     options.enter_cost = established ? 4 : 10;
   }

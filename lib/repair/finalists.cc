@@ -196,7 +196,7 @@ std::vector<Finalist> Finalists(const std::vector<std::u32string_view>& sample, 
   Traces traces = FindTraces(sample);
   std::vector<std::pair<CodePageId, PageTraces>> pages;
   double coverage = 0;
-  for (const CodePageId id : PagesOf(traces)) {
+  for (const CodePageId id : PagesOf(sample)) {
     pages.emplace_back(id, ReadTraces(CodePage::Get(id), traces));
     coverage = std::max(coverage, pages.back().second.coverage);
     traces.continuations = std::max(traces.continuations, pages.back().second.continuations);

@@ -6,6 +6,7 @@
 
 #include "channel/code_page.h"
 #include "channel/utf8_sequence.h"
+#include "repair/misread_runs.h"
 #include "repair/pair_look.h"
 #include "text/utf8.h"
 
@@ -164,12 +165,16 @@ void AddPieces(std::string_view text, const Piece& line, bool gaps, std::vector<
     }
     has_gap = !LooksLikeSparsePairs(characters);
   }
+  const std::size_t before = pieces.size();
   for (std::size_t begin = 0; begin < whole.size();) {
     const std::size_t end = has_gap ? std::min(whole.find(kGap, begin), whole.size()) : whole.size();
     if (IsSuspicious(text::DecodeUtf8(whole.substr(begin, end - begin)))) {
       pieces.push_back({line.begin + begin, line.begin + end});
     }
     begin = SkipGap(whole, end);
+  }
+  if (pieces.size() == before) {
+    AddMisreadRuns(text, line, pieces);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "repair/encodings.h"
+#include "repair/pair_look.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
@@ -74,31 +75,35 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
   return result;
 }
 
-bool IsWide(std::string_view text) {
+bool IsWide(std::string_view piece) {
   std::size_t wide = 0;
   std::size_t total = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<std::uint8_t>(text[i]);
+  for (std::size_t i = 0; i < piece.size(); ++i) {
+    const auto lead = static_cast<std::uint8_t>(piece[i]);
     if (lead < 0xC0) {
       continue;
     }
     // U+2E80 is E2 BA 80.
-    wide += lead > 0xE2 || (lead == 0xE2 && static_cast<std::uint8_t>(text[i + 1]) >= 0xBA) ? 1 : 0;
+    wide += lead > 0xE2 || (lead == 0xE2 && static_cast<std::uint8_t>(piece[i + 1]) >= 0xBA) ? 1 : 0;
     ++total;
   }
-  const std::size_t replaced = CountReplacements(text);
-  return (wide - replaced) * 2 > total - replaced;
+  const std::size_t replaced = CountReplacements(piece);
+  return (wide - replaced) * 2 > total - replaced && LooksLikePairs(text::DecodeUtf8(piece));
 }
 
-std::vector<CodePageId> PagesOf(const Traces& traces) {
+std::vector<CodePageId> PagesOf(const std::vector<std::u32string_view>& sample) {
   std::size_t wide = 0;
-  for (const auto& [c, count] : traces.characters) {
-    wide += IsWide(c) ? count : 0;
+  for (const std::u32string_view piece : sample) {
+    const auto has = std::count_if(piece.begin(), piece.end(), [](char32_t c) { return IsWide(c); });
+    const auto all = std::count_if(piece.begin(), piece.end(),
+                                   [](char32_t c) { return c >= 0x80 && c != text::kReplacement; });
+    wide += has * 2 > all && LooksLikePairs(piece) ? 1 : 0;
   }
+  const bool pairs = wide * 2 > sample.size();
   std::vector<CodePageId> pages;
   for (std::size_t id = 0; id < channel::kCodePageCount; ++id) {
     const bool double_byte = id >= static_cast<std::size_t>(CodePageId::kGbk);
-    if (double_byte == (wide * 2 > traces.total)) {
+    if (double_byte == pairs) {
       pages.push_back(static_cast<CodePageId>(id));
     }
   }

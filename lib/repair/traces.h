@@ -35,12 +35,13 @@ struct PageTraces {
 
 PageTraces ReadTraces(const channel::CodePage& page, const Traces& traces);
 
-// Whether more than half of the characters outside ASCII are such as only double-byte pages hold. `text` is
-// valid UTF-8.
-bool IsWide(std::string_view text);
+// Whether a piece of valid UTF-8 looks like bytes read through a double-byte page, not a single-byte one:
+// most of its characters outside ASCII are such as only double-byte pages hold, and look so (pair_look.h).
+bool IsWide(std::string_view piece);
 
-// The pages that may have produced such characters: most of them hold Han, or none of them does.
-std::vector<channel::CodePageId> PagesOf(const Traces& traces);
+// The pages that may have produced the sample: double-byte ones when most pieces are wide, single-byte ones
+// else.
+std::vector<channel::CodePageId> PagesOf(const std::vector<std::u32string_view>& sample);
 
 inline constexpr double kImpossible = std::numeric_limits<double>::infinity();
 

@@ -133,6 +133,17 @@ TEST(RepairText, TwoChannelsInOneFileAreTakenApart) {
   }
 }
 
+TEST(RepairText, PartsOfLinesAreRepairedBesideIntactChinese) {
+  const std::string part = "如何评估检索系统";
+  const std::string before = "| 标题 | 见[";
+  const std::string after = "](https://a.example/1 \"说明\")，其中的方法很实用。 |";
+  for (const char* name : {"utf8-latin1", "utf8-cp1252", "utf8-cp1252-x2", "utf8-cp1251", "gbk-latin1",
+                           "utf8-gbk-fffd", "utf8-latin1-entities"}) {
+    const std::string damaged = channel::Damage(*channel::FindChannel(name), part);
+    EXPECT_EQ(RepairOf(before + damaged + after).text, before + part + after) << name;
+  }
+}
+
 TEST(RepairText, ShortLinesFollowTheirDocument) {
   const std::string document =
       "结论\n\n训练这样的模型需要大量数据，而数据的质量同样重要，因此要先清洗。\n\n**框架**\n";

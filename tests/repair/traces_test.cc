@@ -31,7 +31,7 @@ TEST(Traces, CoverageIsTheShareOfOccurrences) {
 
 TEST(Traces, WideCharactersNeedDoubleBytePages) {
   const auto has = [](std::u32string_view sample, CodePageId page) {
-    const std::vector<CodePageId> pages = PagesOf(FindTraces({sample}));
+    const std::vector<CodePageId> pages = PagesOf({sample});
     return std::find(pages.begin(), pages.end(), page) != pages.end();
   };
   EXPECT_TRUE(has(U"鍏崇郴", CodePageId::kGbk));
