@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "repair/byte_scan.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -282,18 +283,21 @@ bool IsFence(std::string_view line) {
 
 bool IsIndentedCode(std::string_view line) { return line.starts_with("    ") || line.starts_with("\t"); }
 
-// Calls visit(begin, end) for the lines outside of fenced code.
+// Calls visit(begin, line) for the lines outside of fenced code that may hold remains.
 template <typename Visit>
-void ForEachLineOfText(std::string_view text, Visit visit) {
+void ForEachDoubtfulLine(std::string_view text, Visit visit) {
   bool in_code = false;
-  for (std::size_t begin = 0; begin < text.size();) {
+  std::size_t remains = FindRemains(text, 0);
+  for (std::size_t begin = 0; remains < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const bool fence = IsFence(text.substr(begin, end - begin));
-    if (!in_code && !fence) {
-      visit(begin, end);
+    const std::string_view line = text.substr(begin, end - begin);
+    const bool fence = IsFence(line);
+    if (!in_code && !fence && remains < end) {
+      visit(begin, line);
     }
     in_code = in_code != fence;
     begin = end + 1;
+    remains = remains < end ? FindRemains(text, end) : remains;
   }
 }
 
@@ -301,25 +305,23 @@ void ForEachLineOfText(std::string_view text, Visit visit) {
 
 std::vector<Piece> LostLines(std::string_view text) {
   std::vector<Piece> lines;
-  if (MayHoldRemains(text)) {
-    ForEachLineOfText(text, [text, &lines](std::size_t begin, std::size_t end) {
-      if (IsMostlyLost(text.substr(begin, end - begin))) {
-        lines.push_back({begin, end});
-      }
-    });
-  }
+  ForEachDoubtfulLine(text, [&lines](std::size_t begin, std::string_view line) {
+    if (IsMostlyLost(line)) {
+      lines.push_back({begin, begin + line.size()});
+    }
+  });
   return lines;
 }
 
 std::vector<Piece> LostRuns(std::string_view text) {
   std::vector<Piece> runs;
-  if (MayHoldRemains(text) && !SpeaksOfDamage(text) && !NamesEncoding(text)) {
-    ForEachLineOfText(text, [text, &runs](std::size_t begin, std::size_t end) {
-      const std::string_view line = text.substr(begin, end - begin);
-      if (!IsIndentedCode(line) && MayHoldRemains(line)) {
-        Line(line, begin).FindRuns(runs);
-      }
-    });
+  ForEachDoubtfulLine(text, [&runs](std::size_t begin, std::string_view line) {
+    if (!IsIndentedCode(line)) {
+      Line(line, begin).FindRuns(runs);
+    }
+  });
+  if (!runs.empty() && (SpeaksOfDamage(text) || NamesEncoding(text))) {
+    runs.clear();
   }
   return runs;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "repair/byte_scan.h"
 #include "repair/lost.h"
 #include "repair/scan.h"
 

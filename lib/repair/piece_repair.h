@@ -35,7 +35,7 @@ class PieceRepairer {
       : choice_(std::move(choice)), options_(options), workspace_(workspace) {}
 
   // The pieces of the document one after the other. Absent when the channel restores nothing in the piece.
-  std::optional<RepairedPiece> Repair(std::string_view text, const Piece& piece);
+  std::optional<RepairedPiece> Repair(const TextPiece& piece);
 
  private:
   channel::Lattice LatticeOf(std::u32string_view characters);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "channel/channel.h"
@@ -24,8 +25,8 @@ namespace jiaokan {
 namespace {
 
 using repair::ChannelChoice;
-using repair::Piece;
 using repair::RepairedPiece;
+using repair::TextPiece;
 using repair::Workspace;
 
 // Channels that one document may hold.
@@ -33,11 +34,34 @@ constexpr int kMaxRounds = 4;
 // A document with more doubtful characters than one in so many restored ones is only partly repaired.
 constexpr std::size_t kDoubtfulShare = 10;
 
-std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece>& pieces) {
+// The workspace of a repairer, made when it is first needed: clean text needs none.
+class Workshop {
+ public:
+  explicit Workshop(const model::LanguageModel& language_model) : language_model_(language_model) {}
+
+  void BeginText() { used_ = false; }
+
+  Workspace& Get() {
+    if (!workspace_) {
+      workspace_.emplace(language_model_);
+    } else if (!used_) {
+      workspace_->Trim();
+    }
+    used_ = true;
+    return *workspace_;
+  }
+
+ private:
+  const model::LanguageModel& language_model_;
+  std::optional<Workspace> workspace_;
+  bool used_ = false;  // for this text
+};
+
+std::vector<std::u32string> Texts(const std::vector<TextPiece>& pieces) {
   std::vector<std::u32string> texts;
   std::size_t characters = 0;
-  for (const Piece& piece : pieces) {
-    texts.push_back(text::DecodeUtf8(text.substr(piece.begin, piece.end - piece.begin)));
+  for (const TextPiece& piece : pieces) {
+    texts.push_back(text::DecodeUtf8(piece.text));
     characters += texts.back().size();
     if (characters > repair::kSampleCharacters) {
       break;
@@ -47,18 +71,22 @@ std::vector<std::u32string> Texts(std::string_view text, const std::vector<Piece
 }
 
 // Repairs the pieces with one channel after the other until no channel explains what is left.
-std::vector<RepairedPiece> RepairPieces(std::string_view text, std::vector<Piece> pieces,
-                                        const RepairOptions& options, Workspace& workspace) {
+std::vector<RepairedPiece> RepairPieces(std::vector<TextPiece> pieces, const RepairOptions& options,
+                                        Workshop& workshop) {
   std::vector<RepairedPiece> repaired;
+  if (pieces.empty()) {
+    return repaired;
+  }
+  Workspace& workspace = workshop.Get();
   for (int round = 0; round < kMaxRounds && !pieces.empty(); ++round) {
-    std::optional<ChannelChoice> choice = repair::ChooseChannel(Texts(text, pieces), workspace);
+    std::optional<ChannelChoice> choice = repair::ChooseChannel(Texts(pieces), workspace);
     if (!choice) {
       break;
     }
     repair::PieceRepairer repairer(*std::move(choice), options, workspace);
-    std::vector<Piece> left;
-    for (const Piece& piece : pieces) {
-      std::optional<RepairedPiece> result = repairer.Repair(text, piece);
+    std::vector<TextPiece> left;
+    for (const TextPiece& piece : pieces) {
+      std::optional<RepairedPiece> result = repairer.Repair(piece);
       if (!result || result->suspicious) {
         left.push_back(piece);
       }
@@ -137,11 +165,11 @@ RepairOptions WithManyAlternatives(RepairOptions options) {
 }
 
 Result<Repair> RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options,
-                          const HintSource& source, Workspace& workspace) {
+                          const HintSource& source, Workshop& workshop) {
   const RepairOptions decoding = WithManyAlternatives(options);
   std::vector<RepairedPiece> repaired =
-      repair::RepairWithEscapes(text, [&decoding, &workspace](std::string_view read) {
-        return RepairPieces(read, repair::SuspiciousPieces(read), decoding, workspace);
+      repair::RepairWithEscapes(text, [&decoding, &workshop](std::vector<TextPiece> pieces) {
+        return RepairPieces(std::move(pieces), decoding, workshop);
       });
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
@@ -200,15 +228,15 @@ std::string_view ToString(RepairStatus status) {
 class Repairer::State {
  public:
   State(const Models& models, const RepairOptions& options)
-      : models_(models), options_(options), workspace_(models_.language_model()) {}
+      : models_(models), options_(options), workshop_(models_.language_model()) {}
 
   Result<Repair> RepairText(std::string_view input, const HintSource& source) {
-    workspace_.Trim();
+    workshop_.BeginText();
     if (options_.certain < 0 || options_.certain > 1) {
       return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
     }
     if (!text::FindInvalidUtf8(input)) {
-      Result<Repair> result = RepairUtf8(models_, input, options_, source, workspace_);
+      Result<Repair> result = RepairUtf8(models_, input, options_, source, workshop_);
       if (result.ok()) {
         result->encoding = "UTF-8";
       }
@@ -223,7 +251,7 @@ class Repairer::State {
     if (!decoded.ok()) {
       return decoded.status();
     }
-    Result<Repair> result = RepairUtf8(models_, decoded->text, options_, source, workspace_);
+    Result<Repair> result = RepairUtf8(models_, decoded->text, options_, source, workshop_);
     if (!result.ok()) {
       return result;
     }
@@ -238,7 +266,7 @@ class Repairer::State {
 
   const Models models_;
   const RepairOptions options_;
-  Workspace workspace_;
+  Workshop workshop_;
 };
 
 Repairer::Repairer(const Models& models, const RepairOptions& options)
