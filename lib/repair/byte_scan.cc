@@ -72,25 +72,18 @@ std::size_t FindMisreadable(std::string_view text, std::size_t pos) {
   });
 }
 
-// Where remains begin among the bytes that start at `bytes`; two more are read behind them.
-HWY_INLINE std::intptr_t FirstRemains(const std::uint8_t* bytes) {
-  const Tag d;
-  const Vector first = hn::LoadU(d, bytes);
-  const Vector second = hn::LoadU(d, bytes + 1);
-  const Vector third = hn::LoadU(d, bytes + 2);
-  const auto is = [=](unsigned a, unsigned b, unsigned c) HWY_ATTR {
-    return hn::And(hn::And(hn::Eq(first, Set(a)), hn::Eq(second, Set(b))), hn::Eq(third, Set(c)));
-  };
-  return hn::FindFirstTrue(d, hn::Or(hn::Or(is(0xEF, 0xBF, 0xBD), is('?', '?', '?')),
-                                     hn::Or(is(0xE9, 0x94, 0x9F), is(0xAF, 0xC2, 0xBF))));
-}
-
-std::size_t FindRemains(std::string_view text, std::size_t pos) {
+// The offset of the first three bytes from `pos` on that `are` gives a mask for.
+template <typename Are>
+HWY_INLINE std::size_t FindThree(std::string_view text, std::size_t pos, Are are) {
   constexpr std::size_t kBehind = 2;
-  const std::size_t lanes = hn::Lanes(Tag());
+  const Tag d;
+  const std::size_t lanes = hn::Lanes(d);
   const std::uint8_t* const bytes = Bytes(text);
+  const auto first = [=](const std::uint8_t* at) HWY_ATTR {
+    return hn::FindFirstTrue(d, are(hn::LoadU(d, at), hn::LoadU(d, at + 1), hn::LoadU(d, at + 2)));
+  };
   for (; pos + lanes + kBehind <= text.size(); pos += lanes) {
-    const std::intptr_t found = FirstRemains(bytes + pos);
+    const std::intptr_t found = first(bytes + pos);
     if (found >= 0) {
       return pos + static_cast<std::size_t>(found);
     }
@@ -101,12 +94,29 @@ std::size_t FindRemains(std::string_view text, std::size_t pos) {
   std::uint8_t rest[2 * kBlockBytes + kBehind] = {};  // of fewer than `lanes` + kBehind bytes
   std::copy(bytes + pos, bytes + text.size(), rest);
   for (const std::size_t at : {std::size_t{0}, lanes}) {
-    const std::intptr_t found = FirstRemains(rest + at);
+    const std::intptr_t found = first(rest + at);
     if (found >= 0) {
       return pos + at + static_cast<std::size_t>(found);
     }
   }
   return text.size();
+}
+
+std::size_t FindRemains(std::string_view text, std::size_t pos) {
+  return FindThree(text, pos, [](Vector first, Vector second, Vector third) HWY_ATTR {
+    const auto is = [=](unsigned a, unsigned b, unsigned c) HWY_ATTR {
+      return hn::And(hn::And(hn::Eq(first, Set(a)), hn::Eq(second, Set(b))), hn::Eq(third, Set(c)));
+    };
+    return hn::Or(hn::Or(is(0xEF, 0xBF, 0xBD), is('?', '?', '?')),
+                  hn::Or(is(0xE9, 0x94, 0x9F), is(0xAF, 0xC2, 0xBF)));
+  });
+}
+
+std::size_t FindFence(std::string_view text, std::size_t pos) {
+  return FindThree(text, pos, [](Vector first, Vector second, Vector third) HWY_ATTR {
+    const Mask marks = hn::Or(hn::Eq(first, Set('`')), hn::Eq(first, Set('~')));
+    return hn::And(marks, hn::And(hn::Eq(first, second), hn::Eq(first, third)));
+  });
 }
 
 HWY_INLINE std::uint64_t Bits(Mask mask) {
@@ -183,6 +193,7 @@ namespace jiaokan::repair {
 HWY_EXPORT(FindAnyOf);
 HWY_EXPORT(FindMisreadable);
 HWY_EXPORT(FindRemains);
+HWY_EXPORT(FindFence);
 HWY_EXPORT(ReadBlocks);
 
 std::size_t FindAnyOf(std::string_view text, std::size_t pos, const std::array<char, 3>& set) {
@@ -200,6 +211,10 @@ std::size_t LineBegin(std::string_view text, std::size_t from, std::size_t pos) 
 
 std::size_t FindRemains(std::string_view text, std::size_t pos) {
   return HWY_DYNAMIC_DISPATCH(FindRemains)(text, pos);
+}
+
+std::size_t FindFence(std::string_view text, std::size_t pos) {
+  return HWY_DYNAMIC_DISPATCH(FindFence)(text, pos);
 }
 
 std::size_t ReadBlocks(std::string_view bytes, std::span<WideBlock> blocks) {

@@ -24,6 +24,9 @@ std::size_t LineBegin(std::string_view text, std::size_t from, std::size_t pos);
 // text.size() when there is none, as in most texts.
 std::size_t FindRemains(std::string_view text, std::size_t pos);
 
+// The same for three '`' or three '~', as fences of code begin.
+std::size_t FindFence(std::string_view text, std::size_t pos);
+
 inline bool MayHoldRemains(std::string_view text) { return FindRemains(text, 0) < text.size(); }
 
 // The characters outside ASCII that begin in a block of valid UTF-8, as masks: bit i is of byte i.

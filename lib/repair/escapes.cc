@@ -21,17 +21,22 @@ std::vector<TextPiece> WithTexts(std::string_view text, const std::vector<Piece>
 
 class Escaped {
  public:
-  Escaped(std::string_view text, const std::vector<Piece>& suspicious, const RepairPiecesOf& repair)
-      : text_(text), code_(CodeStretches(text)), suspicious_(suspicious), repair_(repair) {}
+  Escaped(std::string_view text, const std::vector<PlacedEscape>& escapes,
+          const std::vector<Piece>& suspicious, const RepairPiecesOf& repair)
+      : text_(text),
+        escapes_(escapes),
+        code_(CodeStretches(text)),
+        suspicious_(suspicious),
+        repair_(repair) {}
 
   // Absent when no escape was undone.
   std::optional<std::vector<RepairedPiece>> Repair() const {
     for (const bool wide : {false, true}) {
-      const Unescaped unescaped(text_, code_, {wide, false});
+      const Unescaped unescaped(text_, escapes_, code_, {wide, false});
       auto repaired = unescaped.SpellsMisread() ? Try(unescaped) : std::nullopt;
       // Code about escapes stays as it is, code within a text that was escaped as a whole does not.
       if (repaired && unescaped.left_code()) {
-        repaired = Try(Unescaped(text_, code_, {wide, true}));
+        repaired = Try(Unescaped(text_, escapes_, code_, {wide, true}));
       }
       if (repaired || !unescaped.left_wide()) {
         return repaired;
@@ -55,6 +60,7 @@ class Escaped {
   }
 
   std::string_view text_;
+  const std::vector<PlacedEscape>& escapes_;
   const std::vector<Piece> code_;
   const std::vector<Piece>& suspicious_;
   const RepairPiecesOf& repair_;
@@ -65,8 +71,9 @@ class Escaped {
 std::vector<RepairedPiece> RepairWithEscapes(std::string_view text, const RepairPiecesOf& repair) {
   const std::vector<Piece> suspicious = SuspiciousPieces(text);
   std::optional<std::vector<RepairedPiece>> repaired;
-  if (MayHoldEscapes(text)) {
-    repaired = Escaped(text, suspicious, repair).Repair();
+  const std::vector<PlacedEscape> escapes = FindEscapes(text);
+  if (MayBeDamage(text, escapes)) {
+    repaired = Escaped(text, escapes, suspicious, repair).Repair();
   }
   return repaired ? *std::move(repaired) : repair(WithTexts(text, suspicious));
 }

@@ -275,29 +275,48 @@ bool IsMostlyLost(std::string_view line) {
           (n.longest_question >= 5 && n.question >= 8 && n.question * 4 >= n.ascii_letters));
 }
 
-bool IsFence(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(" >");
-  const std::string_view rest = first == std::string_view::npos ? std::string_view() : line.substr(first);
-  return rest.starts_with("```") || rest.starts_with("~~~");
-}
-
 bool IsIndentedCode(std::string_view line) { return line.starts_with("    ") || line.starts_with("\t"); }
+
+// Tells which lines are fenced code. Lines must come in order; linear time for all of them together.
+class Fences {
+ public:
+  explicit Fences(std::string_view text) : text_(text), next_(FindFence(text, 0)) {}
+
+  // The line is given by its ends; a fence is code itself.
+  bool IsCode(const Piece& line) {
+    bool fence = false;
+    while (next_ < line.end) {
+      const std::size_t begin = LineBegin(text_, passed_, next_);
+      const bool opens = text_.find_first_not_of(" >", begin) == next_;
+      open_ = open_ != opens;
+      fence = opens && begin == line.begin;
+      passed_ = std::min(text_.find('\n', next_), text_.size());
+      next_ = FindFence(text_, passed_);
+    }
+    return open_ || fence;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t next_;
+  std::size_t passed_ = 0;  // the end of the last line that was looked at
+  bool open_ = false;
+};
 
 // Calls visit(begin, line) for the lines outside of fenced code that may hold remains.
 template <typename Visit>
 void ForEachDoubtfulLine(std::string_view text, Visit visit) {
-  bool in_code = false;
-  std::size_t remains = FindRemains(text, 0);
-  for (std::size_t begin = 0; remains < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    const bool fence = IsFence(line);
-    if (!in_code && !fence && remains < end) {
-      visit(begin, line);
+  std::size_t pos = FindRemains(text, 0);
+  if (pos == text.size()) {
+    return;
+  }
+  Fences fences(text);
+  Piece line;
+  for (; pos < text.size(); pos = FindRemains(text, line.end)) {
+    line = {LineBegin(text, line.end, pos), std::min(text.find('\n', pos), text.size())};
+    if (!fences.IsCode(line)) {
+      visit(line.begin, text.substr(line.begin, line.end - line.begin));
     }
-    in_code = in_code != fence;
-    begin = end + 1;
-    remains = remains < end ? FindRemains(text, end) : remains;
   }
 }
 

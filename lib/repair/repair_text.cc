@@ -164,8 +164,21 @@ RepairOptions WithManyAlternatives(RepairOptions options) {
   return options;
 }
 
-Result<Repair> RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options,
-                          const HintSource& source, Workshop& workshop) {
+// Where nothing was restored. A clean text is moved out of `owner`, which holds it if not null.
+Repair Unrepaired(std::string_view text, std::string* owner) {
+  Repair result;
+  repair::AddLostSpans(text, text, result);
+  if (!result.spans.empty()) {
+    NameChannel(result);
+  }
+  result.status = Judge(result, 0);
+  result.text =
+      owner != nullptr && result.status == RepairStatus::kClean ? std::move(*owner) : std::string(text);
+  return result;
+}
+
+Result<Repair> RepairUtf8(const Models& models, std::string_view text, std::string* owner,
+                          const RepairOptions& options, const HintSource& source, Workshop& workshop) {
   const RepairOptions decoding = WithManyAlternatives(options);
   std::vector<RepairedPiece> repaired =
       repair::RepairWithEscapes(text, [&decoding, &workshop](std::vector<TextPiece> pieces) {
@@ -179,8 +192,8 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
                                return a.piece.begin == b.piece.begin;
                              }),
                  repaired.end());
-  if (AllSpecimens(text, repaired)) {
-    repaired.clear();
+  if (AllSpecimens(text, repaired)) {  // or there are none
+    return Unrepaired(text, owner);
   }
   repair::Assembly assembly(text);
   for (RepairedPiece& piece : repaired) {
@@ -200,7 +213,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
     repair::WeighOriginal(models.lexicon(), *std::move(hints), places, result);
   }
   repair::Narrow(options, places, result);
-  repair::AddLostSpans(text, result);
+  repair::AddLostSpans(text, result.text, result);
   if (!result.spans.empty()) {
     NameChannel(result);
   }
@@ -230,13 +243,13 @@ class Repairer::State {
   State(const Models& models, const RepairOptions& options)
       : models_(models), options_(options), workshop_(models_.language_model()) {}
 
-  Result<Repair> RepairText(std::string_view input, const HintSource& source) {
+  Result<Repair> RepairText(std::string_view input, std::string* owner, const HintSource& source) {
     workshop_.BeginText();
     if (options_.certain < 0 || options_.certain > 1) {
       return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
     }
     if (!text::FindInvalidUtf8(input)) {
-      Result<Repair> result = RepairUtf8(models_, input, options_, source, workshop_);
+      Result<Repair> result = RepairUtf8(models_, input, owner, options_, source, workshop_);
       if (result.ok()) {
         result->encoding = "UTF-8";
       }
@@ -251,7 +264,7 @@ class Repairer::State {
     if (!decoded.ok()) {
       return decoded.status();
     }
-    Result<Repair> result = RepairUtf8(models_, decoded->text, options_, source, workshop_);
+    Result<Repair> result = RepairUtf8(models_, decoded->text, &decoded->text, options_, source, workshop_);
     if (!result.ok()) {
       return result;
     }
@@ -276,7 +289,11 @@ Repairer::Repairer(Repairer&&) noexcept = default;
 Repairer& Repairer::operator=(Repairer&&) noexcept = default;
 
 Result<Repair> Repairer::RepairText(std::string_view input, const HintSource& source) {
-  return state_->RepairText(input, source);
+  return state_->RepairText(input, nullptr, source);
+}
+
+Result<Repair> Repairer::RepairOrMove(std::string& input, const HintSource& source) {
+  return state_->RepairText(input, &input, source);
 }
 
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options) {

@@ -25,25 +25,23 @@ bool IsWide(char32_t c) {
   return c >= 0x2600 && c != text::kReplacement && c != 0xF8FF && c != 0xFB01 && c != 0xFB02;
 }
 
-// Calls `see` for each escape that \xHH as bytes gives, until it returns true.
-template <typename See>
-bool AnyEscape(std::string_view text, See see) {
+std::vector<PlacedEscape> ReadEscapes(std::string_view text, bool hex_bytes) {
+  std::vector<PlacedEscape> escapes;
   for (std::size_t pos = FindAnyOf(text, 0, kMarks); pos < text.size(); pos = FindAnyOf(text, pos, kMarks)) {
-    const auto escaped = ReadEscape(text, pos, true);
-    if (escaped && see(pos, *escaped)) {
-      return true;
+    const auto escaped = ReadEscape(text, pos, hex_bytes);
+    if (escaped) {
+      escapes.push_back({pos, *escaped});
     }
     pos += escaped ? escaped->size : 1;
   }
-  return false;
+  return escapes;
 }
 
-// Whether \xHH spells misread characters in bytes of UTF-8. Where the bytes are Chinese they are what was
-// misread, and taken for characters; where some are not UTF-8, all are characters.
-bool SpellsBytes(std::string_view text) {
-  return !AnyEscape(text, [](std::size_t, const EscapedCharacter& escaped) {
-    return escaped.escape == Escape::kHex || (escaped.escape == Escape::kHexBytes && IsWide(escaped.c));
-  });
+// Where the bytes are Chinese they are what was misread, and taken for characters; where some are not UTF-8,
+// all are characters.
+bool SpellsNoBytes(const PlacedEscape& one) {
+  return one.escaped.escape == Escape::kHex ||
+         (one.escaped.escape == Escape::kHexBytes && IsWide(one.escaped.c));
 }
 
 // Quotes are escaped within other escapes too, so their backslashes count only alone.
@@ -57,15 +55,32 @@ Escape MostOf(const Counts& counts) {
 
 }  // namespace
 
-bool MayHoldEscapes(std::string_view text) {
-  return AnyEscape(text, [text](std::size_t pos, const EscapedCharacter& escaped) {
-    return escaped.c >= 0x80 || (pos > 0 && !IsAsciiByte(text[pos - 1]));
+std::vector<PlacedEscape> FindEscapes(std::string_view text) {
+  std::vector<PlacedEscape> escapes = ReadEscapes(text, true);
+  const bool bytes = std::none_of(escapes.begin(), escapes.end(), SpellsNoBytes);
+  return bytes ? escapes : ReadEscapes(text, false);
+}
+
+bool MayBeDamage(std::string_view text, const std::vector<PlacedEscape>& escapes) {
+  return std::any_of(escapes.begin(), escapes.end(), [text](const PlacedEscape& one) {
+    return one.escaped.c >= 0x80 || (one.pos > 0 && !IsAsciiByte(text[one.pos - 1]));
   });
 }
 
-Unescaped::Unescaped(std::string_view input, const std::vector<Piece>& code, const EscapesToUndo& which)
+Unescaped::Unescaped(std::string_view input, const std::vector<PlacedEscape>& escapes,
+                     const std::vector<Piece>& code, const EscapesToUndo& which)
     : input_(input) {
-  Scan(code, which);
+  auto stretch = code.begin();
+  AddressFinder addresses(input_);
+  for (const auto& [pos, escaped] : escapes) {
+    for (; stretch != code.end() && stretch->end <= pos; ++stretch) {
+    }
+    const bool in_code = stretch != code.end() && stretch->begin <= pos;
+    if (Takes(escaped, pos, in_code, which)) {
+      Undo(escaped, pos, escaped.escape == Escape::kPercent && addresses.Contains(pos));
+    }
+  }
+  FinishLine();
 }
 
 // Whether the unescaped text has a character outside ASCII before `pos` of the input.
@@ -87,24 +102,6 @@ bool Unescaped::Takes(const EscapedCharacter& escaped, std::size_t pos, bool cod
   left_wide_ |= wide && !in_code;
   left_code_ |= in_code;
   return !wide && !in_code;
-}
-
-void Unescaped::Scan(const std::vector<Piece>& code, const EscapesToUndo& which) {
-  const bool hex_bytes = SpellsBytes(input_);
-  auto stretch = code.begin();
-  AddressFinder addresses(input_);
-  for (std::size_t pos = FindAnyOf(input_, 0, kMarks); pos < input_.size();
-       pos = FindAnyOf(input_, pos, kMarks)) {
-    for (; stretch != code.end() && stretch->end <= pos; ++stretch) {
-    }
-    const bool in_code = stretch != code.end() && stretch->begin <= pos;
-    const auto escaped = ReadEscape(input_, pos, hex_bytes);
-    if (escaped && Takes(*escaped, pos, in_code, which)) {
-      Undo(*escaped, pos, escaped->escape == Escape::kPercent && addresses.Contains(pos));
-    }
-    pos += escaped ? escaped->size : 1;
-  }
-  FinishLine();
 }
 
 void Unescaped::Undo(const EscapedCharacter& escaped, std::size_t pos, bool in_address) {

@@ -12,8 +12,17 @@
 
 namespace jiaokan::repair {
 
-// Whether a text has escapes that may belong to damage: most texts do not, which is seen fast.
-bool MayHoldEscapes(std::string_view text);
+struct PlacedEscape {
+  std::size_t pos;
+  channel::EscapedCharacter escaped;
+};
+
+// All escapes of a text, in order. \xHH are bytes where they spell misread characters in bytes of UTF-8, else
+// characters.
+std::vector<PlacedEscape> FindEscapes(std::string_view text);
+
+// Whether some of them may belong to damage.
+bool MayBeDamage(std::string_view text, const std::vector<PlacedEscape>& escapes);
 
 struct EscapesToUndo {
   bool wide =
@@ -24,8 +33,9 @@ struct EscapesToUndo {
 // Of the unescaped text only the lines that had escapes are kept.
 class Unescaped {
  public:
-  // `code` as CodeStretches gives it.
-  Unescaped(std::string_view input, const std::vector<Piece>& code, const EscapesToUndo& which);
+  // `escapes` as FindEscapes gives them, `code` as CodeStretches does.
+  Unescaped(std::string_view input, const std::vector<PlacedEscape>& escapes, const std::vector<Piece>& code,
+            const EscapesToUndo& which);
 
   // The suspicious pieces of the unescaped text, given those of the input. Empty when no escape is in one:
   // then there is nothing to repair that was not there before. Valid as long as the object and the input are.
@@ -64,7 +74,6 @@ class Unescaped {
   bool FollowsWide(std::size_t pos) const;
   bool Takes(const channel::EscapedCharacter& escaped, std::size_t pos, bool code,
              const EscapesToUndo& which);
-  void Scan(const std::vector<Piece>& code, const EscapesToUndo& which);
   void Undo(const channel::EscapedCharacter& escaped, std::size_t pos, bool in_address);
   void OpenLine(std::size_t pos);
   void FinishLine();

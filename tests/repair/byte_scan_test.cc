@@ -47,6 +47,12 @@ std::size_t ReferenceFindRemains(std::string_view text, std::size_t pos) {
   });
 }
 
+std::size_t ReferenceFindFence(std::string_view text, std::size_t pos) {
+  return ReferenceFind(text, pos, [text](std::size_t i) {
+    return text.substr(i).starts_with("```") || text.substr(i).starts_with("~~~");
+  });
+}
+
 void ExpectBlock(std::string_view text, std::size_t begin, const WideBlock& block) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < kBlockBytes; ++i) {
@@ -83,6 +89,7 @@ void ExpectAsReference(std::string_view text, std::size_t pos) {
   ASSERT_EQ(FindAnyOf(text, pos, kSet), ReferenceFindAnyOf(text, pos, kSet));
   ASSERT_EQ(FindMisreadable(text, pos), ReferenceFindMisreadable(text, pos));
   ASSERT_EQ(FindRemains(text, pos), ReferenceFindRemains(text, pos));
+  ASSERT_EQ(FindFence(text, pos), ReferenceFindFence(text, pos));
   ASSERT_EQ(MayHoldRemains(text), ReferenceFindRemains(text, 0) < text.size());
 }
 
@@ -105,7 +112,8 @@ TEST(ByteScan, DoesAsTheScalarReferenceAtEveryLengthAndOffset) {
 // Nothing but what is looked for, at one place.
 TEST(ByteScan, FindsWhatBeginsAnywhere) {
   OnEveryTarget([] {
-    for (const std::string_view sought : {"&", "é", "中", "\uFFFD", "???", "锟", "ï¿½", "??", "“"}) {
+    for (const std::string_view sought :
+         {"&", "é", "中", "\uFFFD", "???", "锟", "ï¿½", "??", "“", "```", "~~~", "``"}) {
       for (std::size_t size = sought.size(); size <= kLongest; ++size) {
         std::string text(size, 'a');
         text.replace(size - sought.size(), sought.size(), sought);

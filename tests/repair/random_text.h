@@ -18,7 +18,7 @@ class RandomText {
 
   // So many bytes, more or less, of a few kinds of text each time.
   std::string Characters(std::size_t size) {
-    constexpr std::array<std::string_view, 14> kKinds = {"plain text ",
+    constexpr std::array<std::string_view, 15> kKinds = {"plain text ",
                                                          "关系型数据库的中文",
                                                          "，。：“”——……！",
                                                          "“”…—‘’éÄ·×",
@@ -31,7 +31,8 @@ class RandomText {
                                                          "????&%\\\\\"",
                                                          "ï¿½ï¿½",
                                                          "😀🖥️𠀀\u2003\u0800\uFFFF",
-                                                         "`'\"](://="};
+                                                         "`'\"](://=",
+                                                         "`~>"};
     const std::array<std::string_view, 3> kinds = {kKinds[Below(kKinds.size())], kKinds[Below(kKinds.size())],
                                                    kKinds[Below(kKinds.size())]};
     std::string text;
