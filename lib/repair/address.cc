@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "repair/byte_scan.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -76,6 +77,9 @@ std::size_t AddressFinder::FindEnd() const {
 }
 
 bool AddressFinder::Contains(std::size_t offset) {
+  if (position_ < offset) {  // no address goes on behind its line
+    position_ = LineBegin(text_, position_, offset);
+  }
   while (position_ <= offset) {
     if (position_ < address_end_) {
       position_ = std::min(address_end_, offset + 1);

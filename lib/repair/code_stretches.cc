@@ -1,6 +1,9 @@
 #include "repair/code_stretches.h"
 
 #include <algorithm>
+#include <array>
+
+#include "repair/byte_scan.h"
 
 namespace jiaokan::repair {
 namespace {
@@ -55,8 +58,8 @@ std::size_t EndOfLiteral(std::string_view line, std::size_t pos) {
 // Code spans and literals of the line that begins at `begin`.
 void AddSpans(std::string_view line, std::size_t begin, std::vector<Piece>& stretches) {
   std::size_t open = 0;  // length of the run that opened the span, 0 outside
-  for (std::size_t pos = line.find_first_of("`'\""); pos < line.size();
-       pos = line.find_first_of("`'\"", pos)) {
+  constexpr std::array<char, 3> kMarks = {'`', '\'', '"'};
+  for (std::size_t pos = FindAnyOf(line, 0, kMarks); pos < line.size(); pos = FindAnyOf(line, pos, kMarks)) {
     const std::size_t mark = pos;
     if (line[pos] != '`') {
       ++pos;

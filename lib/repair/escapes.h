@@ -11,10 +11,10 @@
 
 namespace jiaokan::repair {
 
-using RepairPiecesOf = std::function<std::vector<RepairedPiece>(std::string_view text)>;
+using RepairPiecesOf = std::function<std::vector<RepairedPiece>(std::vector<TextPiece> pieces)>;
 
-// The pieces that `repair` repairs in the text, or in what its escapes spell where that restores some of
-// them; offsets are those of `text`. Text without escapes goes to `repair` as it is.
+// What `repair` repairs of the suspicious pieces of the text, or of what its escapes spell where that
+// restores some of them; offsets are those of `text`.
 std::vector<RepairedPiece> RepairWithEscapes(std::string_view text, const RepairPiecesOf& repair);
 
 }  // namespace jiaokan::repair

@@ -17,17 +17,15 @@ std::size_t CountHangul(std::string_view text) {
 
 }  // namespace
 
-void RemoveKorean(std::string_view text, std::vector<Piece>& pieces) {
+void RemoveKorean(std::string_view text, std::vector<TextPiece>& pieces) {
   std::size_t within = 0;
-  for (const Piece& piece : pieces) {
-    within += CountHangul(text.substr(piece.begin, piece.end - piece.begin));
+  for (const TextPiece& piece : pieces) {
+    within += CountHangul(piece.text);
   }
   if (within == 0 || CountHangul(text) <= 2 * within) {
     return;
   }
-  const auto is_korean = [text](const Piece& piece) {
-    return CountHangul(text.substr(piece.begin, piece.end - piece.begin)) > 0;
-  };
+  const auto is_korean = [](const TextPiece& piece) { return CountHangul(piece.text) > 0; };
   pieces.erase(std::remove_if(pieces.begin(), pieces.end(), is_korean), pieces.end());
 }
 

@@ -11,7 +11,7 @@ namespace jiaokan::repair {
 
 // Takes pieces with Hangul from among suspicious ones where the rest of the document holds more of it: what
 // has gone through EUC-KR is Hangul as a whole, or stands beside other scripts.
-void RemoveKorean(std::string_view text, std::vector<Piece>& pieces);
+void RemoveKorean(std::string_view text, std::vector<TextPiece>& pieces);
 
 }  // namespace jiaokan::repair
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "repair/byte_scan.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -274,26 +275,48 @@ bool IsMostlyLost(std::string_view line) {
           (n.longest_question >= 5 && n.question >= 8 && n.question * 4 >= n.ascii_letters));
 }
 
-bool IsFence(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(" >");
-  const std::string_view rest = first == std::string_view::npos ? std::string_view() : line.substr(first);
-  return rest.starts_with("```") || rest.starts_with("~~~");
-}
-
 bool IsIndentedCode(std::string_view line) { return line.starts_with("    ") || line.starts_with("\t"); }
 
-// Calls visit(begin, end) for the lines outside of fenced code.
-template <typename Visit>
-void ForEachLineOfText(std::string_view text, Visit visit) {
-  bool in_code = false;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const bool fence = IsFence(text.substr(begin, end - begin));
-    if (!in_code && !fence) {
-      visit(begin, end);
+// Tells which lines are fenced code. Lines must come in order; linear time for all of them together.
+class Fences {
+ public:
+  explicit Fences(std::string_view text) : text_(text), next_(FindFence(text, 0)) {}
+
+  // The line is given by its ends; a fence is code itself.
+  bool IsCode(const Piece& line) {
+    bool fence = false;
+    while (next_ < line.end) {
+      const std::size_t begin = LineBegin(text_, passed_, next_);
+      const bool opens = text_.find_first_not_of(" >", begin) == next_;
+      open_ = open_ != opens;
+      fence = opens && begin == line.begin;
+      passed_ = std::min(text_.find('\n', next_), text_.size());
+      next_ = FindFence(text_, passed_);
     }
-    in_code = in_code != fence;
-    begin = end + 1;
+    return open_ || fence;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t next_;
+  std::size_t passed_ = 0;  // the end of the last line that was looked at
+  bool open_ = false;
+};
+
+// Calls visit(begin, line) for the lines outside of fenced code that may hold remains.
+template <typename Visit>
+void ForEachDoubtfulLine(std::string_view text, Visit visit) {
+  std::size_t pos = FindRemains(text, 0);
+  if (pos == text.size()) {
+    return;
+  }
+  Fences fences(text);
+  Piece line;
+  for (; pos < text.size(); pos = FindRemains(text, line.end)) {
+    line = {LineBegin(text, line.end, pos), std::min(text.find('\n', pos), text.size())};
+    if (!fences.IsCode(line)) {
+      visit(line.begin, text.substr(line.begin, line.end - line.begin));
+    }
   }
 }
 
@@ -301,25 +324,23 @@ void ForEachLineOfText(std::string_view text, Visit visit) {
 
 std::vector<Piece> LostLines(std::string_view text) {
   std::vector<Piece> lines;
-  if (MayHoldRemains(text)) {
-    ForEachLineOfText(text, [text, &lines](std::size_t begin, std::size_t end) {
-      if (IsMostlyLost(text.substr(begin, end - begin))) {
-        lines.push_back({begin, end});
-      }
-    });
-  }
+  ForEachDoubtfulLine(text, [&lines](std::size_t begin, std::string_view line) {
+    if (IsMostlyLost(line)) {
+      lines.push_back({begin, begin + line.size()});
+    }
+  });
   return lines;
 }
 
 std::vector<Piece> LostRuns(std::string_view text) {
   std::vector<Piece> runs;
-  if (MayHoldRemains(text) && !SpeaksOfDamage(text) && !NamesEncoding(text)) {
-    ForEachLineOfText(text, [text, &runs](std::size_t begin, std::size_t end) {
-      const std::string_view line = text.substr(begin, end - begin);
-      if (!IsIndentedCode(line) && MayHoldRemains(line)) {
-        Line(line, begin).FindRuns(runs);
-      }
-    });
+  ForEachDoubtfulLine(text, [&runs](std::size_t begin, std::string_view line) {
+    if (!IsIndentedCode(line)) {
+      Line(line, begin).FindRuns(runs);
+    }
+  });
+  if (!runs.empty() && (SpeaksOfDamage(text) || NamesEncoding(text))) {
+    runs.clear();
   }
   return runs;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "repair/byte_scan.h"
 #include "repair/lost.h"
 #include "repair/scan.h"
 
@@ -30,12 +31,12 @@ void AddLostLines(std::string_view text, std::vector<DamageSpan>& spans) {
 }
 
 // Runs of the repaired text in the input; those that the edits do not tell apart are left out.
-std::vector<Piece> LostRunsOfInput(const Repair& result) {
+std::vector<Piece> LostRunsOfInput(std::string_view output, const Repair& result) {
   std::vector<Piece> runs;
   auto edit = result.edits.begin();
   std::size_t shift_from = 0;  // the end of the last edit before the run, on both sides
   std::size_t shift_to = 0;
-  for (const Piece& run : LostRuns(result.text)) {
+  for (const Piece& run : LostRuns(output)) {
     for (; edit != result.edits.end() && edit->output_end <= run.begin; ++edit) {
       shift_from = edit->output_end;
       shift_to = edit->input_end;
@@ -77,10 +78,10 @@ void AddLostRuns(const std::vector<Piece>& runs, std::vector<DamageSpan>& spans)
 
 }  // namespace
 
-void AddLostSpans(std::string_view text, Repair& result) {
-  if (!result.edits.empty() || MayHoldRemains(text)) {
-    AddLostLines(text, result.spans);
-    AddLostRuns(LostRunsOfInput(result), result.spans);
+void AddLostSpans(std::string_view input, std::string_view output, Repair& result) {
+  if (!result.edits.empty() || MayHoldRemains(input)) {
+    AddLostLines(input, result.spans);
+    AddLostRuns(LostRunsOfInput(output, result), result.spans);
   }
 }
 

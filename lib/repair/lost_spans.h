@@ -8,9 +8,9 @@
 
 namespace jiaokan::repair {
 
-// Adds spans for what is lost in the input `text`, lines as a whole and runs of characters, to those of the
-// repaired text. In place of a channel they have the name "lost".
-void AddLostSpans(std::string_view text, Repair& result);
+// Adds spans for what is lost in the text `input`, lines as a whole and runs of characters, to those of the
+// repair, which made `output` of it. In place of a channel they have the name "lost".
+void AddLostSpans(std::string_view input, std::string_view output, Repair& result);
 
 }  // namespace jiaokan::repair
 

@@ -185,18 +185,16 @@ channel::Lattice PieceRepairer::LatticeOf(std::u32string_view characters) {
   return workspace_.InverterOf(*choice_.channel).Invert(characters);
 }
 
-RepairedPiece PieceRepairer::RepairExactly(std::string_view text, const Piece& piece,
-                                           std::string exact) const {
-  RepairedPiece result =
-      FromExact(*choice_.channel, text.substr(piece.begin, piece.end - piece.begin), std::move(exact));
-  result.piece = piece;
+RepairedPiece PieceRepairer::RepairExactly(const TextPiece& piece, std::string exact) const {
+  RepairedPiece result = FromExact(*choice_.channel, piece.text, std::move(exact));
+  result.piece = piece.place;
   result.channel = choice_.channel;
   result.gain = choice_.gain;
   return result;
 }
 
-std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const Piece& piece) {
-  const std::string_view damaged = text.substr(piece.begin, piece.end - piece.begin);
+std::optional<RepairedPiece> PieceRepairer::Repair(const TextPiece& piece) {
+  const std::string_view damaged = piece.text;
   RepairedPiece result;
   std::optional<std::string> exact;
   if (choice_.gain >= kPlainGain) {
@@ -224,7 +222,7 @@ std::optional<RepairedPiece> PieceRepairer::Repair(std::string_view text, const 
   if (result.restored == 0) {
     return std::nullopt;
   }
-  result.piece = piece;
+  result.piece = piece.place;
   result.channel = choice_.channel;
   result.gain = choice_.gain;
   return result;

@@ -36,9 +36,9 @@ class PieceRepairer {
       : choice_(std::move(choice)), options_(options), workspace_(workspace) {}
 
   // The pieces of the document one after the other. Absent when the channel restores nothing in the piece.
-  std::optional<RepairedPiece> Repair(std::string_view text, const Piece& piece);
+  std::optional<RepairedPiece> Repair(const TextPiece& piece);
   // The same where it is known that the channel loses nothing and makes the piece of `exact`.
-  RepairedPiece RepairExactly(std::string_view text, const Piece& piece, std::string exact) const;
+  RepairedPiece RepairExactly(const TextPiece& piece, std::string exact) const;
 
  private:
   channel::Lattice LatticeOf(std::u32string_view characters);

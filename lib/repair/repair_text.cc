@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "channel/channel.h"
@@ -23,12 +24,35 @@
 namespace jiaokan {
 namespace {
 
-using repair::Piece;
 using repair::RepairedPiece;
+using repair::TextPiece;
 using repair::Workspace;
 
 // A document with more doubtful characters than one in so many restored ones is only partly repaired.
 constexpr std::size_t kDoubtfulShare = 10;
+
+// The workspace of a repairer, made when it is first needed: clean text needs none.
+class Workshop {
+ public:
+  explicit Workshop(const model::LanguageModel& language_model) : language_model_(language_model) {}
+
+  void BeginText() { used_ = false; }
+
+  Workspace& Get() {
+    if (!workspace_) {
+      workspace_.emplace(language_model_);
+    } else if (!used_) {
+      workspace_->Trim();
+    }
+    used_ = true;
+    return *workspace_;
+  }
+
+ private:
+  const model::LanguageModel& language_model_;
+  std::optional<Workspace> workspace_;
+  bool used_ = false;  // for this text
+};
 
 // The channel of most of the damage, with its confidence.
 void NameChannel(Repair& result) {
@@ -68,15 +92,30 @@ RepairOptions WithManyAlternatives(RepairOptions options) {
   return options;
 }
 
-Result<Repair> RepairUtf8(const Models& models, std::string_view text, const RepairOptions& options,
-                          const HintSource& source, Workspace& workspace) {
+// Where nothing was restored. A clean text is moved out of `owner`, which holds it if not null.
+Repair Unrepaired(std::string_view text, std::string* owner) {
+  Repair result;
+  repair::AddLostSpans(text, text, result);
+  if (!result.spans.empty()) {
+    NameChannel(result);
+  }
+  result.status = Judge(result, 0);
+  result.text =
+      owner != nullptr && result.status == RepairStatus::kClean ? std::move(*owner) : std::string(text);
+  return result;
+}
+
+Result<Repair> RepairUtf8(const Models& models, std::string_view text, std::string* owner,
+                          const RepairOptions& options, const HintSource& source, Workshop& workshop) {
   const RepairOptions decoding = WithManyAlternatives(options);
-  std::vector<RepairedPiece> repaired =
-      repair::RepairWithEscapes(text, [&decoding, &workspace](std::string_view read) {
-        std::vector<Piece> pieces = repair::SuspiciousPieces(read);
-        repair::RemoveKorean(read, pieces);
-        return repair::RepairPieces(read, pieces, decoding, workspace);
-      });
+  std::vector<RepairedPiece> repaired = repair::RepairWithEscapes(text, [&](std::vector<TextPiece> pieces) {
+    repair::RemoveKorean(text, pieces);
+    return pieces.empty() ? std::vector<RepairedPiece>()
+                          : repair::RepairPieces(pieces, decoding, workshop.Get());
+  });
+  if (!repaired.empty()) {
+    repair::RepairRest(text, decoding, workshop.Get(), repaired);
+  }
   std::sort(repaired.begin(), repaired.end(), [](const RepairedPiece& a, const RepairedPiece& b) {
     return a.piece.begin != b.piece.begin ? a.piece.begin < b.piece.begin : a.gain > b.gain;
   });
@@ -85,8 +124,8 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
                                return a.piece.begin == b.piece.begin;
                              }),
                  repaired.end());
-  if (repair::AllInnocent(text, repaired)) {
-    repaired.clear();
+  if (repair::AllInnocent(text, repaired)) {  // or there are none
+    return Unrepaired(text, owner);
   }
   repair::Assembly assembly(text);
   for (RepairedPiece& piece : repaired) {
@@ -106,7 +145,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, const Rep
     repair::WeighOriginal(models.lexicon(), *std::move(hints), places, result);
   }
   repair::Narrow(options, places, result);
-  repair::AddLostSpans(text, result);
+  repair::AddLostSpans(text, result.text, result);
   if (!result.spans.empty()) {
     NameChannel(result);
   }
@@ -134,15 +173,15 @@ std::string_view ToString(RepairStatus status) {
 class Repairer::State {
  public:
   State(const Models& models, const RepairOptions& options)
-      : models_(models), options_(options), workspace_(models_.language_model()) {}
+      : models_(models), options_(options), workshop_(models_.language_model()) {}
 
-  Result<Repair> RepairText(std::string_view input, const HintSource& source) {
-    workspace_.Trim();
+  Result<Repair> RepairText(std::string_view input, std::string* owner, const HintSource& source) {
+    workshop_.BeginText();
     if (options_.certain < 0 || options_.certain > 1) {
       return Status(StatusCode::kInvalidArgument, {"the certainty must be between 0 and 1", {}});
     }
     if (!text::FindInvalidUtf8(input)) {
-      Result<Repair> result = RepairUtf8(models_, input, options_, source, workspace_);
+      Result<Repair> result = RepairUtf8(models_, input, owner, options_, source, workshop_);
       if (result.ok()) {
         result->encoding = "UTF-8";
       }
@@ -157,7 +196,7 @@ class Repairer::State {
     if (!decoded.ok()) {
       return decoded.status();
     }
-    Result<Repair> result = RepairUtf8(models_, decoded->text, options_, source, workspace_);
+    Result<Repair> result = RepairUtf8(models_, decoded->text, &decoded->text, options_, source, workshop_);
     if (!result.ok()) {
       return result;
     }
@@ -172,7 +211,7 @@ class Repairer::State {
 
   const Models models_;
   const RepairOptions options_;
-  Workspace workspace_;
+  Workshop workshop_;
 };
 
 Repairer::Repairer(const Models& models, const RepairOptions& options)
@@ -182,7 +221,11 @@ Repairer::Repairer(Repairer&&) noexcept = default;
 Repairer& Repairer::operator=(Repairer&&) noexcept = default;
 
 Result<Repair> Repairer::RepairText(std::string_view input, const HintSource& source) {
-  return state_->RepairText(input, source);
+  return state_->RepairText(input, nullptr, source);
+}
+
+Result<Repair> Repairer::RepairOrMove(std::string& input, const HintSource& source) {
+  return state_->RepairText(input, &input, source);
 }
 
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options) {

@@ -19,17 +19,13 @@ namespace {
 // Channels that pieces which seem to belong together may hold.
 constexpr int kMaxRounds = 4;
 
-using Group = std::vector<Piece>;
-
-std::string_view TextOf(std::string_view text, const Piece& piece) {
-  return text.substr(piece.begin, piece.end - piece.begin);
-}
+using Group = std::vector<TextPiece>;
 
 // The pieces with and those without a property, unless all are alike.
 template <typename Predicate>
 std::vector<Group> Part(const Group& pieces, const Predicate& has) {
   std::vector<Group> parts(2);
-  for (const Piece& piece : pieces) {
+  for (const TextPiece& piece : pieces) {
     parts[has(piece) ? 0 : 1].push_back(piece);
   }
   return parts[0].empty() || parts[1].empty() ? std::vector<Group>{pieces} : parts;
@@ -43,18 +39,18 @@ std::size_t CountOthers(std::string_view text) {
 
 // A piece and the channel that reads all of it.
 struct WholePiece {
-  Piece piece;
+  TextPiece piece;
   WholeReading reading;
 };
 
 // Whether the channel made the piece too, of the same text: several pages often agree.
-bool Made(const channel::Channel& channel, std::string_view text, const WholePiece& whole) {
+bool Made(const channel::Channel& channel, const WholePiece& whole) {
   return whole.reading.channel == &channel ||
-         channel::Damage(channel, whole.reading.text) == TextOf(text, whole.piece);
+         channel::Damage(channel, whole.reading.text) == whole.piece.text;
 }
 
 // The channel that made most of the pieces.
-const channel::Channel* MostFrequent(std::string_view text, const std::vector<WholePiece>& whole) {
+const channel::Channel* MostFrequent(const std::vector<WholePiece>& whole) {
   std::vector<const channel::Channel*> channels;
   for (const WholePiece& piece : whole) {
     if (std::find(channels.begin(), channels.end(), piece.reading.channel) == channels.end()) {
@@ -65,7 +61,7 @@ const channel::Channel* MostFrequent(std::string_view text, const std::vector<Wh
   std::ptrdiff_t most = 0;
   for (auto channel = channels.begin(); channel != channels.end() && channels.size() > 1; ++channel) {
     const auto count = std::count_if(whole.begin(), whole.end(),
-                                     [&](const WholePiece& piece) { return Made(**channel, text, piece); });
+                                     [&](const WholePiece& piece) { return Made(**channel, piece); });
     if (count > most) {
       best = *channel;
       most = count;
@@ -84,7 +80,8 @@ Group PiecesOf(const std::vector<WholePiece>& whole) {
 // In the order of the text.
 Group Merge(Group a, const Group& b) {
   a.insert(a.end(), b.begin(), b.end());
-  std::sort(a.begin(), a.end(), [](const Piece& x, const Piece& y) { return x.begin < y.begin; });
+  std::sort(a.begin(), a.end(),
+            [](const TextPiece& x, const TextPiece& y) { return x.place.begin < y.place.begin; });
   return a;
 }
 
@@ -93,77 +90,29 @@ enum class Accept { kAllOfPiece, kPartOfPiece };
 
 class Rounds {
  public:
-  Rounds(std::string_view text, const RepairOptions& options, Workspace& workspace)
-      : text_(text), options_(options), workspace_(workspace) {}
+  Rounds(const RepairOptions& options, Workspace& workspace) : options_(options), workspace_(workspace) {}
 
   void Run(const Group& pieces) {
-    const auto is_wide = [this](const Piece& piece) { return IsWide(TextOf(text_, piece)); };
+    const auto is_wide = [](const TextPiece& piece) { return IsWide(piece.text); };
     for (const Group& group : Part(pieces, is_wide)) {
       RunAlike(group);
-    }
-  }
-
-  // Lines that did not look suspicious by themselves, short ones above all, in a document most of which one
-  // channel damaged.
-  void RunRest() {
-    const RepairedPiece* example = nullptr;
-    std::size_t damaged = 0;
-    std::map<const channel::Channel*, std::size_t> bytes;
-    for (const RepairedPiece& piece : repaired_) {
-      const std::size_t count = CountOthers(TextOf(text_, piece.piece));
-      damaged += count;
-      bytes[piece.channel] += count;
-      example = example == nullptr || bytes[piece.channel] > bytes[example->channel] ? &piece : example;
-    }
-    if (example == nullptr || damaged * 2 < CountOthers(text_)) {
-      return;
-    }
-    const double gain = example->gain;
-    PieceRepairer repairer({example->channel, 0, {}}, options_, workspace_);
-    for (const Piece& line : LinesLeft()) {
-      std::optional<RepairedPiece> result = repairer.Repair(text_, line);
-      if (result && !result->suspicious && result->whole) {
-        result->gain = gain;
-        repaired_.push_back(*std::move(result));
-      }
     }
   }
 
   std::vector<RepairedPiece> Take() { return std::move(repaired_); }
 
  private:
-  // The lines with characters outside ASCII and without a repaired piece.
-  Group LinesLeft() const {
-    Group repaired;
-    for (const RepairedPiece& piece : repaired_) {
-      repaired.push_back(piece.piece);
-    }
-    repaired = Merge(std::move(repaired), {});
-    Group lines;
-    auto next = repaired.begin();
-    for (std::size_t begin = 0; begin < text_.size();) {
-      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-      next = std::find_if(next, repaired.end(), [begin](const Piece& piece) { return piece.end > begin; });
-      const bool touched = next != repaired.end() && next->begin < end;
-      if (!touched && end - begin <= kMaxPieceBytes && CountOthers(text_.substr(begin, end - begin)) > 0) {
-        lines.push_back({begin, end});
-      }
-      begin = end + 1;
-    }
-    return lines;
-  }
-
   // Pieces that show different lossless channels are told apart, and from those that show none.
   void RunAlike(const Group& pieces) {
     std::vector<WholePiece> whole;
     Group others;
-    for (const Piece& piece : pieces) {
+    for (const TextPiece& piece : pieces) {
       std::optional<WholeReading> reading;
       if (!whole.empty()) {  // most pieces went through the same channel
-        reading = ReadWhole(*whole.back().reading.channel, TextOf(text_, piece), workspace_.model());
+        reading = ReadWhole(*whole.back().reading.channel, piece.text, workspace_.model());
       }
       if (!reading) {
-        reading = ReadWhole(TextOf(text_, piece), workspace_.model());
+        reading = ReadWhole(piece.text, workspace_.model());
       }
       if (reading) {
         whole.push_back({piece, *std::move(reading)});
@@ -172,9 +121,9 @@ class Rounds {
       }
     }
     while (!whole.empty()) {
-      const channel::Channel& channel = *MostFrequent(text_, whole);
-      const auto rest = std::stable_partition(
-          whole.begin(), whole.end(), [&](const WholePiece& piece) { return Made(channel, text_, piece); });
+      const channel::Channel& channel = *MostFrequent(whole);
+      const auto rest = std::stable_partition(whole.begin(), whole.end(),
+                                              [&](const WholePiece& piece) { return Made(channel, piece); });
       std::vector<WholePiece> later(std::make_move_iterator(rest), std::make_move_iterator(whole.end()));
       whole.erase(rest, whole.end());
       others = RunWhole(channel, whole, AddShort(channel, others, whole));
@@ -186,8 +135,8 @@ class Rounds {
   // Moves the pieces that the channel reads, too short to show it, to those that show it. Returns the others.
   Group AddShort(const channel::Channel& channel, const Group& pieces, std::vector<WholePiece>& whole) const {
     Group others;
-    for (const Piece& piece : pieces) {
-      std::optional<std::string> read = ReadShort(channel, TextOf(text_, piece));
+    for (const TextPiece& piece : pieces) {
+      std::optional<std::string> read = ReadShort(channel, piece.text);
       if (read) {
         whole.push_back({piece, {&channel, 0, *std::move(read)}});
       } else {
@@ -210,7 +159,7 @@ class Rounds {
     }
     const PieceRepairer repairer({&channel, gain, {}}, options_, workspace_);
     for (WholePiece& piece : whole) {
-      repaired_.push_back(repairer.RepairExactly(text_, piece.piece, std::move(piece.reading.text)));
+      repaired_.push_back(repairer.RepairExactly(piece.piece, std::move(piece.reading.text)));
     }
     return choice ? Repair(*std::move(choice), others, Accept::kAllOfPiece) : others;
   }
@@ -225,7 +174,7 @@ class Rounds {
     Add(PiecesOf(whole), kSampleCharacters, sample);
     std::optional<ChannelChoice> choice = ChooseChannel(sample.pieces, workspace_);
     const bool made_all = choice && std::all_of(whole.begin(), whole.end(), [&](const WholePiece& piece) {
-                            return Made(*choice->channel, text_, piece);
+                            return Made(*choice->channel, piece);
                           });
     return made_all ? std::move(choice) : std::nullopt;
   }
@@ -249,9 +198,8 @@ class Rounds {
   }
 
   Group RunParts(const Group& group) {
-    const std::vector<Group> parts = Part(group, [this](const Piece& piece) {
-      return TextOf(text_, piece).find("\uFFFD") != std::string_view::npos;
-    });
+    const std::vector<Group> parts = Part(
+        group, [](const TextPiece& piece) { return piece.text.find("\uFFFD") != std::string_view::npos; });
     return parts.size() == 1 ? group : Merge(RunTogether(parts[0]), RunTogether(parts[1]));
   }
 
@@ -274,8 +222,8 @@ class Rounds {
   // Adds pieces until the sample holds so many characters.
   void Add(const Group& group, std::size_t characters, Sample& sample) const {
     for (auto piece = group.begin(); piece != group.end() && sample.characters < characters; ++piece) {
-      sample.text.append(TextOf(text_, *piece)).append("\n");
-      sample.pieces.push_back(text::DecodeUtf8(TextOf(text_, *piece)));
+      sample.text.append(piece->text).append("\n");
+      sample.pieces.push_back(text::DecodeUtf8(piece->text));
       sample.characters += sample.pieces.back().size();
     }
   }
@@ -284,8 +232,8 @@ class Rounds {
   Group Repair(ChannelChoice choice, const Group& group, Accept accept) {
     PieceRepairer repairer(std::move(choice), options_, workspace_);
     Group left;
-    for (const Piece& piece : group) {
-      std::optional<RepairedPiece> result = repairer.Repair(text_, piece);
+    for (const TextPiece& piece : group) {
+      std::optional<RepairedPiece> result = repairer.Repair(piece);
       if (!result || result->suspicious) {
         left.push_back(piece);
       }
@@ -296,20 +244,68 @@ class Rounds {
     return left;
   }
 
-  std::string_view text_;
   const RepairOptions& options_;
   Workspace& workspace_;
   std::vector<RepairedPiece> repaired_;
 };
 
+// The lines with characters outside ASCII and without a repaired piece.
+Group LinesLeft(std::string_view text, const std::vector<RepairedPiece>& repaired) {
+  std::vector<Piece> places;
+  for (const RepairedPiece& piece : repaired) {
+    places.push_back(piece.piece);
+  }
+  std::sort(places.begin(), places.end(), [](const Piece& a, const Piece& b) { return a.begin < b.begin; });
+  Group lines;
+  auto next = places.begin();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    next = std::find_if(next, places.end(), [begin](const Piece& piece) { return piece.end > begin; });
+    const bool touched = next != places.end() && next->begin < end;
+    if (!touched && line.size() <= kMaxPieceBytes && CountOthers(line) > 0) {
+      lines.push_back({{begin, end}, line});
+    }
+    begin = end + 1;
+  }
+  return lines;
+}
+
+// A piece with the channel of most bytes outside ASCII, if that has as many as all the rest of the text.
+const RepairedPiece* Example(std::string_view text, const std::vector<RepairedPiece>& repaired) {
+  const RepairedPiece* example = nullptr;
+  std::map<const channel::Channel*, std::size_t> bytes;
+  for (const RepairedPiece& piece : repaired) {
+    bytes[piece.channel] += CountOthers(text.substr(piece.piece.begin, piece.piece.end - piece.piece.begin));
+    example = example == nullptr || bytes[piece.channel] > bytes[example->channel] ? &piece : example;
+  }
+  return example != nullptr && bytes[example->channel] * 2 >= CountOthers(text) ? example : nullptr;
+}
+
 }  // namespace
 
-std::vector<RepairedPiece> RepairPieces(std::string_view text, const std::vector<Piece>& pieces,
-                                        const RepairOptions& options, Workspace& workspace) {
-  Rounds rounds(text, options, workspace);
+std::vector<RepairedPiece> RepairPieces(const std::vector<TextPiece>& pieces, const RepairOptions& options,
+                                        Workspace& workspace) {
+  Rounds rounds(options, workspace);
   rounds.Run(pieces);
-  rounds.RunRest();
   return rounds.Take();
+}
+
+void RepairRest(std::string_view text, const RepairOptions& options, Workspace& workspace,
+                std::vector<RepairedPiece>& repaired) {
+  const RepairedPiece* const example = Example(text, repaired);
+  if (example == nullptr || example->channel->escape != channel::Escape::kNone) {
+    return;
+  }
+  const double gain = example->gain;
+  PieceRepairer repairer({example->channel, 0, {}}, options, workspace);  // each line has to prove itself
+  for (const TextPiece& line : LinesLeft(text, repaired)) {
+    std::optional<RepairedPiece> result = repairer.Repair(line);
+    if (result && !result->suspicious && result->whole) {
+      result->gain = gain;
+      repaired.push_back(*std::move(result));
+    }
+  }
 }
 
 }  // namespace jiaokan::repair

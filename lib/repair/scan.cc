@@ -1,79 +1,21 @@
 #include "repair/scan.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
-#include "channel/code_page.h"
 #include "channel/utf8_sequence.h"
+#include "repair/byte_scan.h"
+#include "repair/line_look.h"
 #include "repair/misread_runs.h"
+#include "repair/page_masks.h"
 #include "repair/pair_look.h"
 #include "text/utf8.h"
 
 namespace jiaokan::repair {
 namespace {
 
-using channel::CodePage;
-using channel::CodePageId;
-
 // Bits of the code pages that most damage goes through, the first of CodePageId.
 constexpr std::uint16_t kUsualPages = 0x1F;
-constexpr std::size_t kSingleBytePages = static_cast<std::size_t>(CodePageId::kGbk);
-
-// For each character that a single-byte page holds: bit i set when page i reads a lead (continuation) byte as
-// it.
-class PageMasks {
- public:
-  static const PageMasks& Get() {
-    static const PageMasks masks;
-    return masks;
-  }
-
-  std::uint16_t lead(char32_t c) const { return c < kEnd ? lead_[c] : 0; }
-  std::uint16_t continuation(char32_t c) const {
-    return c < kEnd ? continuation_[c] : c == text::kReplacement ? kAll : 0;
-  }
-
- private:
-  static constexpr char32_t kEnd = 0x2600;  // the few characters above say nothing
-  static constexpr std::uint16_t kAll = 0xFFFF;
-
-  PageMasks() {
-    for (std::size_t page = 0; page < kSingleBytePages; ++page) {
-      for (unsigned b = 0x80; b < 0x100; ++b) {
-        const auto byte = static_cast<std::uint8_t>(b);
-        const char32_t c = *CodePage::Get(static_cast<CodePageId>(page)).Decode(byte);
-        auto& table = channel::IsContinuation(byte) ? continuation_ : lead_;
-        if (c < kEnd && (b < 0xC0 || channel::IsLead(byte))) {
-          table[c] = static_cast<std::uint16_t>(table[c] | 1U << page);
-        }
-      }
-    }
-    continuation_[U'?'] = kAll;
-  }
-
-  std::array<std::uint16_t, kEnd> lead_ = {};
-  std::array<std::uint16_t, kEnd> continuation_ = {};
-};
-
-// UTF-8 lead bytes of the characters that can be misread lead bytes: Latin, Greek and Cyrillic letters; and
-// of those that double-byte pages hold.
-bool MayHoldLeads(std::string_view bytes) {
-  bool found = false;
-  for (const char byte : bytes) {
-    const auto b = static_cast<std::uint8_t>(byte);
-    found |= (b >= 0xC2 && b <= 0xC5) || b == 0xCE || b == 0xCF || b == 0xD0 || b == 0xD1;
-  }
-  return found;
-}
-
-bool MayHoldHan(std::string_view bytes) {
-  bool found = false;
-  for (const char byte : bytes) {
-    found |= static_cast<std::uint8_t>(byte) >= 0xE3;
-  }
-  return found;
-}
 
 // Whether a cut before the character at `pos` parts no misread sequence: it follows ASCII, or it can be a
 // lead byte and no continuation byte.
@@ -107,6 +49,8 @@ std::size_t PieceEnd(std::string_view text, std::size_t begin, std::size_t most)
 }
 
 // Decoding takes more memory where much is gone, so such lines are cut shorter.
+constexpr std::size_t kLeastPieceBytes = kMaxPieceBytes / 4;
+
 std::size_t MaxPieceBytes(std::string_view text, std::size_t begin) {
   const std::string_view window = text.substr(begin, kMaxPieceBytes);
   const std::string_view line = window.substr(0, window.find('\n'));
@@ -116,7 +60,7 @@ std::size_t MaxPieceBytes(std::string_view text, std::size_t begin) {
        at = line.find(kReplacement, at + kReplacement.size())) {
     gone += kReplacement.size();
   }
-  return gone * 4 > line.size() ? kMaxPieceBytes / 4 : kMaxPieceBytes;
+  return gone * 4 > line.size() ? kLeastPieceBytes : kMaxPieceBytes;
 }
 
 // More U+FFFD in a row than most channels make of text: what is before and behind is read by itself.
@@ -152,12 +96,12 @@ bool IsMostlyGone(std::u32string_view piece) {
 }
 
 // The pieces of a line, or of a part of a long one, between its gaps.
-void AddPieces(std::string_view text, const Piece& line, bool gaps, std::vector<Piece>& pieces) {
+void AddPieces(std::string_view text, const Piece& line, std::vector<Piece>& pieces) {
   const std::string_view whole = text.substr(line.begin, line.end - line.begin);
-  if (!MayHoldLeads(whole) && !MayHoldHan(whole)) {
+  if (IsCertainlyFine(whole)) {
     return;
   }
-  bool has_gap = gaps && whole.find(kGap) != std::string_view::npos;
+  bool has_gap = whole.find(kGap) != std::string_view::npos;
   if (has_gap) {
     const std::u32string characters = text::DecodeUtf8(whole);
     if (IsMostlyGone(characters)) {
@@ -178,23 +122,22 @@ void AddPieces(std::string_view text, const Piece& line, bool gaps, std::vector<
   }
 }
 
-}  // namespace
-
-// Without branches, so that it is compiled to vector instructions.
-bool MayHoldRemains(std::string_view bytes) {
-  std::uint8_t found = 0;
-  for (std::size_t i = 0; i + 2 < bytes.size(); ++i) {
-    const auto a = static_cast<std::uint8_t>(bytes[i]);
-    const auto b = static_cast<std::uint8_t>(bytes[i + 1]);
-    const auto c = static_cast<std::uint8_t>(bytes[i + 2]);
-    const auto is = [a, b, c](std::uint8_t x, std::uint8_t y, std::uint8_t z) {
-      return static_cast<std::uint8_t>(((a ^ x) | (b ^ y) | (c ^ z)) == 0 ? 1 : 0);
-    };
-    found = static_cast<std::uint8_t>(found | is(0xEF, 0xBF, 0xBD) | is('?', '?', '?') |
-                                      is(0xE9, 0x94, 0x9F) | is(0xAF, 0xC2, 0xBF));
+// The pieces of one line that holds misreadable characters, cut where it is long.
+void AddLine(std::string_view text, const Piece& line, std::vector<Piece>& pieces) {
+  if (line.end - line.begin <= kLeastPieceBytes) {
+    AddPieces(text, line, pieces);
+    return;
   }
-  return found != 0;
+  for (std::size_t begin = line.begin; begin < line.end;) {
+    const std::size_t end = PieceEnd(text, begin, MaxPieceBytes(text, begin));
+    if (FindMisreadable(text.substr(0, end), begin) < end) {
+      AddPieces(text, {begin, end}, pieces);
+    }
+    begin = end;
+  }
 }
+
+}  // namespace
 
 bool IsSuspicious(std::u32string_view piece) {
   const PageMasks& masks = PageMasks::Get();
@@ -212,14 +155,10 @@ bool IsSuspicious(std::u32string_view piece) {
 
 std::vector<Piece> SuspiciousPieces(std::string_view text) {
   std::vector<Piece> pieces;
-  if (!MayHoldLeads(text) && !MayHoldHan(text)) {
-    return pieces;
-  }
-  const bool gaps = MayHoldRemains(text);
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = PieceEnd(text, begin, gaps ? MaxPieceBytes(text, begin) : kMaxPieceBytes);
-    AddPieces(text, {begin, end}, gaps, pieces);
-    begin = end + (end < text.size() && text[end] == '\n' ? 1 : 0);
+  Piece line;
+  for (std::size_t pos = FindMisreadable(text, 0); pos < text.size(); pos = FindMisreadable(text, line.end)) {
+    line = {LineBegin(text, line.end, pos), std::min(text.find('\n', pos), text.size())};
+    AddLine(text, line, pieces);
   }
   return pieces;
 }

@@ -15,6 +15,12 @@ struct Piece {
   std::size_t end = 0;
 };
 
+// A piece of a text that need not be there as a whole.
+struct TextPiece {
+  Piece place;
+  std::string_view text;  // of the piece
+};
+
 // Longer lines are cut, to bound the memory that decoding takes.
 inline constexpr std::size_t kMaxPieceBytes = std::size_t{16} << 10;
 
@@ -26,9 +32,6 @@ std::vector<Piece> SuspiciousPieces(std::string_view text);
 
 // Whether the characters of one piece look so.
 bool IsSuspicious(std::u32string_view piece);
-
-// Whether a text may hold U+FFFD (also as "ï¿½"), '???' or 锟: most texts do not, which is seen fast.
-bool MayHoldRemains(std::string_view bytes);
 
 }  // namespace jiaokan::repair
 

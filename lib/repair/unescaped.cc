@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "repair/address.h"
-#include "repair/code_stretches.h"
+#include "repair/byte_scan.h"
 #include "repair/scan.h"
 #include "text/utf8.h"
 
@@ -15,7 +15,7 @@ using channel::Escape;
 using channel::EscapedCharacter;
 using channel::ReadEscape;
 
-constexpr std::string_view kMarks = "&%\\";
+constexpr std::array<char, 3> kMarks = {'&', '%', '\\'};
 constexpr char32_t kFirstOfCjk = 0x2E80;  // punctuation included
 
 bool IsAsciiByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
@@ -25,25 +25,23 @@ bool IsWide(char32_t c) {
   return c >= 0x2600 && c != text::kReplacement && c != 0xF8FF && c != 0xFB01 && c != 0xFB02;
 }
 
-// Calls `see` for each escape that \xHH as bytes gives, until it returns true.
-template <typename See>
-bool AnyEscape(std::string_view text, char mark, See see) {
-  for (std::size_t pos = text.find(mark); pos != std::string_view::npos; pos = text.find(mark, pos)) {
-    const auto escaped = ReadEscape(text, pos, true);
-    if (escaped && see(pos, *escaped)) {
-      return true;
+std::vector<PlacedEscape> ReadEscapes(std::string_view text, bool hex_bytes) {
+  std::vector<PlacedEscape> escapes;
+  for (std::size_t pos = FindAnyOf(text, 0, kMarks); pos < text.size(); pos = FindAnyOf(text, pos, kMarks)) {
+    const auto escaped = ReadEscape(text, pos, hex_bytes);
+    if (escaped) {
+      escapes.push_back({pos, *escaped});
     }
     pos += escaped ? escaped->size : 1;
   }
-  return false;
+  return escapes;
 }
 
-// Whether \xHH spells misread characters in bytes of UTF-8. Where the bytes are Chinese they are what was
-// misread, and taken for characters; where some are not UTF-8, all are characters.
-bool SpellsBytes(std::string_view text) {
-  return !AnyEscape(text, '\\', [](std::size_t, const EscapedCharacter& escaped) {
-    return escaped.escape == Escape::kHex || (escaped.escape == Escape::kHexBytes && IsWide(escaped.c));
-  });
+// Where the bytes are Chinese they are what was misread, and taken for characters; where some are not UTF-8,
+// all are characters.
+bool SpellsNoBytes(const PlacedEscape& one) {
+  return one.escaped.escape == Escape::kHex ||
+         (one.escaped.escape == Escape::kHexBytes && IsWide(one.escaped.c));
 }
 
 // Quotes are escaped within other escapes too, so their backslashes count only alone.
@@ -57,22 +55,47 @@ Escape MostOf(const Counts& counts) {
 
 }  // namespace
 
-bool MayHoldEscapes(std::string_view text) {
-  return std::any_of(kMarks.begin(), kMarks.end(), [text](char mark) {
-    return AnyEscape(text, mark, [text](std::size_t pos, const EscapedCharacter& escaped) {
-      return escaped.c >= 0x80 || (pos > 0 && !IsAsciiByte(text[pos - 1]));
-    });
+std::vector<PlacedEscape> FindEscapes(std::string_view text) {
+  std::vector<PlacedEscape> escapes = ReadEscapes(text, true);
+  const bool bytes = std::none_of(escapes.begin(), escapes.end(), SpellsNoBytes);
+  return bytes ? escapes : ReadEscapes(text, false);
+}
+
+bool MayBeDamage(std::string_view text, const std::vector<PlacedEscape>& escapes) {
+  return std::any_of(escapes.begin(), escapes.end(), [text](const PlacedEscape& one) {
+    return one.escaped.c >= 0x80 || (one.pos > 0 && !IsAsciiByte(text[one.pos - 1]));
   });
 }
 
-Unescaped::Unescaped(std::string_view input, const EscapesToUndo& which) : input_(input) {
-  Scan(which, SpellsBytes(input));
+Unescaped::Unescaped(std::string_view input, const std::vector<PlacedEscape>& escapes,
+                     const std::vector<Piece>& code, const EscapesToUndo& which)
+    : input_(input) {
+  auto stretch = code.begin();
+  AddressFinder addresses(input_);
+  for (const auto& [pos, escaped] : escapes) {
+    for (; stretch != code.end() && stretch->end <= pos; ++stretch) {
+    }
+    const bool in_code = stretch != code.end() && stretch->begin <= pos;
+    if (Takes(escaped, pos, in_code, which)) {
+      Undo(escaped, pos, escaped.escape == Escape::kPercent && addresses.Contains(pos));
+    }
+  }
+  FinishLine();
+}
+
+// Whether the unescaped text has a character outside ASCII before `pos` of the input.
+bool Unescaped::FollowsWide(std::size_t pos) const {
+  if (!units_.empty() && units_.back().input_end == pos) {
+    return !IsAsciiByte(lines_.back().text.back());
+  }
+  return pos > 0 && !IsAsciiByte(input_[pos - 1]);
 }
 
 // Escapes of ASCII count only right behind what may be misread.
-bool Unescaped::Takes(const EscapedCharacter& escaped, bool code, const EscapesToUndo& which) {
+bool Unescaped::Takes(const EscapedCharacter& escaped, std::size_t pos, bool code,
+                      const EscapesToUndo& which) {
   if (escaped.c < 0x80) {
-    return !text_.empty() && !IsAsciiByte(text_.back());
+    return FollowsWide(pos);
   }
   const bool wide = !which.wide && IsWide(escaped.c);
   const bool in_code = !which.in_code && code;
@@ -81,52 +104,85 @@ bool Unescaped::Takes(const EscapedCharacter& escaped, bool code, const EscapesT
   return !wide && !in_code;
 }
 
-void Unescaped::Scan(const EscapesToUndo& which, bool hex_bytes) {
-  const std::vector<Piece> code = CodeStretches(input_);
-  auto stretch = code.begin();
-  AddressFinder addresses(input_);
-  std::size_t pos = 0;
-  while (pos < input_.size()) {
-    const std::size_t mark = std::min(input_.find_first_of(kMarks, pos), input_.size());
-    text_ += input_.substr(pos, mark - pos);
-    pos = mark;
-    if (pos == input_.size()) {
-      break;
-    }
-    for (; stretch != code.end() && stretch->end <= pos; ++stretch) {
-    }
-    const bool in_code = stretch != code.end() && stretch->begin <= pos;
-    const auto escaped = ReadEscape(input_, pos, hex_bytes);
-    const std::size_t size = escaped ? escaped->size : 1;
-    if (escaped && Takes(*escaped, in_code, which)) {
-      const std::size_t begin = text_.size();
-      text::AppendUtf8(text_, escaped->c);
-      units_.push_back({pos, pos + size, begin, text_.size(), escaped->escape,
-                        escaped->escape == Escape::kPercent && addresses.Contains(pos)});
-    } else {
-      text_ += input_.substr(pos, size);
-    }
-    pos += size;
+void Unescaped::Undo(const EscapedCharacter& escaped, std::size_t pos, bool in_address) {
+  if (lines_.empty() || pos >= lines_.back().input_end) {
+    FinishLine();
+    OpenLine(pos);
+  }
+  Line& line = lines_.back();
+  const bool first = units_.empty() || units_.back().input_end < line.input_begin;
+  const std::size_t copied = first ? line.input_begin : units_.back().input_end;
+  line.text += input_.substr(copied, pos - copied);
+  const std::size_t begin = line.end();
+  text::AppendUtf8(line.text, escaped.c);
+  units_.push_back({pos, pos + escaped.size, begin, line.end(), escaped.escape, in_address});
+}
+
+void Unescaped::OpenLine(std::size_t pos) {
+  const std::size_t before = lines_.empty() ? 0 : lines_.back().input_end;
+  const std::size_t input_begin = LineBegin(input_, before, pos);
+  const std::size_t input_end = std::min(input_.find('\n', pos), input_.size());
+  lines_.push_back(
+      {input_begin, input_end, input_begin - before + (lines_.empty() ? 0 : lines_.back().end()), {}});
+}
+
+void Unescaped::FinishLine() {
+  if (!lines_.empty()) {
+    const std::size_t copied = units_.back().input_end;
+    lines_.back().text += input_.substr(copied, lines_.back().input_end - copied);
   }
 }
 
+std::vector<TextPiece> Unescaped::Pieces(const std::vector<Piece>& of_input) const {
+  std::vector<TextPiece> pieces;
+  bool any = false;
+  auto piece = of_input.begin();
+  std::size_t added = 0;  // before the piece; may wrap around, and back
+  const auto add_until = [&](std::size_t end) {
+    for (; piece != of_input.end() && piece->begin < end; ++piece) {
+      pieces.push_back({{piece->begin + added, piece->end + added},
+                        input_.substr(piece->begin, piece->end - piece->begin)});
+    }
+  };
+  for (const Line& line : lines_) {
+    add_until(line.input_begin);
+    piece = std::partition_point(piece, of_input.end(),
+                                 [&line](const Piece& other) { return other.begin < line.input_end; });
+    for (const Piece& own : SuspiciousPieces(line.text)) {
+      pieces.push_back({{line.begin + own.begin, line.begin + own.end},
+                        std::string_view(line.text).substr(own.begin, own.end - own.begin)});
+      any = true;
+    }
+    added = line.end() - line.input_end;
+  }
+  add_until(input_.size());
+  return any ? pieces : std::vector<TextPiece>();
+}
+
 bool Unescaped::SpellsMisread() const {
+  auto line = lines_.begin();
   std::size_t end = 0;  // of the last stretch outside ASCII
   for (const Unit& unit : units_) {
     if (unit.begin < end) {
       continue;
     }
-    std::size_t begin = unit.begin;
-    while (begin > end && !IsAsciiByte(text_[begin - 1])) {
+    while (line->end() <= unit.begin) {
+      ++line;
+    }
+    const std::string_view text = line->text;
+    const std::size_t least = std::max(end, line->begin) - line->begin;
+    std::size_t begin = unit.begin - line->begin;
+    while (begin > least && !IsAsciiByte(text[begin - 1])) {
       --begin;
     }
-    end = unit.end;
-    while (end < text_.size() && !IsAsciiByte(text_[end])) {
-      ++end;
+    std::size_t stretch_end = unit.end - line->begin;
+    while (stretch_end < text.size() && !IsAsciiByte(text[stretch_end])) {
+      ++stretch_end;
     }
-    if (IsSuspicious(text::DecodeUtf8(std::string_view(text_).substr(begin, end - begin)))) {
+    if (IsSuspicious(text::DecodeUtf8(text.substr(begin, stretch_end - begin)))) {
       return true;
     }
+    end = line->begin + stretch_end;
   }
   return false;
 }

@@ -42,5 +42,15 @@ TEST(AddressFinder, TellsAddressesFromText) {
   }
 }
 
+TEST(AddressFinder, PlacesMayBeSkipped) {
+  for (const AddressCase& c : kAddresses) {
+    const std::string text = "](\n" + c.text + "\nhref='\n" + c.text;
+    AddressFinder all(text);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      EXPECT_EQ(AddressFinder(text).Contains(i), all.Contains(i)) << c.name << " at " << i;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace jiaokan::repair

@@ -1,6 +1,14 @@
 #include "repair/scan.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
+
+#include "repair/line_look.h"
+#include "repair/misread_runs.h"
+#include "repair/random_text.h"
+#include "repair/targets.h"
+#include "text/utf8.h"
 
 namespace jiaokan::repair {
 namespace {
@@ -45,6 +53,45 @@ TEST(Scan, LongLinesAreCutBetweenCharacters) {
     end = piece.end;
   }
   EXPECT_EQ(end, line.size());
+}
+
+// Line by line and character by character; for lines that are short and have no gap.
+std::vector<Piece> ReferencePieces(std::string_view text) {
+  std::vector<Piece> pieces;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const bool misreadable = std::any_of(line.begin(), line.end(), [](char byte) {
+      const auto b = static_cast<unsigned char>(byte);
+      return (b >= 0xC2 && b <= 0xC5) || (b >= 0xCE && b <= 0xD1) || b >= 0xE3;
+    });
+    if (misreadable && IsSuspicious(text::DecodeUtf8(line))) {
+      pieces.push_back({begin, end});
+    } else if (misreadable && !IsCertainlyFine(line)) {
+      AddMisreadRuns(text, {begin, end}, pieces);
+    }
+    begin = end + 1;
+  }
+  return pieces;
+}
+
+TEST(Scan, FindsTheLinesThatEachByItselfIsSuspicious) {
+  OnEveryTarget([] {
+    RandomText random;
+    for (int i = 0; i < 2000; ++i) {
+      const std::string text = random.Lines(random.Below(2000));
+      if (text.find("\uFFFD\uFFFD\uFFFD\uFFFD") != std::string::npos) {
+        continue;
+      }
+      const std::vector<Piece> pieces = SuspiciousPieces(text);
+      const std::vector<Piece> expected = ReferencePieces(text);
+      ASSERT_EQ(pieces.size(), expected.size()) << text;
+      for (std::size_t k = 0; k < pieces.size(); ++k) {
+        ASSERT_EQ(pieces[k].begin, expected[k].begin) << text;
+        ASSERT_EQ(pieces[k].end, expected[k].end) << text;
+      }
+    }
+  });
 }
 
 }  // namespace

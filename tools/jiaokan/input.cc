@@ -1,6 +1,7 @@
 #include "input.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -39,6 +40,17 @@ Result<std::size_t> Append(int fd, std::size_t room, std::string& buffer) {
   return n >= 0 ? Result<std::size_t>(static_cast<std::size_t>(n)) : SystemError("cannot read: {1}", error);
 }
 
+// Has the pages of a large buffer made as few large ones; what the system makes of it does not matter.
+void AdviseLargePages(std::string& buffer) {
+  constexpr std::uintptr_t kLargePage = std::uintptr_t{2} << 20;
+  const auto data = reinterpret_cast<std::uintptr_t>(buffer.data());
+  const std::uintptr_t begin = (data + kLargePage - 1) / kLargePage * kLargePage;
+  const std::uintptr_t end = (data + buffer.capacity()) / kLargePage * kLargePage;
+  if (begin < end) {
+    static_cast<void>(::madvise(buffer.data() + (begin - data), end - begin, MADV_HUGEPAGE));
+  }
+}
+
 void CloseUnlessStandard(int fd) {
   if (fd > STDERR_FILENO) {
     ::close(fd);
@@ -55,6 +67,7 @@ Result<std::string> ReadAll(const std::string& path) {
   std::string bytes;
   const std::uint64_t size = SizeOf(*fd);
   bytes.reserve(size + kBlockSize);
+  AdviseLargePages(bytes);
   Result<std::size_t> n = std::size_t{0};
   do {
     n = Append(*fd, std::max<std::size_t>(kBlockSize, size > bytes.size() ? size - bytes.size() : 0), bytes);

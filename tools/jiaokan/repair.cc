@@ -81,24 +81,25 @@ class RepairRun {
 
   // Repairs a whole text to `output`, or where it stands when that is null.
   int RepairFile(const std::string& file, Output* output) {
-    const Result<std::string> input = ReadAll(file);
+    Result<std::string> input = ReadAll(file);
     if (!input.ok()) {
       return context_.Fail(file, input.status());
     }
     const Result<Repair> repair =
         original_
             ? RepairWithOriginal(models_, *input, *original_, FormatOf(arguments_.syntax), arguments_.options)
-            : RepairText(models_, *input, arguments_.options);
+            : Repairer(models_, arguments_.options).RepairOrMove(*input);
     if (!repair.ok()) {
       return context_.FailAt(file, *input, repair.status());
     }
+    const std::string& text = repair->status == RepairStatus::kClean ? repair->text : *input;
     if (arguments_.explain) {
-      context_.Say(DescribeRepair(context_, file, *input, *repair));
+      context_.Say(DescribeRepair(context_, file, text, *repair));
     }
     if (output != nullptr) {
       return Checked(*output, output->Write(repair->text));
     }
-    return repair->text == *input ? kDone : Replace(file, repair->text);
+    return repair->text == text ? kDone : Replace(file, repair->text);
   }
 
   int Replace(const std::string& file, std::string_view text) {

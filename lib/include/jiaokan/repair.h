@@ -133,6 +133,10 @@ class Repairer {
   // Without hints if `source` is empty.
   Result<Repair> RepairText(std::string_view input, const HintSource& source = {});
 
+  // The same without copying clean text: `input` is moved into the result if its status is kClean, and left
+  // as it is otherwise.
+  Result<Repair> RepairOrMove(std::string& input, const HintSource& source = {});
+
  private:
   class State;
   std::unique_ptr<State> state_;
