@@ -72,7 +72,7 @@ std::vector<RepairedPiece> RepairWithEscapes(std::string_view text, const Repair
   const std::vector<Piece> suspicious = SuspiciousPieces(text);
   std::optional<std::vector<RepairedPiece>> repaired;
   const std::vector<PlacedEscape> escapes = FindEscapes(text);
-  if (MayBeDamage(text, escapes)) {
+  if (!escapes.empty()) {
     repaired = Escaped(text, escapes, suspicious, repair).Repair();
   }
   return repaired ? *std::move(repaired) : repair(WithTexts(text, suspicious));

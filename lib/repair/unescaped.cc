@@ -25,23 +25,30 @@ bool IsWide(char32_t c) {
   return c >= 0x2600 && c != text::kReplacement && c != 0xF8FF && c != 0xFB01 && c != 0xFB02;
 }
 
-std::vector<PlacedEscape> ReadEscapes(std::string_view text, bool hex_bytes) {
-  std::vector<PlacedEscape> escapes;
-  for (std::size_t pos = FindAnyOf(text, 0, kMarks); pos < text.size(); pos = FindAnyOf(text, pos, kMarks)) {
-    const auto escaped = ReadEscape(text, pos, hex_bytes);
-    if (escaped) {
-      escapes.push_back({pos, *escaped});
-    }
-    pos += escaped ? escaped->size : 1;
-  }
-  return escapes;
-}
-
 // Where the bytes are Chinese they are what was misread, and taken for characters; where some are not UTF-8,
 // all are characters.
-bool SpellsNoBytes(const PlacedEscape& one) {
-  return one.escaped.escape == Escape::kHex ||
-         (one.escaped.escape == Escape::kHexBytes && IsWide(one.escaped.c));
+bool SpellsNoBytes(const EscapedCharacter& escaped) {
+  return escaped.escape == Escape::kHex || (escaped.escape == Escape::kHexBytes && IsWide(escaped.c));
+}
+
+// The escapes that may count; `bytes` becomes false when one spells none.
+std::vector<PlacedEscape> ReadEscapes(std::string_view text, bool hex_bytes, bool& bytes) {
+  std::vector<PlacedEscape> escapes;
+  std::size_t end = 0;  // of the last one
+  for (std::size_t pos = FindAnyOf(text, 0, kMarks); pos < text.size(); pos = FindAnyOf(text, pos, kMarks)) {
+    const auto escaped = ReadEscape(text, pos, hex_bytes);
+    if (!escaped) {
+      ++pos;
+      continue;
+    }
+    bytes = bytes && !SpellsNoBytes(*escaped);
+    if (escaped->c >= 0x80 || (pos > 0 && (pos == end || !IsAsciiByte(text[pos - 1])))) {
+      escapes.push_back({pos, *escaped});
+      end = pos + escaped->size;
+    }
+    pos += escaped->size;
+  }
+  return escapes;
 }
 
 // Quotes are escaped within other escapes too, so their backslashes count only alone.
@@ -56,15 +63,9 @@ Escape MostOf(const Counts& counts) {
 }  // namespace
 
 std::vector<PlacedEscape> FindEscapes(std::string_view text) {
-  std::vector<PlacedEscape> escapes = ReadEscapes(text, true);
-  const bool bytes = std::none_of(escapes.begin(), escapes.end(), SpellsNoBytes);
-  return bytes ? escapes : ReadEscapes(text, false);
-}
-
-bool MayBeDamage(std::string_view text, const std::vector<PlacedEscape>& escapes) {
-  return std::any_of(escapes.begin(), escapes.end(), [text](const PlacedEscape& one) {
-    return one.escaped.c >= 0x80 || (one.pos > 0 && !IsAsciiByte(text[one.pos - 1]));
-  });
+  bool bytes = true;
+  std::vector<PlacedEscape> escapes = ReadEscapes(text, true, bytes);
+  return bytes ? escapes : ReadEscapes(text, false, bytes);
 }
 
 Unescaped::Unescaped(std::string_view input, const std::vector<PlacedEscape>& escapes,

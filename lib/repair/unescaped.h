@@ -17,12 +17,10 @@ struct PlacedEscape {
   channel::EscapedCharacter escaped;
 };
 
-// All escapes of a text, in order. \xHH are bytes where they spell misread characters in bytes of UTF-8, else
-// characters.
+// The escapes of a text that may belong to damage, in order: those of ASCII only right behind what may be
+// misread. Most texts have none, which is seen fast. \xHH are bytes where they spell misread characters in
+// bytes of UTF-8, else characters.
 std::vector<PlacedEscape> FindEscapes(std::string_view text);
-
-// Whether some of them may belong to damage.
-bool MayBeDamage(std::string_view text, const std::vector<PlacedEscape>& escapes);
 
 struct EscapesToUndo {
   bool wide =

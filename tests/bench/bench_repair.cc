@@ -115,6 +115,22 @@ void RepairClean(benchmark::State& state, const char* language) {
   Count(state, text.size());
 }
 
+// Clean Chinese with one damaged line in a hundred.
+void RepairMixed(benchmark::State& state, const char* channel) {
+  constexpr std::size_t kLinesForOne = 100;
+  const std::vector<std::string> clean = Lines("zh");
+  const std::vector<std::string> damaged = DamagedLines(channel);
+  std::string text;
+  for (std::size_t i = 0; text.size() < kCleanBytes; ++i) {
+    const auto& lines = i % kLinesForOne == 0 ? damaged : clean;
+    text += lines[i % lines.size()] + '\n';
+  }
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(jiaokan::RepairText(EmbeddedModels(), text));
+  }
+  Count(state, text.size());
+}
+
 void RepairLong(benchmark::State& state, const char* channel) {
   const std::string text = Join(DamagedLines(channel));
   for (auto _ : state) {
@@ -124,8 +140,7 @@ void RepairLong(benchmark::State& state, const char* channel) {
 }
 
 // Every line by itself, as `jiaokan repair --jsonl` does.
-void RepairRecords(benchmark::State& state, const char* channel) {
-  const std::vector<std::string> lines = DamagedLines(channel);
+void RepairEach(benchmark::State& state, const std::vector<std::string>& lines) {
   for (auto _ : state) {
     jiaokan::Repairer repairer(EmbeddedModels());
     for (const std::string& line : lines) {
@@ -135,10 +150,17 @@ void RepairRecords(benchmark::State& state, const char* channel) {
   Count(state, Join(lines).size() - lines.size());
 }
 
+void RepairRecords(benchmark::State& state, const char* channel) { RepairEach(state, DamagedLines(channel)); }
+
+void RepairCleanRecords(benchmark::State& state, const char* language) { RepairEach(state, Lines(language)); }
+
 BENCHMARK(Copy);
 BENCHMARK(IcuToUtf16);
 BENCHMARK_CAPTURE(RepairClean, english, "en");
 BENCHMARK_CAPTURE(RepairClean, chinese, "zh");
+BENCHMARK_CAPTURE(RepairMixed, utf8_cp1252, "utf8-cp1252");
+BENCHMARK_CAPTURE(RepairCleanRecords, english, "en");
+BENCHMARK_CAPTURE(RepairCleanRecords, chinese, "zh");
 BENCHMARK_CAPTURE(RepairLong, utf8_cp1252, "utf8-cp1252");
 BENCHMARK_CAPTURE(RepairLong, utf8_cp1254_drop_shy, "utf8-cp1254-drop-shy");
 BENCHMARK_CAPTURE(RepairLong, utf8_cp1252_fffd, "utf8-cp1252-fffd");

@@ -76,6 +76,11 @@ TEST(Jsonl, FieldsOfAnEarlierRunAreReplacedWhereTheyAre) {
             R"({"status":"clean","text":"a","confidence":1.0,"uncertain":[],"channel":null,"z":1})");
 }
 
+TEST(Jsonl, AFieldMayBeNamedWithEscapes) {
+  EXPECT_EQ(Repaired(R"({"st\u0061tus":1,"text":"a"})"),
+            R"({"st\u0061tus":"clean","text":"a","channel":null,"confidence":1.0,"uncertain":[]})");
+}
+
 TEST(Jsonl, RunTwiceIsRunOnce) {
   const std::string once = Repaired(R"({"text":")" + ReadAsLatin1(kChinese) + "\"}\n");
   EXPECT_EQ(nlohmann::json::parse(Repaired(once))["text"], kChinese);

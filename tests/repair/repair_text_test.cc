@@ -240,6 +240,25 @@ TEST(Repairer, NoResultDependsOnTheTextsBefore) {
   }
 }
 
+TEST(Repairer, OnlyCleanTextIsMoved) {
+  Repairer repairer(EmbeddedModels());
+  for (const std::string& text :
+       {std::string(kArticle), std::string(), std::string("å…³ç³»åž‹æ•°æ\u008d®åº“"),
+        std::string("中文\xC4\xE3"), std::string("锟斤拷锟斤拷锟斤拷锟斤拷")}) {
+    std::string input = text;
+    const Result<Repair> moved = repairer.RepairOrMove(input);
+    ASSERT_TRUE(moved.ok());
+    const Repair copied = RepairOf(text);
+    EXPECT_EQ(moved->text, copied.text);
+    EXPECT_EQ(moved->status, copied.status);
+    EXPECT_EQ(moved->encoding, copied.encoding);
+    EXPECT_EQ(moved->spans.size(), copied.spans.size());
+    if (moved->status != RepairStatus::kClean) {
+      EXPECT_EQ(input, text);
+    }
+  }
+}
+
 TEST(Repairer, OptionsAreThoseOfTheFunction) {
   EXPECT_EQ(Repairer(EmbeddedModels(), {.certain = 2}).RepairText("a").status().code(),
             StatusCode::kInvalidArgument);

@@ -1,6 +1,7 @@
 #include "repair_jsonl.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -109,18 +110,46 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
   if (!repair.ok()) {
     return repair.status();
   }
+  if (repair->status == RepairStatus::kClean && !HasMemberOfRepair()) {
+    AppendClean(line, out);
+    return {};
+  }
   if (observer_ && repair->status != RepairStatus::kClean) {
     observer_(text, *repair);
   }
+  Write(line, text, **field, *repair, out);
+  return {};
+}
+
+// Whether the record has one of the members that a repair sets; it may be said of others whose names have
+// escapes.
+bool RecordRepairer::HasMemberOfRepair() const {
+  return std::any_of(members_.begin(), members_.end(), [](const JsonMember& member) {
+    constexpr std::array<std::string_view, 4> kNames = {"status", "channel", "confidence", "uncertain"};
+    return std::find(kNames.begin(), kNames.end(), member.key) != kNames.end() ||
+           member.key.find('\\') != std::string_view::npos;
+  });
+}
+
+// As Write does for clean text.
+void RecordRepairer::AppendClean(std::string_view line, std::string* out) const {
+  const std::string_view last = members_.back().value;
+  out->append(line.data(), last.data() + last.size());
+  *out += R"(,"status":"clean","channel":null,"confidence":1.0,"uncertain":[])";
+  out->append(last.data() + last.size(), line.data() + line.size());
+}
+
+void RecordRepairer::Write(std::string_view line, std::string_view text, const JsonMember& field,
+                           const jiaokan::Repair& repair, std::string* out) {
   changes_.clear();
   added_.clear();
-  if (repair->text != text) {
-    changes_.push_back({(*field)->value, QuoteJson(repair->text)});
+  if (repair.text != text) {
+    changes_.push_back({field.value, QuoteJson(repair.text)});
   }
-  Set("status", fmt::format("\"{}\"", ToString(repair->status)));
-  Set("channel", repair->channel.empty() ? "null" : QuoteJson(repair->channel));
-  Set("confidence", NumberJson(repair->confidence));
-  Set("uncertain", UncertainJson(repair->uncertain));
+  Set("status", fmt::format("\"{}\"", ToString(repair.status)));
+  Set("channel", repair.channel.empty() ? "null" : QuoteJson(repair.channel));
+  Set("confidence", NumberJson(repair.confidence));
+  Set("uncertain", UncertainJson(repair.uncertain));
   const JsonMember& last = members_.back();
   changes_.push_back({line.substr(static_cast<std::size_t>(last.value.end() - line.begin()), 0), added_});
   std::sort(changes_.begin(), changes_.end(),
@@ -132,7 +161,6 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
     copied = change.place.data() + change.place.size();
   }
   out->append(copied, line.data() + line.size());
-  return {};
 }
 
 }  // namespace jiaokan::cli

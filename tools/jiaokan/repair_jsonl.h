@@ -45,6 +45,10 @@ class RecordRepairer {
   const JsonMember* FindMember(std::string_view name) const;
   Result<std::optional<std::string>> FindOriginal() const;
   Result<jiaokan::Repair> RepairField(std::string_view text, const std::optional<std::string>& original);
+  bool HasMemberOfRepair() const;
+  void AppendClean(std::string_view line, std::string* out) const;
+  void Write(std::string_view line, std::string_view text, const JsonMember& field,
+             const jiaokan::Repair& repair, std::string* out);
   void Set(const char* name, std::string value);
 
   const Models& models_;
