@@ -100,6 +100,25 @@ TEST_F(DamageCases, DetectionAgreesWithRepair) {
   }
 }
 
+TEST_F(DamageCases, OffsetsOutsideOfEditsNameTheSameByte) {
+  for (const DamageCase& c : ReadCases("in_the_wild")) {
+    const Repair repair = RepairOf(c.input);
+    const OffsetMap map(repair.edits);
+    std::vector<Edit> edits = repair.edits;
+    edits.push_back({c.input.size(), c.input.size(), repair.text.size(), repair.text.size()});
+    std::size_t i = 0;
+    for (const Edit& edit : edits) {
+      for (; i < edit.input_begin; ++i) {
+        EXPECT_EQ(map.ToInput(map.ToOutput(i)), i) << c.id;
+        EXPECT_EQ(repair.text[map.ToOutput(i)], c.input[i]) << c.id << " at " << i;
+      }
+      EXPECT_EQ(map.ToOutput(edit.input_begin), edit.output_begin) << c.id;
+      EXPECT_EQ(map.ToInput(edit.output_end), edit.input_end) << c.id;
+      i = edit.input_end;
+    }
+  }
+}
+
 // The channel that was found need not be the one that was applied, but it must lead to the same damage.
 TEST_F(DamageCases, TheChannelFoundExplainsTheInput) {
   for (const DamageCase& c : ReadCases("synthetic")) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "jiaokan/models.h"
@@ -67,6 +68,25 @@ struct Edit {
   std::size_t input_end = 0;
   std::size_t output_begin = 0;
   std::size_t output_end = 0;
+};
+
+// Finds the place of an offset on the other side of a repair. Takes the edits of one Repair. Offsets are in
+// bytes, from 0 to the size of their text, that included. What an edit replaced has no order that both sides
+// share: an offset between the ends of an edit is mapped to one of the other side's ends, as `within` says,
+// so a stretch [begin, end) covers all that belongs to it as [To(begin), To(end, kEnd)). The ends of an edit
+// are mapped to each other, those of an empty side as if they lay between.
+class OffsetMap {
+ public:
+  enum class Within { kBegin, kEnd };
+
+  explicit OffsetMap(std::vector<Edit> edits) : edits_(std::move(edits)) {}
+
+  // Neither ever decreases with its offset; outside of edits each undoes the other. Logarithmic time.
+  std::size_t ToOutput(std::size_t input_offset, Within within = Within::kBegin) const;
+  std::size_t ToInput(std::size_t output_offset, Within within = Within::kBegin) const;
+
+ private:
+  std::vector<Edit> edits_;
 };
 
 struct Alternative {
