@@ -17,8 +17,8 @@ namespace jiaokan::cli {
 std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
                               const Detection& detection);
 
-// The same for a repair, and for each character that stays doubtful its place in the repaired text, its
-// readings with their probabilities, and the text around it.
+// The same for a repair, with the commands that undo each channel, and for each character that stays doubtful
+// its place in the repaired text, its readings with their probabilities, and the text around it.
 std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
                            const Repair& repair);
 

@@ -170,6 +170,19 @@ std::string UncertainMark(const std::vector<Alternative>& alternatives);
 // Empty for an unknown name.
 std::string DescribeChannel(std::string_view channel);
 
+// What undoes a channel outside of jiaokan: filters of UTF-8 for a POSIX shell, from standard input to
+// standard output. They fail, or spoil what is fine, in a text that was not damaged as a whole by this
+// channel.
+struct ChannelCommands {
+  std::string iconv;        // undoes it; empty where iconv cannot
+  std::string iconv_fails;  // the characters of such a text at which glibc's iconv stops, as UTF-8
+  std::string python;       // undoes it; empty where bytes are gone, so that no fixed conversion can
+  std::string damage;       // damages text so, with Python; empty where its decoders cannot
+};
+
+// All empty for an unknown name.
+ChannelCommands CommandsOfChannel(std::string_view channel);
+
 }  // namespace jiaokan
 
 #endif  // JIAOKAN_REPAIR_H_
