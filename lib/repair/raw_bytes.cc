@@ -130,6 +130,14 @@ std::string_view Sample(std::string_view bytes) {
 
 }  // namespace
 
+std::optional<std::string> ConvertToUtf8(const std::string& encoding, std::string_view bytes) {
+  std::optional<std::string> text = Convert(encoding, bytes);
+  if (text && text->starts_with("\xEF\xBB\xBF")) {
+    text->erase(0, 3);
+  }
+  return text;
+}
+
 Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std::string_view bytes) {
   std::optional<std::string> best = Utf16(bytes);
   if (!best) {
@@ -151,13 +159,10 @@ Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std
       }
     }
   }
-  std::optional<std::string> text = best ? Convert(*best, bytes) : std::nullopt;
+  std::optional<std::string> text = best ? ConvertToUtf8(*best, bytes) : std::nullopt;
   if (!text) {
     return Status(StatusCode::kMalformedInput, {"this is text in no known encoding", {}},
                   text::FindInvalidUtf8(bytes).value_or(0));
-  }
-  if (text->substr(0, 3) == "\xEF\xBB\xBF") {
-    text->erase(0, 3);
   }
   const bool intact = CountReplacements(*text) == 0;
   return DecodedBytes{*std::move(text), *best, intact};

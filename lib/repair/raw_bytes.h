@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_REPAIR_RAW_BYTES_H_
 #define JIAOKAN_REPAIR_RAW_BYTES_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,10 @@ struct DecodedBytes {
 // the language model finds most probable. Mostly valid UTF-8 stays UTF-8, its ill-formed bytes become U+FFFD.
 // Fails with kMalformedInput at the first NUL or control byte that says that this is no text.
 Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std::string_view bytes);
+
+// The bytes as UTF-8 without a byte order mark; absent when ICU has no encoding of that name. Ill-formed
+// sequences become U+FFFD.
+std::optional<std::string> ConvertToUtf8(const std::string& encoding, std::string_view bytes);
 
 }  // namespace jiaokan::repair
 

@@ -133,11 +133,12 @@ std::string DescribeCommands(const Context& context, const std::string& channel,
 }
 
 std::string DescribeChannels(const Context& context, const Detection& detection, std::string_view input,
-                             bool commands) {
+                             std::set<std::string>* explained) {
   std::string text;
   for (const std::string& channel : ChannelsOf(detection)) {
     if (const std::string words = ChannelInWords(context, channel); !words.empty()) {
       text += fmt::format("  {}: {}\n", context.Paint(Style::kBold, channel), words);
+      const bool commands = explained != nullptr && explained->insert(channel).second;
       text += commands ? DescribeCommands(context, channel, input) : "";
     }
   }
@@ -218,20 +219,20 @@ std::string DescribeUncertain(const Context& context, PlaceCounter* counter, std
          Printable(text.substr(end, last - end)) + "\n";
 }
 
-// `commands`: with what undoes each channel.
+// With what undoes each channel that is not in `explained`; with nothing of the kind when that is null.
 std::string Describe(const Context& context, std::string_view name, std::string_view input,
-                     const Detection& detection, bool commands) {
+                     const Detection& detection, std::set<std::string>* explained) {
   std::string text = fmt::format("{}: {}", name, StatusInWords(context, detection.status));
   const bool converted = detection.encoding != "UTF-8";
   if (converted) {
     text += "; " + context.Tr({"encoding {1}", {detection.encoding}});
   }
   text += "\n";
-  if (converted && commands) {
+  if (converted && explained != nullptr) {
     const std::string command = fmt::format("iconv -f {} -t UTF-8", detection.encoding);
     text += "    " + context.Tr({"what converts it: {1}", {command}}) + "\n";
   }
-  text += DescribeChannels(context, detection, input, commands);
+  text += DescribeChannels(context, detection, input, explained);
   LineCounter counter(input);
   for (const DamageSpan& span : detection.spans) {
     text += DescribeSpan(context, &counter, span);
@@ -243,14 +244,14 @@ std::string Describe(const Context& context, std::string_view name, std::string_
 
 std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
                               const Detection& detection) {
-  return Describe(context, name, input, detection, false);
+  return Describe(context, name, input, detection, nullptr);
 }
 
 std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
-                           const Repair& repair) {
+                           const Repair& repair, std::set<std::string>* explained) {
   std::string text =
       Describe(context, name, input,
-               {repair.status, repair.encoding, repair.channel, repair.confidence, repair.spans}, true);
+               {repair.status, repair.encoding, repair.channel, repair.confidence, repair.spans}, explained);
   if (!repair.edits.empty()) {
     text += "  " +
             context.Tr({"places changed: {1}; characters that stay uncertain: {2}",
