@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "dump/collate.h"
 #include "dump/rows.h"
 #include "jiaokan/reprocess.h"
-#include "reprocess/hash.h"
 #include "text/utf8.h"
 
 namespace jiaokan::dump {
@@ -39,7 +39,7 @@ Original ReadOriginal(const RunContext& run, std::string name) {
   Result<std::string> bytes = base::ReadFile(run.options.originals + "/" + original.name);
   original.status = bytes.status();
   if (bytes.ok()) {
-    original.hash = reprocess::HashContent(*bytes);
+    original.hash = base::HashContent(*bytes);
     original.bytes = *std::move(bytes);
   }
   return original;
@@ -112,7 +112,7 @@ class Processing {
     }
     bytes_ = *std::move(bytes);
     row().bytes = static_cast<std::int64_t>(bytes_.size());
-    row().content_hash = reprocess::HashContent(bytes_);
+    row().content_hash = base::HashContent(bytes_);
     const Result<std::optional<ArticleRow>> earlier = run_.database.Find(file_.name);
     if (!earlier.ok()) {
       outcome_.fatal = earlier.status();

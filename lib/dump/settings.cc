@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "reprocess/hash.h"
+#include "base/hash.h"
 
 namespace jiaokan::dump {
 namespace {
@@ -18,7 +18,7 @@ constexpr int kOutputFormat = 2;
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
   std::vector<std::string> disabled = options.verify.disabled;
   std::sort(disabled.begin(), disabled.end());
-  return reprocess::HashFields(
+  return base::HashFields(
       {JIAOKAN_VERSION, fmt::to_string(kOutputFormat), fmt::to_string(models.fingerprint()),
        fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
        fmt::to_string(static_cast<int>(options.repair.uncertain)),

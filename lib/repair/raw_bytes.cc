@@ -178,15 +178,21 @@ class LineDecoder {
   }
 
   void Read(std::string_view line) {
-    if (IsAscii(line)) {
-      text_ += line;
-      return;
+    end_ += line.size();
+    if (!IsAscii(line)) {
+      const std::string encoding = EncodingOf(line);
+      bytes_[encoding] += line.size();
+      if (lines_.empty() || lines_.back().encoding != encoding) {
+        lines_.push_back({end_, encoding});
+      }
     }
-    const std::string encoding = EncodingOf(line);
-    bytes_[encoding] += line.size();
-    text_ += encoding == kUtf8 && !text::FindInvalidUtf8(line) ? std::string(line)
-                                                               : Convert(encoding, line).value_or("");
+    if (!lines_.empty()) {
+      lines_.back().end = end_;
+    }
   }
+
+  // Lines of ASCII count as those before them, the first ones as those behind them.
+  std::vector<EncodedLines> TakeLines() { return std::move(lines_); }
 
   // The encodings of lines outside ASCII, that of most bytes first.
   std::string Encodings() const {
@@ -201,8 +207,6 @@ class LineDecoder {
     }
     return names;
   }
-
-  std::string TakeText() { return std::move(text_); }
 
  private:
   std::string EncodingOf(std::string_view line) const {
@@ -237,22 +241,51 @@ class LineDecoder {
   std::string usual_;                         // of the document
   bool chinese_ = true;                       // the language model can tell whether it fits a line
   std::map<std::string, std::size_t> bytes_;  // by encoding
-  std::string text_;
+  std::vector<EncodedLines> lines_;
+  std::size_t end_ = 0;
 };
 
-Result<DecodedBytes> Finish(std::optional<std::string> text, std::string encoding, std::string_view bytes) {
+std::optional<std::string> ConvertLines(const std::vector<EncodedLines>& lines, std::string_view bytes) {
+  std::string text;
+  std::size_t begin = 0;
+  for (const EncodedLines& one : lines) {
+    if (one.end < begin || one.end > bytes.size()) {
+      return std::nullopt;
+    }
+    const std::string_view stretch = bytes.substr(begin, one.end - begin);
+    const std::optional<std::string> converted = Convert(one.encoding, stretch);
+    if (!converted) {
+      return std::nullopt;
+    }
+    text += *converted;
+    begin = one.end;
+  }
+  return begin == bytes.size() ? std::optional(std::move(text)) : std::nullopt;
+}
+
+Result<DecodedBytes> Finish(std::string encoding, std::vector<EncodedLines> lines, std::string_view bytes) {
+  if (lines.size() == 1) {
+    lines.clear();
+  }
+  std::optional<std::string> text = ConvertToUtf8(encoding, lines, bytes);
   if (!text) {
     return Status(StatusCode::kMalformedInput, {"this is text in no known encoding", {}},
                   text::FindInvalidUtf8(bytes).value_or(0));
   }
-  if (text->substr(0, 3) == "\xEF\xBB\xBF") {
-    text->erase(0, 3);
-  }
   const bool intact = CountReplacements(*text) == 0;
-  return DecodedBytes{*std::move(text), std::move(encoding), intact};
+  return DecodedBytes{*std::move(text), std::move(encoding), std::move(lines), intact};
 }
 
 }  // namespace
+
+std::optional<std::string> ConvertToUtf8(const std::string& encoding, const std::vector<EncodedLines>& lines,
+                                         std::string_view bytes) {
+  std::optional<std::string> text = lines.empty() ? Convert(encoding, bytes) : ConvertLines(lines, bytes);
+  if (text && text->starts_with("\xEF\xBB\xBF")) {
+    text->erase(0, 3);
+  }
+  return text;
+}
 
 Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std::string_view bytes) {
   std::optional<std::string> wide = MarkedEncoding(bytes);
@@ -261,7 +294,7 @@ Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std
     wide = Utf16(language_model, bytes);  // its line feeds hold a zero byte
   }
   if (wide) {
-    return Finish(Convert(*wide, bytes), *wide, bytes);
+    return Finish(*wide, {}, bytes);
   }
   if (binary) {
     return Status(StatusCode::kMalformedInput,
@@ -269,7 +302,8 @@ Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std
   }
   LineDecoder decoder(language_model, Sample(bytes));
   ForEachLine(bytes, [&decoder](std::string_view line) { decoder.Read(line); });
-  return Finish(decoder.TakeText(), decoder.Encodings(), bytes);
+  std::string encodings = decoder.Encodings();
+  return Finish(std::move(encodings), decoder.TakeLines(), bytes);
 }
 
 }  // namespace jiaokan::repair

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "channel/channel.h"
+#include "channel/commands.h"
 #include "jiaokan/repair.h"
 #include "repair/assembly.h"
 #include "repair/choices.h"
@@ -200,7 +201,8 @@ class Repairer::State {
     if (!result.ok()) {
       return result;
     }
-    result->encoding = decoded->encoding;
+    result->encoding = std::move(decoded->encoding);
+    result->lines = std::move(decoded->lines);
     if (!decoded->intact && result->status != RepairStatus::kLost) {
       result->status = RepairStatus::kPartial;
     } else if (result->status == RepairStatus::kClean) {
@@ -249,6 +251,16 @@ Result<Detection> DetectDamage(const Models& models, std::string_view input) {
 std::string DescribeChannel(std::string_view channel) {
   const channel::Channel* found = channel::FindChannel(channel);
   return found == nullptr ? std::string() : channel::Describe(*found);
+}
+
+ChannelCommands CommandsOfChannel(std::string_view channel) {
+  const channel::Channel* found = channel::FindChannel(channel);
+  if (found == nullptr) {
+    return {};
+  }
+  const std::string iconv = channel::UndoWithIconv(*found);
+  return {iconv, iconv.empty() ? "" : text::EncodeUtf8(channel::IconvStopsAt(*found)),
+          channel::UndoWithPython(*found), channel::DamageWithPython(*found)};
 }
 
 }  // namespace jiaokan

@@ -11,9 +11,9 @@ namespace {
 
 // Where offsets are after substitutions; a substituted stretch is asked for by its ends alone, and offsets
 // never decrease.
-class OffsetMap {
+class OffsetShift {
  public:
-  explicit OffsetMap(const std::vector<Substitution>& substitutions) : substitutions_(substitutions) {}
+  explicit OffsetShift(const std::vector<Substitution>& substitutions) : substitutions_(substitutions) {}
 
   std::size_t operator()(std::size_t offset) {
     for (; next_ < substitutions_.size() && substitutions_[next_].end <= offset; ++next_) {
@@ -133,12 +133,12 @@ void Substitute(const std::vector<Substitution>& substitutions, Repair& repair) 
   }
   text.append(repair.text, position);
   repair.text = std::move(text);
-  OffsetMap of_edits(substitutions);
+  OffsetShift of_edits(substitutions);
   for (Edit& edit : repair.edits) {
     edit.output_begin = of_edits(edit.output_begin);
     edit.output_end = of_edits(edit.output_end);
   }
-  OffsetMap of_characters(substitutions);
+  OffsetShift of_characters(substitutions);
   for (UncertainCharacter& one : repair.uncertain) {
     const std::size_t end = one.offset + one.length;
     one.offset = of_characters(one.offset);
@@ -147,7 +147,7 @@ void Substitute(const std::vector<Substitution>& substitutions, Repair& repair) 
 }
 
 void MovePlaces(const std::vector<Substitution>& substitutions, std::vector<Edit>& places) {
-  OffsetMap map(substitutions);
+  OffsetShift map(substitutions);
   for (std::size_t i = 0; i < places.size();) {
     const Edit before = places[i];
     const Edit after = {before.input_begin, before.input_end, map(before.output_begin),

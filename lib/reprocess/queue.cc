@@ -4,11 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.h"
 #include "jiaokan/reprocess.h"
 #include "reprocess/csv.h"
 #include "reprocess/damage_map.h"
 #include "reprocess/finding_json.h"
-#include "reprocess/hash.h"
 #include "reprocess/link_index.h"
 
 namespace jiaokan {
@@ -56,9 +56,9 @@ QueueRecord Locate(std::string_view article, const Document& zh, const Document&
 
 // Paragraphs may repeat within an article; the n-th of its kind (n > 0) has an id of its own.
 std::string MakeId(const QueueRecord& record, std::map<std::string, int>& seen) {
-  std::string id = reprocess::HashFields({record.article, record.zh, record.en});
+  std::string id = base::HashFields({record.article, record.zh, record.en});
   if (const int n = seen[id]++; n > 0) {
-    id = reprocess::HashFields({record.article, record.zh, record.en, fmt::to_string(n)});
+    id = base::HashFields({record.article, record.zh, record.en, fmt::to_string(n)});
   }
   return id;
 }

@@ -6,6 +6,7 @@
 
 #include "channel/channel.h"
 #include "corpora/corpus.h"
+#include "jiaokan/plan.h"
 #include "jiaokan/repair.h"
 #include "text/utf8.h"
 
@@ -96,6 +97,42 @@ TEST_F(DamageCases, DetectionAgreesWithRepair) {
       const Repair repair = RepairOf(c.input);
       EXPECT_EQ(detection->status, repair.status) << c.id;
       EXPECT_EQ(detection->channel, repair.channel) << c.id;
+    }
+  }
+}
+
+TEST_F(DamageCases, PlansGiveTheSameBytesAgain) {
+  for (const char* file : kFiles) {
+    for (const DamageCase& c : ReadCases(file)) {
+      const Repair repair = RepairOf(c.input);
+      const std::string line = FormatPlan(MakePlan(c.input, repair, {}));
+      const Result<Plan> plan = ParsePlan(line);
+      ASSERT_TRUE(plan.ok()) << c.id << ": " << plan.status().ToString();
+      for (int time = 0; time < 2; ++time) {
+        const Result<Repair> again = ApplyPlan(*plan, c.input);
+        ASSERT_TRUE(again.ok()) << c.id << ": " << again.status().ToString();
+        EXPECT_EQ(again->text, repair.text) << c.id;
+        EXPECT_EQ(FormatPlan(MakePlan(c.input, *again, {})), line) << c.id;
+      }
+    }
+  }
+}
+
+TEST_F(DamageCases, OffsetsOutsideOfEditsNameTheSameByte) {
+  for (const DamageCase& c : ReadCases("in_the_wild")) {
+    const Repair repair = RepairOf(c.input);
+    const OffsetMap map(repair.edits);
+    std::vector<Edit> edits = repair.edits;
+    edits.push_back({c.input.size(), c.input.size(), repair.text.size(), repair.text.size()});
+    std::size_t i = 0;
+    for (const Edit& edit : edits) {
+      for (; i < edit.input_begin; ++i) {
+        EXPECT_EQ(map.ToInput(map.ToOutput(i)), i) << c.id;
+        EXPECT_EQ(repair.text[map.ToOutput(i)], c.input[i]) << c.id << " at " << i;
+      }
+      EXPECT_EQ(map.ToOutput(edit.input_begin), edit.output_begin) << c.id;
+      EXPECT_EQ(map.ToInput(edit.output_end), edit.input_end) << c.id;
+      i = edit.input_end;
     }
   }
 }

@@ -36,10 +36,19 @@ const std::vector<const char*>& ChannelPatterns() {
   static const std::vector<const char*> patterns = {
       "UTF-8 bytes read as {1}, {2} times over",
       "UTF-8 bytes read as {1}",
+      "GBK bytes read as {1}",
       "undefined bytes dropped",
       "undefined bytes replaced by U+FFFD",
+      "undefined bytes replaced by question marks",
+      "invalid bytes dropped",
+      "invalid bytes replaced by U+FFFD",
+      "invalid bytes replaced by U+FFFD, two by one",
+      "invalid bytes replaced by question marks",
+      "C1 controls dropped",
       "soft hyphens dropped",
       "no-break spaces turned into spaces",
+      "runs of spaces collapsed",
+      "quotes straightened",
       "characters written as HTML entities",
       "UTF-8 bytes written as %HH",
       "characters written as \\uHHHH",
@@ -63,6 +72,77 @@ std::string ChannelInWords(const Context& context, const std::string& channel) {
     steps.erase(0, end + 2);
   }
   return words;
+}
+
+// The code point of one character, for example "U+0081".
+std::string CodePointName(std::string_view utf8) {
+  const auto first = static_cast<unsigned char>(utf8[0]);
+  std::uint32_t c = utf8.size() == 1 ? first : first & (0x7FU >> utf8.size());
+  for (const char byte : utf8.substr(1)) {
+    c = c << 6 | (static_cast<unsigned char>(byte) & 0x3FU);
+  }
+  return fmt::format("U+{:04X}", c);
+}
+
+// The channels of the spans, each once, the one of most of the damage first.
+std::vector<std::string> ChannelsOf(const Detection& detection) {
+  std::vector<std::string> channels = {detection.channel};
+  for (const DamageSpan& span : detection.spans) {
+    if (std::find(channels.begin(), channels.end(), span.channel) == channels.end()) {
+      channels.push_back(span.channel);
+    }
+  }
+  return channels;
+}
+
+// The first of `characters` that stands in `text`, for example "U+0081"; empty when none does.
+std::string FirstOf(std::string_view characters, std::string_view text) {
+  for (std::size_t begin = 0, end = 0; begin < characters.size(); begin = end) {
+    end = begin + 1;
+    while (end < characters.size() && IsContinuation(characters[end])) {
+      ++end;
+    }
+    const std::string_view character = characters.substr(begin, end - begin);
+    if (text.find(character) != std::string_view::npos) {
+      return CodePointName(character);
+    }
+  }
+  return {};
+}
+
+// How the user can undo a channel himself.
+std::string DescribeCommands(const Context& context, const std::string& channel, std::string_view input) {
+  const ChannelCommands commands = CommandsOfChannel(channel);
+  std::string text;
+  const auto add = [&text](const std::string& line) { text += "    " + line + "\n"; };
+  if (commands.python.empty()) {
+    add(context.Tr("bytes are gone: no fixed conversion undoes this"));
+    if (!commands.damage.empty()) {
+      add(context.Tr({"what does such damage: {1}", {commands.damage}}));
+    }
+    return text;
+  }
+  const std::string stop = FirstOf(commands.iconv_fails, input);
+  if (!stop.empty()) {
+    add(context.Tr({"iconv cannot undo it: it stops at {1}", {stop}}));
+  } else if (!commands.iconv.empty()) {
+    add(context.Tr({"what undoes it in a text damaged throughout: {1}", {commands.iconv}}));
+  }
+  add(context.Tr({"what undoes it in a text damaged throughout: {1}", {commands.python}}));
+  return text;
+}
+
+std::string DescribeChannels(const Context& context, const Detection& detection, std::string_view input,
+                             std::set<std::string>* explained) {
+  std::string text;
+  for (const std::string& channel : ChannelsOf(detection)) {
+    if (const std::string words = ChannelInWords(context, channel); !words.empty()) {
+      text += fmt::format("  {}: {}\n", context.Paint(Style::kBold, channel), words);
+      const bool commands = explained != nullptr && explained->insert(channel).second;
+      text += commands ? DescribeCommands(context, channel, input) : "";
+    }
+  }
+  return text;
 }
 
 std::string Percent(double p) { return fmt::format("{:.1f} %", 100 * p); }
@@ -139,18 +219,20 @@ std::string DescribeUncertain(const Context& context, PlaceCounter* counter, std
          Printable(text.substr(end, last - end)) + "\n";
 }
 
-}  // namespace
-
-std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
-                              const Detection& detection) {
+// With what undoes each channel that is not in `explained`; with nothing of the kind when that is null.
+std::string Describe(const Context& context, std::string_view name, std::string_view input,
+                     const Detection& detection, std::set<std::string>* explained) {
   std::string text = fmt::format("{}: {}", name, StatusInWords(context, detection.status));
-  if (detection.encoding != "UTF-8") {
+  const bool converted = detection.encoding != "UTF-8";
+  if (converted) {
     text += "; " + context.Tr({"encoding {1}", {detection.encoding}});
   }
   text += "\n";
-  if (const std::string words = ChannelInWords(context, detection.channel); !words.empty()) {
-    text += fmt::format("  {}: {}\n", context.Paint(Style::kBold, detection.channel), words);
+  if (converted && explained != nullptr) {
+    const std::string command = fmt::format("iconv -f {} -t UTF-8", detection.encoding);
+    text += "    " + context.Tr({"what converts it: {1}", {command}}) + "\n";
   }
+  text += DescribeChannels(context, detection, input, explained);
   LineCounter counter(input);
   for (const DamageSpan& span : detection.spans) {
     text += DescribeSpan(context, &counter, span);
@@ -158,11 +240,18 @@ std::string DescribeDetection(const Context& context, std::string_view name, std
   return text;
 }
 
+}  // namespace
+
+std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
+                              const Detection& detection) {
+  return Describe(context, name, input, detection, nullptr);
+}
+
 std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
-                           const Repair& repair) {
+                           const Repair& repair, std::set<std::string>* explained) {
   std::string text =
-      DescribeDetection(context, name, input,
-                        {repair.status, repair.encoding, repair.channel, repair.confidence, repair.spans});
+      Describe(context, name, input,
+               {repair.status, repair.encoding, repair.channel, repair.confidence, repair.spans}, explained);
   if (!repair.edits.empty()) {
     text += "  " +
             context.Tr({"places changed: {1}; characters that stay uncertain: {2}",

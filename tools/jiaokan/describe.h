@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_TOOLS_DESCRIBE_H_
 #define JIAOKAN_TOOLS_DESCRIBE_H_
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -17,10 +18,11 @@ namespace jiaokan::cli {
 std::string DescribeDetection(const Context& context, std::string_view name, std::string_view input,
                               const Detection& detection);
 
-// The same for a repair, and for each character that stays doubtful its place in the repaired text, its
-// readings with their probabilities, and the text around it.
+// The same for a repair, with the commands that undo each channel that is not in `explained`, which they are
+// put into, and for each character that stays doubtful its place in the repaired text, its readings with
+// their probabilities, and the text around it.
 std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
-                           const Repair& repair);
+                           const Repair& repair, std::set<std::string>* explained);
 
 // "error", "warning" or "note" in the reader's language, coloured.
 std::string DescribeSeverity(const Context& context, Severity severity);

@@ -1,17 +1,22 @@
 // jiaokan repair: reverses encoding damage.
 #include "jiaokan/repair.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "command.h"
 #include "describe.h"
 #include "documents.h"
 #include "input.h"
 #include "output.h"
+#include "plans.h"
 #include "progress.h"
 #include "repair_jsonl.h"
 
@@ -25,22 +30,45 @@ struct RepairArguments {
   std::string original;        // a file; empty: none
   std::string original_field;  // of JSON lines; empty: none
   std::string syntax = "markdown";
+  std::string plan;        // a file of plans to apply; empty: none
+  std::string write_plan;  // a file; empty: none
   bool in_place = false;
   bool jsonl = false;
   bool explain = false;
+  bool edits = false;
   RepairOptions options;
+};
+
+// What texts are repaired with: models, with or without the original of the one text, or else plans.
+struct RepairMeans {
+  std::optional<Models> models;
+  std::optional<Document> original;
+  std::optional<Plans> plans;
 };
 
 class RepairRun {
  public:
-  // `original` is that of the one file; absent when there is none.
-  RepairRun(const RepairArguments& arguments, const Models& models, std::optional<Document> original,
-            Context* context)
-      : arguments_(arguments), models_(models), original_(std::move(original)), context_(*context) {}
+  RepairRun(const RepairArguments& arguments, const RepairMeans& means, Context* context)
+      : arguments_(arguments), means_(means), context_(*context) {}
 
-  int Run() { return arguments_.in_place ? RunInPlace() : RunToOutput(); }
+  int Run() {
+    if (arguments_.write_plan.empty()) {
+      return RunTexts();
+    }
+    Result<Output> plans = Output::Open(arguments_.write_plan);
+    if (!plans.ok()) {
+      return context_.Fail(arguments_.write_plan, plans.status());
+    }
+    plans_ = &*plans;
+    const int exit_status = RunTexts();
+    // What was replaced cannot be repaired again: its plans are kept whatever became of the other texts.
+    const bool keep = exit_status == kDone || arguments_.in_place;
+    return keep ? std::max(exit_status, Checked(*plans, plans->Close())) : exit_status;
+  }
 
  private:
+  int RunTexts() { return arguments_.in_place ? RunInPlace() : RunToOutput(); }
+
   int RunInPlace() {
     int exit_status = kDone;
     for (const std::string& file : arguments_.files) {
@@ -85,21 +113,44 @@ class RepairRun {
     if (!input.ok()) {
       return context_.Fail(file, input.status());
     }
-    const Result<Repair> repair =
-        original_
-            ? RepairWithOriginal(models_, *input, *original_, FormatOf(arguments_.syntax), arguments_.options)
-            : Repairer(models_, arguments_.options).RepairOrMove(*input);
-    if (!repair.ok()) {
-      return context_.FailAt(file, *input, repair.status());
+    const std::optional<Repair> repair = Repaired(file, *input);
+    if (!repair) {
+      return kFailed;
     }
     const std::string& text = repair->status == RepairStatus::kClean ? repair->text : *input;
     if (arguments_.explain) {
-      context_.Say(DescribeRepair(context_, file, text, *repair));
+      std::set<std::string> explained;
+      context_.Say(DescribeRepair(context_, file, text, *repair, &explained));
+    }
+    if (plans_ != nullptr) {
+      const std::string plan = FormatPlan(MakePlan(*input, *repair, arguments_.options));
+      if (const Status status = plans_->Write(plan); !status.ok()) {
+        return Checked(*plans_, status);
+      }
     }
     if (output != nullptr) {
       return Checked(*output, output->Write(repair->text));
     }
     return repair->text == text ? kDone : Replace(file, repair->text);
+  }
+
+  // Reports a failure.
+  // Clean text is moved out of `input` where nothing else needs it.
+  std::optional<Repair> Repaired(const std::string& file, std::string& input) {
+    if (means_.plans) {
+      return means_.plans->Apply(context_, file, input);
+    }
+    Repairer repairer(*means_.models, arguments_.options);
+    Result<Repair> repair = means_.original
+                                ? RepairWithOriginal(*means_.models, input, *means_.original,
+                                                     FormatOf(arguments_.syntax), arguments_.options)
+                            : plans_ != nullptr ? repairer.RepairText(input)
+                                                : repairer.RepairOrMove(input);
+    if (!repair.ok()) {
+      context_.FailAt(file, input, repair.status());
+      return std::nullopt;
+    }
+    return *std::move(repair);
   }
 
   int Replace(const std::string& file, std::string_view text) {
@@ -119,14 +170,17 @@ class RepairRun {
       return context_.Fail(file, blocks.status());
     }
     std::uint64_t line_number = 0;
+    std::set<std::string> explained;
     RecordRepairer::Observer observer;
     if (arguments_.explain) {
       observer = [&](std::string_view text, const Repair& repair) {
-        context_.Say(DescribeRepair(context_, file + ":" + std::to_string(line_number), text, repair));
+        const std::string name = fmt::format("{}:{}", file, line_number);
+        context_.Say(DescribeRepair(context_, name, text, repair, &explained));
       };
     }
-    RecordRepairer repairer(models_, arguments_.field, arguments_.original_field, arguments_.options,
-                            observer);
+    RecordRepairer repairer(
+        *means_.models, {arguments_.field, arguments_.original_field, arguments_.edits, arguments_.options},
+        observer);
     Progress progress(context_);
     ProgressState state;
     state.bytes_total = blocks->size();
@@ -170,21 +224,39 @@ class RepairRun {
   }
 
   const RepairArguments& arguments_;
-  const Models& models_;
-  const std::optional<Document> original_;
+  const RepairMeans& means_;
   Context& context_;
+  Output* plans_ = nullptr;  // null: no plans are written
   std::string repaired_;
   bool write_failed_ = false;
 };
 
+bool Names(const std::vector<std::string>& files, const std::string& file) {
+  return std::find(files.begin(), files.end(), file) != files.end();
+}
+
+// What is wrong with the files of the plans; empty text when nothing is.
+Message FindPlanConflict(const RepairArguments& arguments) {
+  if (arguments.plan == "-" && Names(arguments.files, "-")) {
+    return {"standard input can be only one of the text and its plan"};
+  }
+  if (arguments.write_plan.empty()) {
+    return {};
+  }
+  if (arguments.write_plan == "-" && arguments.output == "-" && !arguments.in_place) {
+    return {"standard output can be only one of the text and its plan: give --write-plan a file"};
+  }
+  if (arguments.write_plan != "-" &&
+      (arguments.write_plan == arguments.output || Names(arguments.files, arguments.write_plan))) {
+    return {"--write-plan {1}: this file is one of the texts", {arguments.write_plan}};
+  }
+  return {};
+}
+
 // The first thing wrong with a combination of options; empty text when there is none.
 Message FindConflict(const RepairArguments& arguments) {
-  if (arguments.in_place) {
-    for (const std::string& file : arguments.files) {
-      if (file == "-") {
-        return {"--in-place needs files: standard input cannot be replaced"};
-      }
-    }
+  if (arguments.in_place && Names(arguments.files, "-")) {
+    return {"--in-place needs files: standard input cannot be replaced"};
   }
   if (!arguments.original.empty() && arguments.files.size() != 1) {
     return {"--original belongs to one file, and there are {1}", {std::to_string(arguments.files.size())}};
@@ -192,12 +264,12 @@ Message FindConflict(const RepairArguments& arguments) {
   if (arguments.original == "-" && arguments.files[0] == "-") {
     return {"standard input can be only one of the two texts"};
   }
-  for (const char* set : {"status", "channel", "confidence", "uncertain"}) {
-    if (arguments.field == set) {
+  for (const char* set : {"status", "channel", "confidence", "uncertain", "edits"}) {
+    if (arguments.field == set && (arguments.edits || arguments.field != "edits")) {
       return {"--field {1}: repair sets this field itself", {arguments.field}};
     }
   }
-  return {};
+  return FindPlanConflict(arguments);
 }
 
 // Reports a failure.
@@ -215,6 +287,21 @@ std::optional<Document> ReadOriginal(const RepairArguments& arguments, const Con
   return *std::move(document);
 }
 
+// Reports a failure.
+std::optional<RepairMeans> LoadMeans(const RepairArguments& arguments, const Context& context) {
+  RepairMeans means;
+  if (!arguments.plan.empty()) {
+    means.plans = Plans::Read(context, arguments.plan);
+    return means.plans ? std::optional(std::move(means)) : std::nullopt;
+  }
+  means.models = LoadModels(context);
+  if (means.models && !arguments.original.empty()) {
+    means.original = ReadOriginal(arguments, context);
+  }
+  const bool complete = means.models && (arguments.original.empty() || means.original);
+  return complete ? std::optional(std::move(means)) : std::nullopt;
+}
+
 int RunRepair(RepairArguments arguments, Context* context) {
   if (arguments.files.empty()) {
     arguments.files.emplace_back("-");
@@ -223,15 +310,49 @@ int RunRepair(RepairArguments arguments, Context* context) {
     context->Error(conflict);
     return kFailed;
   }
-  const std::optional<Models> models = LoadModels(*context);
-  std::optional<Document> original;
-  if (models && !arguments.original.empty()) {
-    original = ReadOriginal(arguments, *context);
-    if (!original) {
-      return kFailed;
-    }
+  const std::optional<RepairMeans> means = LoadMeans(arguments, *context);
+  return means ? RepairRun(arguments, *means, context).Run() : kFailed;
+}
+
+void AddJsonlOptions(CLI::App* command, const Context& context, RepairArguments* arguments) {
+  CLI::Option* jsonl = command->add_flag(
+      "--jsonl", arguments->jsonl,
+      context.Tr("Read JSON lines, repair one field of each, and write them with status, "
+                 "channel, confidence and uncertain characters; other fields stay as they are"));
+  AddOption(command, context, "--field", &arguments->field, "NAME", "The field that --jsonl repairs")
+      ->capture_default_str()
+      ->needs(jsonl);
+  AddOption(command, context, "--original-field", &arguments->original_field, "NAME",
+            "With --jsonl: the field with the English original of each record, where it has one")
+      ->needs(jsonl);
+  command
+      ->add_flag("--edits", arguments->edits,
+                 context.Tr("With --jsonl: also set edits, which offsets of the field became which"))
+      ->needs(jsonl);
+}
+
+void AddOriginalOptions(CLI::App* command, const Context& context, RepairArguments* arguments) {
+  CLI::Option* original =
+      AddOption(command, context, "--original", &arguments->original, "FILE",
+                "The English original of the one text to repair: what it says decides between characters "
+                "that are otherwise uncertain")
+          ->excludes("--jsonl");
+  AddChoice(command, context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+            "How the texts are marked up")
+      ->needs(original);
+}
+
+// The options that these exclude are there before them.
+void AddPlanOptions(CLI::App* command, const Context& context, RepairArguments* arguments) {
+  AddOption(command, context, "--write-plan", &arguments->write_plan, "FILE",
+            "Write there what was done, one line of JSON for each text; --plan does it again")
+      ->excludes("--jsonl");
+  CLI::Option* plan =
+      AddOption(command, context, "--plan", &arguments->plan, "FILE",
+                "Repair each text by its plan in this file, without any model; other texts are refused");
+  for (const char* other : {"--jsonl", "--original", "--certain", "--uncertain", "--write-plan"}) {
+    plan->excludes(other);
   }
-  return models ? RepairRun(arguments, *models, std::move(original), context).Run() : kFailed;
 }
 
 }  // namespace
@@ -249,24 +370,8 @@ std::vector<Command> AddRepair(CLI::App* app, Context* context) {
       ->add_flag("--in-place", arguments->in_place,
                  context->Tr("Replace each file by its repaired text; files without damage are not touched"))
       ->excludes(output);
-  CLI::Option* jsonl = command->add_flag(
-      "--jsonl", arguments->jsonl,
-      context->Tr("Read JSON lines, repair one field of each, and write them with status, "
-                  "channel, confidence and uncertain characters; other fields stay as they are"));
-  AddOption(command, *context, "--field", &arguments->field, "NAME", "The field that --jsonl repairs")
-      ->capture_default_str()
-      ->needs(jsonl);
-  AddOption(command, *context, "--original-field", &arguments->original_field, "NAME",
-            "With --jsonl: the field with the English original of each record, where it has one")
-      ->needs(jsonl);
-  CLI::Option* original =
-      AddOption(command, *context, "--original", &arguments->original, "FILE",
-                "The English original of the one text to repair: what it says decides between characters "
-                "that are otherwise uncertain");
-  original->excludes(jsonl);
-  AddChoice(command, *context, "--syntax", &arguments->syntax, {"markdown", "plain"},
-            "How the texts are marked up")
-      ->needs(original);
+  AddJsonlOptions(command, *context, arguments.get());
+  AddOriginalOptions(command, *context, arguments.get());
   command->add_flag("--explain", arguments->explain,
                     context->Tr("Say on standard error what was found and done"));
   AddOption(command, *context, "--certain", &arguments->options.certain, "P",
@@ -274,6 +379,7 @@ std::vector<Command> AddRepair(CLI::App* app, Context* context) {
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1.0).description(""));
   AddUncertainOption(command, *context, &arguments->options.uncertain);
+  AddPlanOptions(command, *context, arguments.get());
   AddProgressOption(command, context);
   AddModelOptions(command, context);
   return {{command, [arguments, context] { return RunRepair(*arguments, context); }}};

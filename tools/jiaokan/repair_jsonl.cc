@@ -27,6 +27,16 @@ std::string UncertainJson(const std::vector<UncertainCharacter>& uncertain) {
   return json + "]";
 }
 
+std::string EditsJson(const std::vector<Edit>& edits) {
+  std::string json = "[";
+  for (const Edit& edit : edits) {
+    json += fmt::format("{}{{\"input_begin\":{},\"input_end\":{},\"output_begin\":{},\"output_end\":{}}}",
+                        json.size() > 1 ? "," : "", edit.input_begin, edit.input_end, edit.output_begin,
+                        edit.output_end);
+  }
+  return json + "]";
+}
+
 // Bytes of `line` that are white space only.
 bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -43,24 +53,25 @@ Result<const JsonMember*> RecordRepairer::FindField(std::string_view line) {
     return Status(StatusCode::kMalformedInput,
                   {"not a JSON object: error at column {1}", {std::to_string(*error + 1)}}, *error);
   }
-  const JsonMember* found = FindMember(field_);
+  const JsonMember* found = FindMember(options_.field);
   if (found == nullptr) {
-    return Status(StatusCode::kMalformedInput, {"there is no field \"{1}\"", {field_}});
+    return Status(StatusCode::kMalformedInput, {"there is no field \"{1}\"", {options_.field}});
   }
   if (found->value[0] != '"') {
-    return Status(StatusCode::kMalformedInput, {"the field \"{1}\" is not a string", {field_}});
+    return Status(StatusCode::kMalformedInput, {"the field \"{1}\" is not a string", {options_.field}});
   }
   return found;
 }
 
 // The text of the original; nothing when the record has none.
 Result<std::optional<std::string>> RecordRepairer::FindOriginal() const {
-  const JsonMember* found = original_field_.empty() ? nullptr : FindMember(original_field_);
+  const JsonMember* found = options_.original_field.empty() ? nullptr : FindMember(options_.original_field);
   if (found == nullptr || found->value == "null") {
     return std::optional<std::string>();
   }
   if (found->value[0] != '"') {
-    return Status(StatusCode::kMalformedInput, {"the field \"{1}\" is not a string", {original_field_}});
+    return Status(StatusCode::kMalformedInput,
+                  {"the field \"{1}\" is not a string", {options_.original_field}});
   }
   return std::optional(UnescapeJson(found->value.substr(1, found->value.size() - 2)));
 }
@@ -110,7 +121,7 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
   if (!repair.ok()) {
     return repair.status();
   }
-  if (repair->status == RepairStatus::kClean && !HasMemberOfRepair()) {
+  if (repair->status == RepairStatus::kClean && !options_.edits && !HasMemberOfRepair()) {
     AppendClean(line, out);
     return {};
   }
@@ -150,6 +161,9 @@ void RecordRepairer::Write(std::string_view line, std::string_view text, const J
   Set("channel", repair.channel.empty() ? "null" : QuoteJson(repair.channel));
   Set("confidence", NumberJson(repair.confidence));
   Set("uncertain", UncertainJson(repair.uncertain));
+  if (options_.edits) {
+    Set("edits", EditsJson(repair.edits));
+  }
   const JsonMember& last = members_.back();
   changes_.push_back({line.substr(static_cast<std::size_t>(last.value.end() - line.begin()), 0), added_});
   std::sort(changes_.begin(), changes_.end(),

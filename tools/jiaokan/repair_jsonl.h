@@ -15,24 +15,28 @@
 
 namespace jiaokan::cli {
 
+struct RecordOptions {
+  std::string field = "text";
+  std::string original_field;  // holds the English original; empty: there is none
+  bool edits = false;          // set "edits" too
+  RepairOptions repair;
+};
+
 class RecordRepairer {
  public:
   // Called with the text and its repair for each record in which damage was found.
   using Observer = std::function<void(std::string_view text, const Repair& repair)>;
 
-  // `original_field` holds the English original; empty: there is none.
-  RecordRepairer(const Models& models, std::string field, std::string original_field,
-                 const RepairOptions& options, Observer observer = {})
+  RecordRepairer(const Models& models, RecordOptions options, Observer observer = {})
       : models_(models),
-        repairer_(models, options),
-        field_(std::move(field)),
-        original_field_(std::move(original_field)),
+        repairer_(models, options.repair),
+        options_(std::move(options)),
         observer_(std::move(observer)) {}
 
   // Appends `line` to `out` with the field repaired and the members "status", "channel", "confidence" and
-  // "uncertain" set: replaced where they are, else added at the end. An empty line is kept.
-  // Fails with kMalformedInput when the line is not a JSON object that has the field as a string,
-  // or has an original that is neither a string nor null; `out` is left as it was.
+  // "uncertain", and "edits" if wanted, set: replaced where they are, else added at the end. An empty line is
+  // kept. Fails with kMalformedInput when the line is not a JSON object that has the field as a string, or
+  // has an original that is neither a string nor null; `out` is left as it was.
   Status Repair(std::string_view line, std::string* out);
 
  private:
@@ -53,8 +57,7 @@ class RecordRepairer {
 
   const Models& models_;
   Repairer repairer_;
-  const std::string field_;
-  const std::string original_field_;
+  const RecordOptions options_;
   const Observer observer_;
   std::vector<JsonMember> members_;
   std::vector<Change> changes_;

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "jiaokan/models.h"
@@ -69,6 +70,25 @@ struct Edit {
   std::size_t output_end = 0;
 };
 
+// Finds the place of an offset on the other side of a repair. Takes the edits of one Repair. Offsets are in
+// bytes, from 0 to the size of their text, that included. What an edit replaced has no order that both sides
+// share: an offset between the ends of an edit is mapped to one of the other side's ends, as `within` says,
+// so a stretch [begin, end) covers all that belongs to it as [To(begin), To(end, kEnd)). The ends of an edit
+// are mapped to each other, those of an empty side as if they lay between.
+class OffsetMap {
+ public:
+  enum class Within { kBegin, kEnd };
+
+  explicit OffsetMap(std::vector<Edit> edits) : edits_(std::move(edits)) {}
+
+  // Neither ever decreases with its offset; outside of edits each undoes the other. Logarithmic time.
+  std::size_t ToOutput(std::size_t input_offset, Within within = Within::kBegin) const;
+  std::size_t ToInput(std::size_t output_offset, Within within = Within::kBegin) const;
+
+ private:
+  std::vector<Edit> edits_;
+};
+
 struct Alternative {
   std::string text;
   double p = 0;  // posterior, 0..1
@@ -84,10 +104,17 @@ struct UncertainCharacter {
   std::vector<Alternative> alternatives;  // most probable first, the chosen one included
 };
 
+// Lines of the input that were in one encoding.
+struct EncodedLines {
+  std::size_t end = 0;   // behind the last one, in bytes of the input
+  std::string encoding;  // ICU's name
+};
+
 struct Repair {
   std::string text;  // UTF-8
   RepairStatus status = RepairStatus::kClean;
-  std::string encoding;
+  std::string encoding;             // as Detection::encoding; of lines that differ, their names joined by '+'
+  std::vector<EncodedLines> lines;  // all of the input where its lines differ; else empty
   std::string channel;
   double confidence = 1;
   std::vector<Edit> edits;
@@ -153,6 +180,19 @@ std::string UncertainMark(const std::vector<Alternative>& alternatives);
 // The steps of a channel in words, for example "UTF-8 bytes read as windows-1254; undefined bytes dropped".
 // Empty for an unknown name.
 std::string DescribeChannel(std::string_view channel);
+
+// What undoes a channel outside of jiaokan: filters of UTF-8 for a POSIX shell, from standard input to
+// standard output. They fail, or spoil what is fine, in a text that was not damaged as a whole by this
+// channel.
+struct ChannelCommands {
+  std::string iconv;        // undoes it; empty where iconv cannot
+  std::string iconv_fails;  // the characters of such a text at which glibc's iconv stops, as UTF-8
+  std::string python;       // undoes it; empty where bytes are gone, so that no fixed conversion can
+  std::string damage;       // damages text so, with Python; empty where its decoders cannot
+};
+
+// All empty for an unknown name.
+ChannelCommands CommandsOfChannel(std::string_view channel);
 
 }  // namespace jiaokan
 

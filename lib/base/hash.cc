@@ -1,9 +1,9 @@
-#include "reprocess/hash.h"
+#include "base/hash.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
 
-namespace jiaokan::reprocess {
+namespace jiaokan::base {
 
 std::string HashFields(std::initializer_list<std::string_view> fields) {
   std::string joined;
@@ -19,4 +19,4 @@ std::string HashContent(std::string_view bytes) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
-}  // namespace jiaokan::reprocess
+}  // namespace jiaokan::base
