@@ -33,8 +33,8 @@ class Commands : public testing::Test {
   // What the filter makes of the input; its errors where it fails.
   std::string Run(const std::string& command, const std::string& input) const {
     std::ofstream(folder_ + "/in", std::ios::binary) << input;
-    const std::string line =
-        "{ " + command + "; } < " + folder_ + "/in > " + folder_ + "/out 2> " + folder_ + "/err";
+    const std::string line = "PATH=/usr/bin:/bin; { " + command + "; } < " + folder_ + "/in > " + folder_ +
+                             "/out 2> " + folder_ + "/err";
     return Read(std::system(line.c_str()) == 0 ? "/out" : "/err");
   }
 

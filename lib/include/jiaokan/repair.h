@@ -70,15 +70,16 @@ struct Edit {
   std::size_t output_end = 0;
 };
 
-// Finds the place of an offset on the other side of a repair. Takes the edits of one Repair. Offsets are in
-// bytes, from 0 to the size of their text, that included. What an edit replaced has no order that both sides
-// share: an offset between the ends of an edit is mapped to one of the other side's ends, as `within` says,
-// so a stretch [begin, end) covers all that belongs to it as [To(begin), To(end, kEnd)). The ends of an edit
-// are mapped to each other, those of an empty side as if they lay between.
+// Where an offset of one side of a repair is on the other side. Offsets are in bytes, from 0 to the size of
+// the text, that included. Outside of edits they move with the text, and the ends of an edit are mapped to
+// each other. An offset inside an edit has no place of its own: it is mapped to the begin or the end of the
+// edit's other side, as `within` says, and so is the one place of an edit that is empty on this side. Hence
+// [To(begin), To(end, kEnd)) covers all that belongs to a stretch [begin, end).
 class OffsetMap {
  public:
   enum class Within { kBegin, kEnd };
 
+  // `edits` are those of one Repair.
   explicit OffsetMap(std::vector<Edit> edits) : edits_(std::move(edits)) {}
 
   // Neither ever decreases with its offset; outside of edits each undoes the other. Logarithmic time.
