@@ -24,6 +24,8 @@ constexpr double kLineGain = 12;
 
 // Fewer characters say little.
 constexpr std::size_t kLeastPairs = 8;
+constexpr std::size_t kLeastSequences = 4;
+constexpr std::size_t kSequencesPerError = 4;
 constexpr std::ptrdiff_t kLeastHangul = 16;
 
 constexpr const char* kUtf8 = "UTF-8";
@@ -85,11 +87,20 @@ std::optional<std::string> Utf16(const model::LanguageModel& language_model, std
   return best;
 }
 
-// Whether a line is well-formed UTF-8 by more than chance: a sequence of three bytes or more.
+// Whether a line is UTF-8 by more than chance: well-formed with a sequence of three bytes or more, or several
+// sequences for each ill-formed one. Two bytes in ten of GBK happen to make a sequence.
 bool IsSurelyUtf8(std::string_view line) {
-  return !text::FindInvalidUtf8(line) && std::any_of(line.begin(), line.end(), [](char byte) {
-    return static_cast<unsigned char>(byte) >= 0xE0;
-  });
+  std::size_t sequences = 0;
+  std::size_t ill_formed = 0;
+  bool is_long = false;
+  for (std::size_t pos = 0; pos < line.size();) {
+    const char32_t c = text::NextCodePoint(line, pos);
+    sequences += c >= 0x80 && c != text::kReplacement ? 1 : 0;
+    ill_formed += c == text::kReplacement ? 1 : 0;
+    is_long |= c >= 0x800 && c != text::kReplacement;
+  }
+  return (ill_formed == 0 && is_long) ||
+         (sequences >= kLeastSequences && sequences >= kSequencesPerError * ill_formed);
 }
 
 bool IsAscii(std::string_view line) {

@@ -252,9 +252,8 @@ class Rounds {
 // The lines with characters outside ASCII and without a repaired piece.
 Group LinesLeft(std::string_view text, const std::vector<RepairedPiece>& repaired) {
   std::vector<Piece> places;
-  for (const RepairedPiece& piece : repaired) {
-    places.push_back(piece.piece);
-  }
+  std::transform(repaired.begin(), repaired.end(), std::back_inserter(places),
+                 [](const RepairedPiece& piece) { return piece.piece; });
   std::sort(places.begin(), places.end(), [](const Piece& a, const Piece& b) { return a.begin < b.begin; });
   Group lines;
   auto next = places.begin();
