@@ -228,7 +228,8 @@ std::string Describe(const Context& context, std::string_view name, std::string_
     text += "; " + context.Tr({"encoding {1}", {detection.encoding}});
   }
   text += "\n";
-  if (converted && explained != nullptr) {
+  const bool lines_differ = detection.encoding.find('+') != std::string::npos;
+  if (converted && !lines_differ && explained != nullptr) {
     const std::string command = fmt::format("iconv -f {} -t UTF-8", detection.encoding);
     text += "    " + context.Tr({"what converts it: {1}", {command}}) + "\n";
   }
