@@ -25,7 +25,7 @@ constexpr double kLineGain = 12;
 // Fewer characters say little.
 constexpr std::size_t kLeastPairs = 8;
 constexpr std::size_t kLeastSequences = 4;
-constexpr std::size_t kSequencesPerError = 16;
+constexpr std::size_t kSequencesPerError = 8;
 constexpr std::ptrdiff_t kLeastHangul = 16;
 
 constexpr const char* kUtf8 = "UTF-8";
