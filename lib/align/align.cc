@@ -1,9 +1,12 @@
 #include "jiaokan/align.h"
 
-#include <numeric>
-#include <utility>
+#include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "align/aligner.h"
+#include "align/links.h"
+#include "align/moved.h"
 #include "align/related.h"
 #include "align/weights.h"
 
@@ -11,18 +14,28 @@ namespace jiaokan {
 namespace align {
 namespace {
 
-std::vector<std::uint32_t> Indices(std::uint32_t first, std::uint32_t count) {
-  std::vector<std::uint32_t> indices(count);
-  std::iota(indices.begin(), indices.end(), first);
-  return indices;
-}
-
-Link MakeLink(const Step& step) {
-  Link link = {Indices(step.zh, step.shape.zh), Indices(step.en, step.shape.en), std::nullopt};
-  if (step.shape.zh > 0 && step.shape.en > 0) {
-    link.probability = step.probability;
+// The likeliest path that leaves the units of `moved` alone.
+std::vector<Step> Solve(const Aligner& aligner, const Band& band, const StepScorer& scorer,
+                        const std::vector<Step>& moved) {
+  std::vector<bool> zh_moved(aligner.pair().zh_units.size());
+  std::vector<bool> en_moved(aligner.pair().en_units.size());
+  for (const Step& step : moved) {
+    std::fill_n(zh_moved.begin() + step.zh, step.shape.zh, true);
+    std::fill_n(en_moved.begin() + step.en, step.shape.en, true);
   }
-  return link;
+  const auto score = [&](std::uint32_t zh, std::uint32_t en, Shape shape) {
+    const auto taken = [](const std::vector<bool>& units, std::uint32_t first, std::uint32_t count) {
+      return std::find(units.begin() + first, units.begin() + first + count, true) !=
+             units.begin() + first + count;
+    };
+    if (taken(zh_moved, zh, shape.zh) || taken(en_moved, en, shape.en)) {
+      return shape.zh + shape.en == 1 ? 0.0F : Program::kOutside;
+    }
+    return scorer.Score(zh, en, shape);
+  };
+  Program program(band, ShapesOf(aligner.profile()), score);
+  program.Infer();
+  return program.LikeliestPath();
 }
 
 }  // namespace
@@ -31,13 +44,16 @@ Link MakeLink(const Step& step) {
 Result<Alignment> Align(const Models& models, const Document& zh, const Document& en,
                         const AlignOptions& options) {
   const align::Aligner aligner(align::MakeTextPair(models.lexicon(), zh, en), options.profile);
-  const align::Program program = aligner.Solve(aligner.MakeBand(), align::WeightsOf(options.profile));
-  const std::vector<align::Step> path = program.LikeliestPath();
+  const align::Band band = aligner.MakeBand();
+  const align::StepScorer scorer(aligner, band, &align::WeightsOf(options.profile));
+  std::vector<align::Step> path = align::Solve(aligner, band, scorer, {});
+  const std::vector<align::Step> moved = align::FindMoved(aligner, scorer, path);
+  if (!moved.empty()) {
+    path = align::Solve(aligner, band, scorer, moved);
+  }
   Alignment alignment;
   alignment.related = align::AreRelated(aligner, path);
-  for (const align::Step& step : path) {
-    alignment.links.push_back(align::MakeLink(step));
-  }
+  alignment.links = align::MakeLinks(path, moved);
   return alignment;
 }
 

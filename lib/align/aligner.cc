@@ -60,17 +60,9 @@ Band Aligner::MakeBand() const {
   return Band::Around(FindAnchors(zh_evidence_), zh_units, en_units, margin);
 }
 
-Program Aligner::Solve(const Band& band, const Weights& weights) const {
-  const StepScorer scorer(*this, band, &weights);
-  Program program(band, ShapesOf(profile_), [&](std::uint32_t zh, std::uint32_t en, Shape shape) {
-    return scorer.Score(zh, en, shape);
-  });
-  program.Infer();
-  return program;
-}
-
 StepScorer::StepScorer(const Aligner& aligner, const Band& band, const Weights* weights)
-    : weights_(weights),
+    : aligner_(&aligner),
+      weights_(weights),
       zh_groups_(aligner.pair().zh_units, kMaximumZh),
       en_groups_(aligner.pair().en_units, kMaximumEn),
       zh_spans_(aligner.zh_evidence(), band.EnglishRanges(), WidestEnglish(aligner.profile()),
@@ -105,6 +97,30 @@ float StepScorer::Score(std::uint32_t zh, std::uint32_t en, Shape shape) const {
       score += values[0];
       coverage.en += values[1];
     }
+  }
+  AddLink(zh, en, shape, coverage,
+          [&](Feature feature, float value) { score += (*weights_)[feature] * value; });
+  return score;
+}
+
+float StepScorer::ScoreAnywhere(std::uint32_t zh, std::uint32_t en, Shape shape) const {
+  float score = 0;
+  Coverage coverage;
+  const auto add_spans = [&](const std::array<Evidence, 3>& evidence, UnitRange units, UnitRange others,
+                             Feature first, float& covered) {
+    for (std::uint32_t unit = units.begin; unit < units.end; ++unit) {
+      const std::array<float, kSpanFeatures> features = SpanFeaturesOf(evidence, unit, others);
+      covered += features[kSecondCoverage];
+      for (std::size_t k = 0; k < kSpanFeatures; ++k) {
+        score += (*weights_)[first + k] * features[k];
+      }
+    }
+  };
+  if (shape.zh > 0 && shape.en > 0) {
+    const UnitRange zh_units = {zh, zh + shape.zh};
+    const UnitRange en_units = {en, en + shape.en};
+    add_spans(aligner_->zh_evidence(), zh_units, en_units, kZhSpan, coverage.zh);
+    add_spans(aligner_->en_evidence(), en_units, zh_units, kEnSpan, coverage.en);
   }
   AddLink(zh, en, shape, coverage,
           [&](Feature feature, float value) { score += (*weights_)[feature] * value; });

@@ -33,8 +33,6 @@ class Aligner {
 
   // The band for the profile: everything for short texts, around anchors else.
   Band MakeBand() const;
-  // Scores every step of the band and infers their probabilities.
-  Program Solve(const Band& band, const Weights& weights) const;
 
  private:
   TextPair pair_;
@@ -52,6 +50,8 @@ class StepScorer {
   StepScorer Weighted(const Weights& weights) const;
 
   float Score(std::uint32_t zh, std::uint32_t en, Shape shape) const;
+  // The same anywhere in the grid, at a higher price.
+  float ScoreAnywhere(std::uint32_t zh, std::uint32_t en, Shape shape) const;
   // Calls add(feature, value).
   template <typename Add>
   void VisitFeatures(std::uint32_t zh, std::uint32_t en, Shape shape, const Add& add) const;
@@ -60,6 +60,7 @@ class StepScorer {
   template <typename Add>
   void AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, Coverage coverage, const Add& add) const;
 
+  const Aligner* aligner_;
   const Weights* weights_;
   Groups zh_groups_;
   Groups en_groups_;

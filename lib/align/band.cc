@@ -16,49 +16,6 @@ constexpr float kMinimumScore = 1.5F;
 // Between anchors no further apart than this on the English side, all columns are searched.
 constexpr std::uint32_t kOpenColumns = 48;
 
-struct Candidate {
-  Anchor anchor;
-  float score;
-};
-
-// The best candidates of each Chinese unit, in order of the Chinese units.
-std::vector<Candidate> FindCandidates(std::span<const Evidence> evidence) {
-  std::vector<Candidate> all;
-  const std::size_t units = evidence.front().targets().units();
-  std::vector<float> score(evidence.front().sources().units());
-  for (std::uint32_t unit = 0; unit < units; ++unit) {
-    std::vector<std::uint32_t> seen;
-    for (const Evidence& one : evidence) {
-      for (const Token& token : one.targets()[unit]) {
-        const std::span<const Explanation> found = one.Of(token.type);
-        if (found.size() > kMaximumExplanations) {
-          continue;
-        }
-        const float rarity = one.targets().rarity[token.type] / static_cast<float>(found.size());
-        for (const Explanation& explanation : found) {
-          if (score[explanation.unit] == 0) {
-            seen.push_back(explanation.unit);
-          }
-          score[explanation.unit] += rarity * explanation.best;
-        }
-      }
-    }
-    std::vector<Candidate> here;
-    for (const std::uint32_t en : seen) {
-      if (score[en] >= kMinimumScore) {
-        here.push_back({{unit, en}, score[en]});
-      }
-      score[en] = 0;
-    }
-    std::sort(here.begin(), here.end(), [](const Candidate& a, const Candidate& b) {
-      return a.score != b.score ? a.score > b.score : a.anchor.en < b.anchor.en;
-    });
-    here.resize(std::min(here.size(), kCandidates));
-    all.insert(all.end(), here.begin(), here.end());
-  }
-  return all;
-}
-
 // The best chain that ends at or before a column: a Fenwick tree of maxima.
 class ChainEnds {
  public:
@@ -90,8 +47,45 @@ class ChainEnds {
 
 }  // namespace
 
+std::vector<Candidate> FindCandidates(std::span<const Evidence> evidence, std::size_t per_unit) {
+  std::vector<Candidate> all;
+  const std::size_t units = evidence.front().targets().units();
+  std::vector<float> score(evidence.front().sources().units());
+  for (std::uint32_t unit = 0; unit < units; ++unit) {
+    std::vector<std::uint32_t> seen;
+    for (const Evidence& one : evidence) {
+      for (const Token& token : one.targets()[unit]) {
+        const std::span<const Explanation> found = one.Of(token.type);
+        if (found.size() > kMaximumExplanations) {
+          continue;
+        }
+        const float rarity = one.targets().rarity[token.type] / static_cast<float>(found.size());
+        for (const Explanation& explanation : found) {
+          if (score[explanation.unit] == 0) {
+            seen.push_back(explanation.unit);
+          }
+          score[explanation.unit] += rarity * explanation.best;
+        }
+      }
+    }
+    std::vector<Candidate> here;
+    for (const std::uint32_t en : seen) {
+      if (score[en] >= kMinimumScore) {
+        here.push_back({{unit, en}, score[en]});
+      }
+      score[en] = 0;
+    }
+    std::sort(here.begin(), here.end(), [](const Candidate& a, const Candidate& b) {
+      return a.score != b.score ? a.score > b.score : a.anchor.en < b.anchor.en;
+    });
+    here.resize(std::min(here.size(), per_unit));
+    all.insert(all.end(), here.begin(), here.end());
+  }
+  return all;
+}
+
 std::vector<Anchor> FindAnchors(std::span<const Evidence> evidence) {
-  const std::vector<Candidate> candidates = FindCandidates(evidence);
+  const std::vector<Candidate> candidates = FindCandidates(evidence, kCandidates);
   ChainEnds ends(evidence.front().sources().units());
   std::vector<ChainEnds::End> chain(candidates.size());
   for (std::size_t begin = 0; begin < candidates.size();) {

@@ -19,8 +19,17 @@ struct Anchor {
   bool operator==(const Anchor&) const = default;
 };
 
-// The likeliest chain of anchors, ascending on both sides. `evidence` explains the Chinese side; only types
-// that few units explain are looked at.
+// A pair of units by the rarity of what they share.
+struct Candidate {
+  Anchor anchor;
+  float score;
+};
+
+// The best candidates of each Chinese unit, in order of the Chinese units. `evidence` explains the Chinese
+// side; only types that few units explain are looked at.
+std::vector<Candidate> FindCandidates(std::span<const Evidence> evidence, std::size_t per_unit);
+
+// The likeliest chain of anchors, ascending on both sides.
 std::vector<Anchor> FindAnchors(std::span<const Evidence> evidence);
 
 // Nodes of the grid: row i stands between the Chinese units i - 1 and i, column k between the English units

@@ -210,6 +210,33 @@ std::span<const Explanation> Evidence::Of(std::uint32_t type, std::uint32_t begi
   return {from, to};
 }
 
+std::array<float, kSpanFeatures> SpanFeaturesOf(std::span<const Evidence> evidence, std::size_t unit,
+                                                UnitRange range) {
+  std::array<float, kSpanFeatures> features = {};
+  for (std::size_t k = 0; k < evidence.size(); ++k) {
+    const Stream& targets = evidence[k].targets();
+    float tokens = 0;
+    for (std::uint32_t source = range.begin; source < range.end; ++source) {
+      tokens += static_cast<float>(evidence[k].sources().total[source]);
+    }
+    for (const Token& token : targets[unit]) {
+      float sum = 0;
+      float best = 0;
+      for (const Explanation& explanation : evidence[k].Of(token.type, range.begin, range.end)) {
+        sum += explanation.sum;
+        best = std::max(best, explanation.best);
+      }
+      if (best > 0) {
+        const auto repetitions = static_cast<float>(CountedRepetitions(token));
+        const float likelihood = std::log1p(sum * kEvidenceFactor / tokens / targets.background[token.type]);
+        features[2 * k] += kSpanScale * repetitions * likelihood;
+        features[2 * k + 1] += kMassScale * repetitions * targets.rarity[token.type] * best;
+      }
+    }
+  }
+  return features;
+}
+
 SpanScores::SpanScores(std::span<const Evidence> evidence, std::vector<UnitRange> ranges,
                        std::uint32_t longest_span, const float* weights)
     : ranges_(std::move(ranges)), stride_(weights != nullptr ? kWeightedValues : std::size_t{kSpanFeatures}) {

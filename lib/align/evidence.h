@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_ALIGN_EVIDENCE_H_
 #define JIAOKAN_ALIGN_EVIDENCE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -45,6 +46,10 @@ struct UnitRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
+
+// The span features of one unit and one span of the other side.
+std::array<float, kSpanFeatures> SpanFeaturesOf(std::span<const Evidence> evidence, std::size_t unit,
+                                                UnitRange range);
 
 // For each unit of a side and each span of the other side's units within a range, the span features
 // (SpanFeature), or only their weighted sum.

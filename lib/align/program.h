@@ -27,6 +27,9 @@ struct Step {
 // The scores of all steps within a band.
 class Program {
  public:
+  // The score of a step that no path may take.
+  static constexpr float kOutside = -1e30F;
+
   // `shapes` must hold both gaps. score(zh, en, shape) is called for every step within the band.
   template <typename Score>
   Program(Band band, std::vector<Shape> shapes, const Score& score);
@@ -46,8 +49,6 @@ class Program {
   std::vector<Step> LikeliestPath() const;
 
  private:
-  static constexpr float kOutside = -1e30F;
-
   void Allocate();
   std::size_t Node(std::size_t row, std::size_t column) const {
     return first_node_[row] + column - band_.first(row);

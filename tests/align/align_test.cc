@@ -33,11 +33,14 @@ std::string Join(const std::vector<std::uint32_t>& indices) {
   return out;
 }
 
-// Links as "0-0 1-1,2 -3".
+// Links as "0-0 1-1,2 -3"; moved ones as "0~4".
 std::string Show(const Alignment& alignment) {
   std::string out;
   for (const Link& link : alignment.links) {
-    out.append(out.empty() ? "" : " ").append(Join(link.zh)).append("-").append(Join(link.en));
+    out.append(out.empty() ? "" : " ")
+        .append(Join(link.zh))
+        .append(link.moved ? "~" : "-")
+        .append(Join(link.en));
   }
   return out;
 }
@@ -49,21 +52,22 @@ Alignment AlignOrDie(const Document& zh, const Document& en,
 
 void ExpectEveryUnitOnce(const Alignment& alignment, std::size_t zh_units, std::size_t en_units) {
   std::uint32_t zh = 0;
-  std::uint32_t en = 0;
+  std::vector<int> en(en_units);
   for (const Link& link : alignment.links) {
     EXPECT_FALSE(link.zh.empty() && link.en.empty());
     for (const std::uint32_t index : link.zh) {
       EXPECT_EQ(index, zh++);
     }
-    for (const std::uint32_t index : link.en) {
-      EXPECT_EQ(index, en++);
+    for (std::size_t i = 0; i < link.en.size(); ++i) {
+      EXPECT_EQ(link.en[i], link.en[0] + i);
+      ++en.at(link.en[i]);
     }
     EXPECT_EQ(link.probability.has_value(), !link.zh.empty() && !link.en.empty());
     EXPECT_GE(link.probability.value_or(0.5), 0);
     EXPECT_LE(link.probability.value_or(0.5), 1);
   }
   EXPECT_EQ(zh, zh_units);
-  EXPECT_EQ(en, en_units);
+  EXPECT_THAT(en, testing::Each(1));
 }
 
 // Rows of a text and its translation.
@@ -143,12 +147,55 @@ TEST(AlignTest, MissingParagraphsAreGaps) {
   EXPECT_EQ(Show(AlignOrDie(LinesOf(kZh), without_fourth)), "0-0 1-1 2-2 3- 4-3 5-4");
 }
 
-TEST(AlignTest, MovedParagraphsStayMonotone) {
-  const Document moved = LinesOf(Pick(kEn, {{0}, {4}, {1}, {2}, {3}, {5}}));
-  const Alignment alignment = AlignOrDie(LinesOf(kZh), moved);
+class AlignMovedTest : public testing::TestWithParam<RowCase> {};
+
+TEST_P(AlignMovedTest, LinksAcross) {
+  const Alignment alignment =
+      AlignOrDie(LinesOf(Pick(kZh, GetParam().zh)), LinesOf(Pick(kEn, GetParam().en)));
+  EXPECT_EQ(Show(alignment), GetParam().links);
+  EXPECT_TRUE(alignment.related);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, AlignMovedTest,
+                         testing::Values(RowCase{"OneRowMovedBack",
+                                                 {{0}, {1}, {2}, {3}, {4}, {5}},
+                                                 {{0}, {4}, {1}, {2}, {3}, {5}},
+                                                 "0-0 1-2 2-3 3-4 4~1 5-5"},
+                                         RowCase{"BlockMovedToTheEnd",
+                                                 {{0}, {1}, {2}, {3}, {4}, {5}},
+                                                 {{2}, {3}, {4}, {5}, {0}, {1}},
+                                                 "0~4 1~5 2-0 3-1 4-2 5-3"},
+                                         RowCase{"MovedBlockWithMergedRows",
+                                                 {{3, 4}, {5}, {0}, {1}, {2}},
+                                                 {{0}, {1}, {2}, {3}, {4}, {5}},
+                                                 "0~3,4 1~5 2~0 3~1 4~2"},
+                                         RowCase{"TwoRowsExchanged",
+                                                 {{0}, {4}, {2}, {3}, {1}, {5}},
+                                                 {{0}, {1}, {2}, {3}, {4}, {5}},
+                                                 "0-0 1~4 2-2 3-3 4~1 5-5"},
+                                         // Nothing tells which of two neighbouring blocks left its place.
+                                         RowCase{"MovedByTwo",
+                                                 {{0}, {3}, {1}, {2}, {4}, {5}},
+                                                 {{0}, {1}, {2}, {3}, {4}, {5}},
+                                                 "0-0 1~3 2~1 3~2 4-4 5-5"},
+                                         RowCase{"NeighboursExchanged",
+                                                 {{0}, {1}, {3}, {2}, {4}, {5}},
+                                                 {{0}, {1}, {2}, {3}, {4}, {5}},
+                                                 "0-0 1-1 2~3 3~2 4-4 5-5"}),
+                         [](const auto& test) { return test.param.name; });
+
+TEST(AlignTest, MovedLinksAreCertainWhereTheirTextsMatch) {
+  const Alignment alignment = AlignOrDie(LinesOf(kZh), LinesOf(Pick(kEn, {{0}, {4}, {1}, {2}, {3}, {5}})));
   ExpectEveryUnitOnce(alignment, 6, 6);
-  EXPECT_THAT(Show(alignment), testing::AllOf(testing::HasSubstr("1-2"), testing::HasSubstr("2-3"),
-                                              testing::HasSubstr("3-4"), testing::HasSubstr("5-5")));
+  EXPECT_GT(*alignment.links[4].probability, 0.9);
+}
+
+TEST(AlignTest, UnitsThatMatchNothingAreNotMoved) {
+  const Document zh =
+      LinesOf({kZh[0], kZh[1], kZh[2], kZh[3], "今天的天气非常好，孩子们在河边放风筝。", kZh[5]});
+  const Document en = LinesOf({kEn[0], "Parliament will vote on the new budget in the first week of May.",
+                               kEn[1], kEn[2], kEn[3], kEn[5]});
+  EXPECT_EQ(Show(AlignOrDie(zh, en)), "0-0 -1 1-2 2-3 3-4 4- 5-5");
 }
 
 TEST(AlignTest, NumbersInAnyNotationAreAnchors) {

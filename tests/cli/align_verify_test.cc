@@ -69,6 +69,19 @@ TEST_F(AlignCommand, JsonLinesCarryTheTexts) {
   EXPECT_THAT(link["zh_text"], ElementsAre("详细说明请看文档。"));
 }
 
+TEST_F(AlignCommand, MovedLinksAreMarked) {
+  const std::vector<std::string> lines = Lines(kEn);
+  const std::string moved = Write("moved.txt", lines[0] + "\n" + lines[2] + "\n" + lines[1] + "\n");
+  std::vector<bool> marks;
+  for (const std::string& line :
+       Lines(Execute({"align", "--unit", "line", "--format", "jsonl", zh, moved}).out)) {
+    marks.push_back(nlohmann::json::parse(line)["moved"]);
+  }
+  EXPECT_THAT(marks, ElementsAre(false, true, true));
+  EXPECT_THAT(Execute({"align", "--unit", "line", zh, moved}).out,
+              testing::HasSubstr("[1] = [2]  1.00  moved\n"));
+}
+
 TEST_F(AlignCommand, ParagraphsAreTheDefaultUnit) {
   // Lines without a blank line between them are one paragraph.
   EXPECT_THAT(Lines(Execute({"align", "--format", "tsv", zh, en}).out), SizeIs(1));

@@ -40,16 +40,17 @@ std::string TextsJson(const Document& document, const std::vector<std::uint32_t>
 }
 
 std::string LinkJson(const DocumentPair& pair, const Link& link) {
-  return fmt::format("{{\"zh\":[{}],\"en\":[{}],\"score\":{},\"zh_text\":[{}],\"en_text\":[{}]}}\n",
-                     fmt::join(link.zh, ","), fmt::join(link.en, ","),
-                     link.probability ? ScoreText(link) : "null", TextsJson(pair.zh, link.zh),
-                     TextsJson(pair.en, link.en));
+  return fmt::format(
+      "{{\"zh\":[{}],\"en\":[{}],\"score\":{},\"moved\":{},\"zh_text\":[{}],\"en_text\":[{}]}}\n",
+      fmt::join(link.zh, ","), fmt::join(link.en, ","), link.probability ? ScoreText(link) : "null",
+      link.moved, TextsJson(pair.zh, link.zh), TextsJson(pair.en, link.en));
 }
 
 std::string LinkText(const Context& context, const DocumentPair& pair, const Link& link) {
   std::string text = context.Paint(
       Style::kCyan, fmt::format("[{}] = [{}]", fmt::join(link.zh, ","), fmt::join(link.en, ",")));
-  text += link.probability ? fmt::format("  {:.2f}\n", *link.probability) : std::string("\n");
+  text += link.probability ? fmt::format("  {:.2f}", *link.probability) : std::string();
+  text += link.moved ? "  " + context.Paint(Style::kYellow, context.Tr("moved")) + "\n" : "\n";
   for (const std::uint32_t unit : link.zh) {
     text += fmt::format("  {}\n", pair.zh.blocks[unit].text);
   }

@@ -12,6 +12,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "align_disturb.h"
+
 namespace jiaokan::tools {
 namespace {
 
@@ -45,12 +47,6 @@ std::vector<std::uint32_t> ReadIndices(const std::string& field) {
   }
   return indices;
 }
-
-struct Row {
-  std::string zh;
-  std::string en;
-  bool text;
-};
 
 // The rows of one article that can be used: text and images with both sides.
 std::vector<Row> RowsOf(const nlohmann::json& article) {
@@ -88,44 +84,6 @@ std::vector<std::pair<std::string, std::vector<Row>>> ReadRows(const std::string
   return articles;
 }
 
-// Drops, merges and splits rows.
-Task Perturb(const std::string& name, const std::vector<Row>& rows, std::mt19937& random) {
-  Task task;
-  task.name = name;
-  const auto zh_next = [&] { return static_cast<std::uint32_t>(task.zh.size()); };
-  const auto en_next = [&] { return static_cast<std::uint32_t>(task.en.size()); };
-  std::uniform_real_distribution<double> uniform(0, 1);
-  for (std::size_t i = 0; i < rows.size();) {
-    const double dice = uniform(random);
-    const Row& row = rows[i];
-    const bool pair = i + 1 < rows.size() && row.text && rows[i + 1].text;
-    std::size_t used = 1;
-    if (dice < 0.07) {
-      task.gold.push_back({{}, {en_next()}});
-      task.en.push_back(row.en);
-    } else if (dice < 0.11) {
-      task.gold.push_back({{zh_next()}, {}});
-      task.zh.push_back(row.zh);
-    } else if (dice < 0.18 && pair) {
-      task.gold.push_back({{zh_next()}, {en_next(), en_next() + 1}});
-      task.zh.push_back(row.zh + rows[i + 1].zh);
-      task.en.insert(task.en.end(), {row.en, rows[i + 1].en});
-      used = 2;
-    } else if (dice < 0.22 && pair) {
-      task.gold.push_back({{zh_next(), zh_next() + 1}, {en_next()}});
-      task.zh.insert(task.zh.end(), {row.zh, rows[i + 1].zh});
-      task.en.push_back(row.en + " " + rows[i + 1].en);
-      used = 2;
-    } else {
-      task.gold.push_back({{zh_next()}, {en_next()}});
-      task.zh.push_back(row.zh);
-      task.en.push_back(row.en);
-    }
-    i += used;
-  }
-  return task;
-}
-
 }  // namespace
 
 std::vector<Task> ReadGoldDirectory(const std::string& directory) {
@@ -146,17 +104,26 @@ std::vector<Task> ReadGoldDirectory(const std::string& directory) {
   return tasks;
 }
 
-std::vector<Task> ReadArticles(const std::string& path, unsigned seed, bool excerpts) {
+std::vector<Task> ReadArticles(const std::string& path, unsigned seed, Disturbance disturbance) {
   std::mt19937 random(seed);
   std::vector<Task> tasks;
   for (const auto& [name, rows] : ReadRows(path)) {
     if (rows.size() >= 20 && rows.size() <= 400) {
-      tasks.push_back(Perturb(name, rows, random));
+      tasks.push_back(Disturb(name, rows, disturbance, random));
     }
-    if (excerpts && !rows.empty()) {
+  }
+  return tasks;
+}
+
+std::vector<Task> ReadExcerpts(const std::string& path, unsigned seed) {
+  std::mt19937 random(seed);
+  std::vector<Task> tasks;
+  for (const auto& [name, rows] : ReadRows(path)) {
+    if (!rows.empty()) {
       const std::size_t size = std::min<std::size_t>(1 + random() % 12, rows.size());
       const auto first = rows.begin() + static_cast<std::ptrdiff_t>(random() % (rows.size() - size + 1));
-      tasks.push_back(Perturb(name, {first, first + static_cast<std::ptrdiff_t>(size)}, random));
+      const std::vector<Row> excerpt = {first, first + static_cast<std::ptrdiff_t>(size)};
+      tasks.push_back(Disturb(name, excerpt, Disturbance::kRows, random));
     }
   }
   return tasks;
@@ -184,7 +151,7 @@ std::vector<Task> JoinIntoParagraphs(const std::vector<Task>& sentences, unsigne
       }
       --left;
     }
-    tasks.push_back(Perturb(task.name, rows, random));
+    tasks.push_back(Disturb(task.name, rows, Disturbance::kRows, random));
   }
   return tasks;
 }

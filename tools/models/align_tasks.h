@@ -11,6 +11,7 @@ namespace jiaokan::tools {
 struct GoldLink {
   std::vector<std::uint32_t> zh;
   std::vector<std::uint32_t> en;
+  bool moved = false;
 };
 
 struct Task {
@@ -20,7 +21,16 @@ struct Task {
   std::vector<GoldLink> gold;
 };
 
-using Lines = std::vector<std::string>;
+// What happens to the rows of an article, at random.
+enum class Disturbance {
+  kNone,
+  kRows,       // rows are dropped on either side, merged and split
+  kQuarter,    // a quarter of the rows is dropped on each side
+  kBlock,      // fifteen rows in a row are dropped on one side
+  kMoved,      // one row in twenty is moved on one side, in blocks of one to five
+  kMovedRows,  // the same, and rows are dropped, merged and split
+  kPermuted,   // the Chinese sides of one row in twenty are permuted in cycles of two to four
+};
 
 // From NAME.zh, NAME.en (one unit per line) and NAME.gold (zh,zh<TAB>en,en per link). Ends the program when a
 // file cannot be read.
@@ -28,9 +38,11 @@ std::vector<Task> ReadGoldDirectory(const std::string& directory);
 
 // From articles of true paragraph pairs, a line of JSON each: {"doc", "rows": [{"type", "en", "zh"}]}; or
 // from the pairs that a lexicon is trained on, {"doc", "zh", "en"}, where neighbours of one document follow
-// each other. Rows are dropped, merged and split at random. With `excerpts`, each article also gives a text
-// of at most twelve rows.
-std::vector<Task> ReadArticles(const std::string& path, unsigned seed, bool excerpts);
+// each other. Only articles of 20 to 400 rows.
+std::vector<Task> ReadArticles(const std::string& path, unsigned seed, Disturbance disturbance);
+
+// From the same, excerpts of at most twelve rows, one per article, with rows dropped, merged and split.
+std::vector<Task> ReadExcerpts(const std::string& path, unsigned seed);
 
 // From tasks of sentences: one to four links that follow each other become a row, and the rows are perturbed
 // as those of articles.

@@ -323,8 +323,8 @@ void LeaveOneOut(const std::vector<Example>& examples, const Options& options) {
 
 void ScoreArticles(const jiaokan::model::Lexicon& lexicon, const Weights& weights, const Options& options) {
   Score sum;
-  for (const Example& example :
-       MakeExamples(ReadArticles(options.test_articles, 2026, false), lexicon, options.profile)) {
+  for (const Example& example : MakeExamples(ReadArticles(options.test_articles, 2026, Disturbance::kRows),
+                                             lexicon, options.profile)) {
     AddScore(example, weights, sum);
   }
   std::printf("test articles: strict F1 %.4f\n", sum.F1());
@@ -389,7 +389,13 @@ std::shared_ptr<const jiaokan::model::Lexicon> OpenLexicon(const std::string& pa
 
 std::vector<Task> ReadTasks(const Source& source, unsigned seed, AlignProfile profile) {
   if (!source.gold) {
-    return ReadArticles(source.path, seed, true);
+    std::vector<Task> tasks = ReadArticles(source.path, seed, Disturbance::kRows);
+    for (std::vector<Task>& more :
+         std::array{ReadExcerpts(source.path, seed),
+                    ReadArticles(source.path, seed + 1000, Disturbance::kQuarter)}) {
+      std::move(more.begin(), more.end(), std::back_inserter(tasks));
+    }
+    return tasks;
   }
   std::vector<Task> tasks = ReadGoldDirectory(source.path);
   return profile == AlignProfile::kSentence ? tasks : JoinIntoParagraphs(tasks, seed);

@@ -19,6 +19,7 @@ struct Link {
   std::vector<std::uint32_t> zh;
   std::vector<std::uint32_t> en;
   std::optional<double> probability;  // that exactly these units belong together; absent with an empty side
+  bool moved = false;  // crosses other links: one side stands elsewhere in its text than the other
 };
 
 // Which weights to use. They differ much: paragraphs of articles rarely merge, sentences of prose often do.
@@ -29,12 +30,15 @@ struct AlignOptions {
 };
 
 struct Alignment {
-  std::vector<Link> links;  // in order of the Chinese side; every unit of both sides is in exactly one
-  bool related = true;      // false: these do not look like translations of each other
+  // In order of the Chinese side; every unit of both sides is in exactly one. English units without a link
+  // come where their translation would stand.
+  std::vector<Link> links;
+  bool related = true;  // false: these do not look like translations of each other
 };
 
-// Aligns by lengths, shared tokens (numbers, Latin words, links, code) and the lexicon, with monotone dynamic
-// programming over 1-1, 1-n, n-1, n-m groups and gaps.
+// Aligns by lengths, shared tokens (numbers, Latin words, links, code) and the lexicon: monotone dynamic
+// programming over 1-1, 1-n, n-1, n-m groups and gaps, then a search for blocks that were moved. Of two
+// neighbouring blocks of like size that changed places, both are moved.
 Result<Alignment> Align(const Models& models, const Document& zh, const Document& en,
                         const AlignOptions& options = {});
 
