@@ -18,7 +18,6 @@ namespace jiaokan {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::IsEmpty;
 
 namespace fs = std::filesystem;

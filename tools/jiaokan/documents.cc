@@ -20,6 +20,14 @@ AlignProfile ProfileOf(const PairArguments& arguments) {
   return sentences ? AlignProfile::kSentence : AlignProfile::kParagraph;
 }
 
+Result<Document> CutUnits(const PairArguments& arguments, const std::string& source) {
+  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments));
+  if (document.ok() && arguments.unit == "sentence") {
+    return SplitSentences(*document);
+  }
+  return document;
+}
+
 }  // namespace
 
 DocumentFormat FormatOf(const std::string& syntax) {
@@ -45,27 +53,16 @@ void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* ar
       ->option_text("paragraph|sentence");
 }
 
-std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
-                                   const std::string& file, const std::string& source) {
-  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments));
-  if (!document.ok()) {
-    context.FailAt(file, source, document.status());
-    return std::nullopt;
-  }
-  return arguments.unit == "sentence" ? SplitSentences(*document) : *std::move(document);
-}
-
-std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments& arguments) {
+std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble* trouble) {
   DocumentPair pair;
   for (const auto& [file, document] :
        {std::pair(&arguments.zh, &pair.zh), std::pair(&arguments.en, &pair.en)}) {
     const Result<std::string> source = ReadAll(*file);
-    if (!source.ok()) {
-      context.Fail(*file, source.status());
-      return std::nullopt;
-    }
-    std::optional<Document> parsed = ParseUnits(context, arguments, *file, *source);
-    if (!parsed) {
+    Result<Document> parsed = source.ok() ? CutUnits(arguments, *source) : source.status();
+    if (!parsed.ok()) {
+      const std::optional<std::uint64_t> offset = parsed.status().byte_offset();
+      *trouble = {*file, offset && source.ok() ? std::optional(LineOf(*source, *offset)) : std::nullopt,
+                  parsed.status()};
       return std::nullopt;
     }
     *document = *std::move(parsed);
@@ -73,9 +70,32 @@ std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments
   return pair;
 }
 
+Result<Alignment> AlignUnits(const PairArguments& arguments, const Models& models, const DocumentPair& pair) {
+  return Align(models, pair.zh, pair.en, {ProfileOf(arguments)});
+}
+
+std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
+                                   const std::string& file, const std::string& source) {
+  Result<Document> document = CutUnits(arguments, source);
+  if (!document.ok()) {
+    context.FailAt(file, source, document.status());
+    return std::nullopt;
+  }
+  return *std::move(document);
+}
+
+std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments& arguments) {
+  Trouble trouble;
+  std::optional<DocumentPair> pair = TryReadPair(arguments, &trouble);
+  if (!pair) {
+    context.Fail(trouble.file, trouble.status, trouble.line);
+  }
+  return pair;
+}
+
 std::optional<Alignment> AlignPair(const Context& context, const PairArguments& arguments,
                                    const Models& models, const DocumentPair& pair) {
-  Result<Alignment> alignment = Align(models, pair.zh, pair.en, {ProfileOf(arguments)});
+  Result<Alignment> alignment = AlignUnits(arguments, models, pair);
   if (!alignment.ok()) {
     context.Fail(arguments.zh, alignment.status());
     return std::nullopt;

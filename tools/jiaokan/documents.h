@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_TOOLS_DOCUMENTS_H_
 #define JIAOKAN_TOOLS_DOCUMENTS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -32,6 +33,19 @@ void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* ar
 
 // What `syntax`, a value of the option --syntax, stands for.
 DocumentFormat FormatOf(const std::string& syntax);
+
+// Why a file could not be used.
+struct Trouble {
+  std::string file;
+  std::optional<std::uint64_t> line;
+  Status status;
+};
+
+// Reads and cuts both files. Nothing on failure, which `trouble` then describes.
+std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble* trouble);
+
+// The links of the units, with the weights that suit them.
+Result<Alignment> AlignUnits(const PairArguments& arguments, const Models& models, const DocumentPair& pair);
 
 // `source` cut into units. Reports a failure.
 std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
