@@ -62,6 +62,9 @@ void AppendSpan(std::string& out, const Document& document, const std::vector<st
 DocumentFormat GuessFormat(std::string_view name, std::string_view text) {
   const std::size_t dot = name.rfind('.');
   const std::string_view ending = dot == std::string_view::npos ? std::string_view() : name.substr(dot);
+  if (ending == ".html" || ending == ".htm" || ending == ".HTML" || ending == ".HTM") {
+    return DocumentFormat::kHtml;
+  }
   if (ending != ".txt" && ending != ".TXT") {
     return DocumentFormat::kMarkdown;
   }

@@ -17,7 +17,7 @@
 
 namespace jiaokan::dump {
 
-// Markdown by its ending, or for .txt by any line that looks like it; scraped "plain text" mostly is.
+// HTML or Markdown by its ending, or for .txt by any line that looks like it; scraped "plain text" mostly is.
 DocumentFormat GuessFormat(std::string_view name, std::string_view text);
 
 struct Collation {

@@ -72,6 +72,17 @@ TEST_F(AlignCommand, OutputGoesToTheFileThatIsNamed) {
   EXPECT_EQ(Read("o.tsv"), Execute({"align", "--unit", "line", "--format", "tsv", zh, en}).out);
 }
 
+TEST_F(AlignCommand, HtmlIsKnownByItsEndingOrByTheOption) {
+  const std::string page = "<h1>标题</h1><script>x</script><p>第 3 版</p>";
+  const std::string zh_page = Write("p.html", page);
+  const std::string en_page = Write("q.htm", "<h1>Title</h1><p>Version 3</p>");
+  EXPECT_THAT(Lines(Execute({"align", "--format", "tsv", zh_page, en_page}).out), SizeIs(2));
+  EXPECT_THAT(Lines(Execute({"align", "--syntax", "html", "--format", "tsv", Write("p", page), en_page}).out),
+              SizeIs(2));
+  EXPECT_THAT(Lines(Execute({"align", "--syntax", "plain", "--format", "tsv", zh_page, zh_page}).out),
+              SizeIs(1));
+}
+
 TEST_F(AlignCommand, EmptySideHasNoScore) {
   const Outcome outcome = Execute({"align", "--unit", "line", "--format", "tsv", zh, "/dev/null"});
   EXPECT_EQ(outcome.out, "0\t\t\n1\t\t\n2\t\t\n");

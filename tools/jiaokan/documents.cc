@@ -1,5 +1,6 @@
 #include "documents.h"
 
+#include <string_view>
 #include <utility>
 
 #include "input.h"
@@ -7,11 +8,16 @@
 namespace jiaokan::cli {
 namespace {
 
-DocumentFormat FormatOfUnits(const PairArguments& arguments) {
+bool EndsIn(const std::string& file, std::string_view ending) {
+  const std::string_view name = file;
+  return name.size() >= ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
+DocumentFormat FormatOfUnits(const PairArguments& arguments, const std::string& file) {
   if (arguments.unit == "line") {
     return DocumentFormat::kLines;
   }
-  return FormatOf(arguments.syntax);
+  return FormatOf(arguments.syntax, file);
 }
 
 AlignProfile ProfileOf(const PairArguments& arguments) {
@@ -20,8 +26,9 @@ AlignProfile ProfileOf(const PairArguments& arguments) {
   return sentences ? AlignProfile::kSentence : AlignProfile::kParagraph;
 }
 
-Result<Document> CutUnits(const PairArguments& arguments, const std::string& source) {
-  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments));
+Result<Document> CutUnits(const PairArguments& arguments, const std::string& file,
+                          const std::string& source) {
+  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments, file));
   if (document.ok() && arguments.unit == "sentence") {
     return SplitSentences(*document);
   }
@@ -30,14 +37,17 @@ Result<Document> CutUnits(const PairArguments& arguments, const std::string& sou
 
 }  // namespace
 
-DocumentFormat FormatOf(const std::string& syntax) {
+DocumentFormat FormatOf(const std::string& syntax, const std::string& file) {
+  if (syntax == "html" || (syntax == "auto" && (EndsIn(file, ".html") || EndsIn(file, ".htm")))) {
+    return DocumentFormat::kHtml;
+  }
   return syntax == "plain" ? DocumentFormat::kPlainText : DocumentFormat::kMarkdown;
 }
 
 void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments) {
   AddOption(command, context, "ZH", &arguments->zh, "", "The Chinese text");
   AddOption(command, context, "EN", &arguments->en, "", "The English original");
-  AddChoice(command, context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+  AddChoice(command, context, "--syntax", &arguments->syntax, {"auto", "markdown", "plain", "html"},
             "How the texts are marked up");
 }
 
@@ -58,7 +68,7 @@ std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble*
   for (const auto& [file, document] :
        {std::pair(&arguments.zh, &pair.zh), std::pair(&arguments.en, &pair.en)}) {
     const Result<std::string> source = ReadAll(*file);
-    Result<Document> parsed = source.ok() ? CutUnits(arguments, *source) : source.status();
+    Result<Document> parsed = source.ok() ? CutUnits(arguments, *file, *source) : source.status();
     if (!parsed.ok()) {
       const std::optional<std::uint64_t> offset = parsed.status().byte_offset();
       *trouble = {*file, offset && source.ok() ? std::optional(LineOf(*source, *offset)) : std::nullopt,
@@ -76,7 +86,7 @@ Result<Alignment> AlignUnits(const PairArguments& arguments, const Models& model
 
 std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
                                    const std::string& file, const std::string& source) {
-  Result<Document> document = CutUnits(arguments, source);
+  Result<Document> document = CutUnits(arguments, file, source);
   if (!document.ok()) {
     context.FailAt(file, source, document.status());
     return std::nullopt;

@@ -17,7 +17,7 @@ struct PairArguments {
   std::string zh;
   std::string en;
   std::string unit = "paragraph";
-  std::string syntax = "markdown";
+  std::string syntax = "auto";
   std::string profile;  // empty: what suits the unit
 };
 
@@ -31,8 +31,8 @@ void AddPairArguments(CLI::App* command, const Context& context, PairArguments* 
 // The options --unit and --profile.
 void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments);
 
-// What `syntax`, a value of the option --syntax, stands for.
-DocumentFormat FormatOf(const std::string& syntax);
+// What `syntax`, a value of the option --syntax, stands for with this file.
+DocumentFormat FormatOf(const std::string& syntax, const std::string& file);
 
 // Why a file could not be used.
 struct Trouble {

@@ -24,7 +24,7 @@ struct RepairArguments {
   std::string field = "text";
   std::string original;        // a file; empty: none
   std::string original_field;  // of JSON lines; empty: none
-  std::string syntax = "markdown";
+  std::string syntax = "auto";
   bool in_place = false;
   bool jsonl = false;
   bool explain = false;
@@ -86,9 +86,9 @@ class RepairRun {
       return context_.Fail(file, input.status());
     }
     const Result<Repair> repair =
-        original_
-            ? RepairWithOriginal(models_, *input, *original_, FormatOf(arguments_.syntax), arguments_.options)
-            : RepairText(models_, *input, arguments_.options);
+        original_ ? RepairWithOriginal(models_, *input, *original_, FormatOf(arguments_.syntax, file),
+                                       arguments_.options)
+                  : RepairText(models_, *input, arguments_.options);
     if (!repair.ok()) {
       return context_.FailAt(file, *input, repair.status());
     }
@@ -206,7 +206,7 @@ std::optional<Document> ReadOriginal(const RepairArguments& arguments, const Con
     context.Fail(arguments.original, source.status());
     return std::nullopt;
   }
-  Result<Document> document = ParseDocument(*source, FormatOf(arguments.syntax));
+  Result<Document> document = ParseDocument(*source, FormatOf(arguments.syntax, arguments.original));
   if (!document.ok()) {
     context.FailAt(arguments.original, *source, document.status());
     return std::nullopt;
@@ -263,7 +263,7 @@ std::vector<Command> AddRepair(CLI::App* app, Context* context) {
                 "The English original of the one text to repair: what it says decides between characters "
                 "that are otherwise uncertain");
   original->excludes(jsonl);
-  AddChoice(command, *context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+  AddChoice(command, *context, "--syntax", &arguments->syntax, {"auto", "markdown", "plain", "html"},
             "How the texts are marked up")
       ->needs(original);
   command->add_flag("--explain", arguments->explain,

@@ -22,7 +22,7 @@ struct CleanProgress {
 };
 
 struct CleanOptions {
-  std::string dump;       // folder of Chinese articles: every .md, .markdown and .txt in it
+  std::string dump;       // folder of Chinese articles: every .md, .markdown, .txt, .html and .htm
   std::string originals;  // folder of English originals; empty: repair only
   std::string
       pairs;  // TSV "article<TAB>original" of relative names; empty: pairs.tsv in the dump if it is there
