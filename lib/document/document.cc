@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "document/html.h"
 #include "document/markdown.h"
 #include "document/plain.h"
 #include "text/utf8.h"
@@ -57,6 +58,9 @@ Result<Document> ParseDocument(std::string source, DocumentFormat format) {
       break;
     case DocumentFormat::kLines:
       document.blocks = document::ParseLineBlocks(document.source);
+      break;
+    case DocumentFormat::kHtml:
+      document.blocks = document::ParseHtmlBlocks(document.source);
       break;
   }
   return document;

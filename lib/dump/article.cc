@@ -4,11 +4,13 @@
 
 #include <chrono>
 #include <exception>
+#include <functional>
 #include <utility>
 
 #include "base/file.h"
 #include "base/hash.h"
 #include "dump/collate.h"
+#include "dump/read_original.h"
 #include "dump/rows.h"
 #include "jiaokan/reprocess.h"
 #include "text/utf8.h"
@@ -19,34 +21,49 @@ namespace {
 // Bounds of what run.db keeps of an article for the report.
 constexpr RowLimits kReportLimits = {true, 60, 6000};
 
-struct Original {
-  std::string name;  // empty: there is none
-  std::optional<std::string> bytes;
-  std::string hash;
-  Status status;  // why there are no bytes
+// What was found for an article, by name or by content.
+struct Choice {
+  FoundOriginal original;
+  const Likeness* likeness = nullptr;  // null: the article names its original, or resembles none
 };
 
-Original ReadOriginal(const RunContext& run, std::string name) {
-  Original original;
-  original.name = std::move(name);
-  if (original.name.empty()) {
-    return original;
+Choice ChooseOriginal(const RunContext& run, const std::string& article, std::string_view url) {
+  Choice choice;
+  if (run.pairing == nullptr) {
+    return choice;
   }
-  if (!run.pairing->Has(original.name)) {
-    original.status = Status(StatusCode::kIo, {"{1} is not among the originals", {original.name}});
-    return original;
+  choice.original = run.pairing->Find(article, url);
+  const auto likeness = run.likenesses.find(article);
+  if (choice.original.name.empty() && likeness != run.likenesses.end()) {
+    choice.likeness = &likeness->second;
+    if (IsCandidate(*choice.likeness)) {
+      choice.original = {choice.likeness->original, PairedBy::kContent};
+    }
   }
-  Result<std::string> bytes = base::ReadFile(run.options.originals + "/" + original.name);
-  original.status = bytes.status();
-  if (bytes.ok()) {
-    original.hash = base::HashContent(*bytes);
-    original.bytes = *std::move(bytes);
-  }
-  return original;
+  return choice;
 }
 
-std::string FindOriginal(const RunContext& run, const std::string& article, std::string_view url) {
-  return run.pairing == nullptr ? std::string() : run.pairing->Find(article, url);
+// The hash of an original's file; empty when there is none or it cannot be read.
+std::string HashOriginal(const RunContext& run, const std::string& name) {
+  if (name.empty() || !run.pairing->Has(name)) {
+    return {};
+  }
+  const Result<std::string> bytes = base::ReadFile(run.options.originals + "/" + name);
+  return bytes.ok() ? base::HashContent(*bytes) : std::string();
+}
+
+// Records how the article was paired; `row.original` and `row.linked` are known.
+void DescribePairing(const Choice& choice, ArticleRow& row) {
+  const Likeness* likeness = choice.likeness;
+  row.paired_by = row.original.empty() ? std::string_view() : ToString(choice.original.by);
+  row.nearest = likeness == nullptr ? std::string() : likeness->original;
+  row.pairing_margin = likeness == nullptr ? std::nullopt : std::optional(likeness->margin);
+  row.pairing_confidence = std::nullopt;
+  if (choice.original.by == PairedBy::kContent && row.linked) {
+    row.pairing_confidence = PairingConfidence(likeness->margin, *row.linked);
+  } else if (!row.original.empty()) {
+    row.pairing_confidence = 1;
+  }
 }
 
 bool HasSize(const std::string& path, std::int64_t size) {
@@ -55,14 +72,16 @@ bool HasSize(const std::string& path, std::int64_t size) {
 }
 
 // Whether an earlier run has done just this and its files are still there.
-bool CanReuse(const RunContext& run, const ArticleRow& row, const std::string& content_hash) {
+bool CanReuse(const RunContext& run, const ArticleRow& row, const Choice& choice,
+              const std::string& content_hash) {
   if (row.status == kRejected || row.content_hash != content_hash || row.settings != run.settings ||
       !HasSize(run.output.ArticlePath(row.name), row.output_bytes)) {
     return false;
   }
-  const Original original = ReadOriginal(run, FindOriginal(run, row.name, row.url));
   const bool linked = !row.original.empty();
-  return original.hash == row.original_hash && (linked ? original.name == row.original : !original.bytes) &&
+  // What was compared with an original in vain has none, but was linked with the nearest.
+  const std::string& compared = !linked && row.linked ? row.nearest : row.original;
+  return choice.original.name == compared && HashOriginal(run, compared) == row.original_hash &&
          (!linked || HasSize(run.output.LinksPath(row.name), -1));
 }
 
@@ -118,8 +137,22 @@ class Processing {
       outcome_.fatal = earlier.status();
       return false;
     }
-    outcome_.reused = *earlier && CanReuse(run_, **earlier, row().content_hash);
+    if (*earlier) {
+      Reuse(**earlier);
+    }
     return !outcome_.reused;
+  }
+
+  void Reuse(const ArticleRow& earlier) {
+    const Choice choice = ChooseOriginal(run_, earlier.name, earlier.url);
+    if (!CanReuse(run_, earlier, choice, row().content_hash)) {
+      return;
+    }
+    outcome_.reused = true;
+    row() = earlier;
+    DescribePairing(choice, row());
+    outcome_.paired_anew = row().paired_by != earlier.paired_by || row().nearest != earlier.nearest ||
+                           row().pairing_margin != earlier.pairing_margin;
   }
 
   bool Mend() {
@@ -155,26 +188,22 @@ class Processing {
 
   // The original as a document; nothing when there is none or it cannot be used, which is recorded.
   std::optional<Document> LoadOriginal(std::string_view url) {
-    Original original = ReadOriginal(run_, FindOriginal(run_, file_.name, url));
-    Status status = original.status;
-    if (original.bytes && text::FindInvalidUtf8(*original.bytes)) {
-      Result<Repair> converted = RepairText(run_.models, *original.bytes);
-      status = converted.status();
-      original.bytes = converted.ok() ? std::optional<std::string>(std::move(converted->text)) : std::nullopt;
+    choice_ = ChooseOriginal(run_, file_.name, url);
+    const std::string& name = choice_.original.name;
+    if (name.empty()) {
+      return std::nullopt;
     }
-    row().original_hash = original.hash;
-    if (original.bytes) {
-      const DocumentFormat format = GuessFormat(original.name, *original.bytes);
-      Result<Document> document = ParseDocument(*std::move(original.bytes), format);
-      if (document.ok()) {
-        row().original = original.name;
-        return *std::move(document);
+    Status status(StatusCode::kIo, {"{1} is not among the originals", {name}});
+    if (run_.pairing->Has(name)) {
+      ReadDocument read = ReadOriginal(run_.models, run_.options.originals + "/" + name, name);
+      row().original_hash = std::move(read.hash);
+      if (read.document.ok()) {
+        row().original = name;
+        return *std::move(read.document);
       }
-      status = document.status();
+      status = read.document.status();
     }
-    if (!status.ok()) {
-      outcome_.entry.rejects.push_back({file_.name, "original", std::move(status)});
-    }
+    outcome_.entry.rejects.push_back({file_.name, "original", std::move(status)});
     return std::nullopt;
   }
 
@@ -187,13 +216,22 @@ class Processing {
       original_ = LoadOriginal(row().url);
     }
     const char* stage = "";
-    Result<Collation> collation =
-        Collate(run_.models, *std::move(zh), *std::move(original_), repair_, run_.options.verify, stage);
+    std::function<bool(double)> accepts;
+    if (choice_.original.by == PairedBy::kContent) {
+      accepts = IsLinkedEnough;
+    }
+    Result<Collation> collation = Collate(run_.models, *std::move(zh), *std::move(original_), repair_,
+                                          run_.options.verify, stage, accepts);
     if (!collation.ok()) {
       return Reject(stage, collation.status());
     }
     collation_ = *std::move(collation);
     row().related = collation_.related;
+    row().linked = collation_.linked;
+    if (!collation_.en) {
+      row().original.clear();
+    }
+    DescribePairing(choice_, row());
     row().paragraphs = static_cast<std::int64_t>(collation_.zh.blocks.size());
     row().links = collation_.en ? static_cast<std::int64_t>(collation_.links.size()) : 0;
     Describe();
@@ -242,6 +280,7 @@ class Processing {
   Outcome outcome_;
   std::string bytes_;
   Repair repair_;
+  Choice choice_;
   std::optional<std::optional<Document>> original_;  // absent: not looked for yet
   Collation collation_;
 };

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "dump/content_pairing.h"
 #include "dump/output_folder.h"
 #include "dump/pairing.h"
 #include "dump/run_database.h"
@@ -21,13 +22,15 @@ struct RunContext {
   const OutputFolder& output;
   RunDatabase& database;
   const Pairing* pairing;  // null: repair only
-  std::string settings;    // SettingsHash
+  const Likenesses& likenesses;
+  std::string settings;  // SettingsHash
 };
 
 struct Outcome {
-  ArticleEntry entry;   // to be recorded, unless reused
-  bool reused = false;  // the outputs of an earlier run stand
-  Status fatal;         // the output folder cannot be written: the run must stop
+  ArticleEntry entry;        // to be recorded, unless reused
+  bool reused = false;       // the outputs of an earlier run stand; `entry` holds only the row
+  bool paired_anew = false;  // but how the article was paired has changed
+  Status fatal;              // the output folder cannot be written: the run must stop
 };
 
 // Reads, repairs, aligns, verifies and writes articles/NAME and links/NAME.tsv. Throws nothing; an article

@@ -3,7 +3,6 @@
 #include <exception>
 #include <memory>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include <tbb/global_control.h>
@@ -12,6 +11,7 @@
 
 #include "base/file.h"
 #include "dump/article.h"
+#include "dump/parallel.h"
 #include "dump/settings.h"
 #include "jiaokan/dump.h"
 
@@ -20,6 +20,7 @@ namespace {
 
 using dump::DumpFile;
 using dump::IsWithin;
+using dump::Likenesses;
 using dump::Listing;
 using dump::Outcome;
 using dump::OutputFolder;
@@ -143,8 +144,9 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
 }
 
 // Brings the journal and the folder in line with the dump before the articles are processed.
-Status Prepare(RunDatabase& database, const OutputFolder& output, const Listing& listing,
-               const std::string& dump, const std::string& settings, bool& settings_changed) {
+Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& input, const std::string& dump,
+               const std::string& settings, bool& settings_changed) {
+  const Listing& listing = input.articles;
   const Result<std::string> before = database.GetMeta("settings");
   const Result<std::string> state = database.GetMeta("state");
   const Result<std::vector<std::string>> names = database.Names();
@@ -169,8 +171,10 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Listing&
   for (std::size_t i = 0; status.ok() && i < listing.rejects.size(); ++i) {
     status = database.RecordReject(listing.rejects[i]);
   }
-  const std::pair<const char*, std::string> meta[] = {
-      {"version", JIAOKAN_VERSION}, {"dump", dump.substr(dump.rfind('/') + 1)}, {"settings", settings}};
+  const std::pair<const char*, std::string> meta[] = {{"version", JIAOKAN_VERSION},
+                                                      {"dump", dump.substr(dump.rfind('/') + 1)},
+                                                      {"settings", settings},
+                                                      {"collated", input.pairing == nullptr ? "0" : "1"}};
   for (const auto& [key, value] : meta) {
     status = status.ok() ? database.SetMeta(key, value) : status;
   }
@@ -188,9 +192,7 @@ class Run {
   }
 
   Status Execute() {
-    const int jobs = context_.options.jobs > 0
-                         ? context_.options.jobs
-                         : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const int jobs = dump::CountJobs(context_.options.jobs);
     Report();
     try {
       const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
@@ -234,6 +236,8 @@ class Run {
     Status status = outcome.fatal;
     if (status.ok() && !outcome.reused) {
       status = context_.database.Record(outcome.entry);
+    } else if (status.ok() && outcome.paired_anew) {
+      status = context_.database.SetPairing(outcome.entry.row);
     }
     const auto now = std::chrono::steady_clock::now();
     if (status.ok() && (++uncommitted_ >= kCommitArticles || now - committed_at_ >= kCommitInterval)) {
@@ -272,8 +276,24 @@ class Run {
   std::chrono::steady_clock::time_point committed_at_ = std::chrono::steady_clock::now();
 };
 
-Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output) {
-  Status status = dump::AssembleOutputs(database, output);
+// Which originals belong to the articles that name none.
+Result<Likenesses> CompareContents(const Models& models, const CleanOptions& options, const Input& input) {
+  if (input.pairing == nullptr) {
+    return Likenesses();
+  }
+  CleanProgress progress;
+  progress.articles_total = input.articles.files.size();
+  for (const DumpFile& file : input.articles.files) {
+    progress.bytes_total += file.bytes;
+  }
+  return dump::FindLikenesses(models, options, *input.pairing, input.articles.files,
+                              [&] { return !options.progress || options.progress(progress); });
+}
+
+Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output, const Input& input) {
+  Status status = database.FindUnusedOriginals(input.pairing == nullptr ? std::vector<std::string>()
+                                                                        : input.pairing->originals());
+  status = status.ok() ? dump::AssembleOutputs(database, output) : status;
   status = status.ok() ? database.SetMeta("state", "complete") : status;
   status = status.ok() ? database.Commit() : status;
   if (!status.ok()) {
@@ -296,19 +316,23 @@ Result<CleanSummary> CleanChecked(const Models& models, const CleanOptions& opti
     return opened.status();
   }
   RunDatabase& database = **opened;
-  const RunContext context = {
-      models, options, *output, database, input->pairing.get(), dump::SettingsHash(models, options)};
+  const std::string settings = dump::SettingsHash(models, options);
   bool settings_changed = false;
-  Status status =
-      Prepare(database, *output, input->articles, folders.dump, context.settings, settings_changed);
+  Status status = Prepare(database, *output, *input, folders.dump, settings, settings_changed);
   if (!status.ok()) {
     return status;
   }
+  const Result<Likenesses> likenesses = CompareContents(models, options, *input);
+  if (!likenesses.ok()) {
+    return likenesses.status();
+  }
+  const RunContext context = {models,      options, *output, database, input->pairing.get(),
+                              *likenesses, settings};
   Run run(context, input->articles.files);
   if (status = run.Execute(); !status.ok()) {
     return status;
   }
-  Result<CleanSummary> summary = Finish(database, *output);
+  Result<CleanSummary> summary = Finish(database, *output, *input);
   if (summary.ok()) {
     summary->reused = run.reused();
     summary->skipped = input->articles.skipped;

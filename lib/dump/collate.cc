@@ -35,6 +35,21 @@ Result<std::vector<Finding>> VerifyAlone(const Models& models, const Document& z
   return Verify(models, zh, Document(), OneLinkPerBlock(zh), options, &repair);
 }
 
+// The share of a document's text that is in links, by their probabilities.
+double LinkedShare(const Document& document, const std::vector<Link>& links,
+                   std::vector<std::uint32_t> Link::*side) {
+  double all = 0;
+  double linked = 0;
+  for (const Link& link : links) {
+    for (const std::uint32_t block : link.*side) {
+      const auto size = static_cast<double>(document.blocks[block].text.size());
+      all += size;
+      linked += size * link.probability.value_or(0);
+    }
+  }
+  return all > 0 ? linked / all : 0;
+}
+
 void AppendSpan(std::string& out, const Document& document, const std::vector<std::uint32_t>& blocks) {
   if (!blocks.empty()) {
     const Span span = reprocess::Cover(document, blocks);
@@ -47,6 +62,9 @@ void AppendSpan(std::string& out, const Document& document, const std::vector<st
 DocumentFormat GuessFormat(std::string_view name, std::string_view text) {
   const std::size_t dot = name.rfind('.');
   const std::string_view ending = dot == std::string_view::npos ? std::string_view() : name.substr(dot);
+  if (ending == ".html" || ending == ".htm" || ending == ".HTML" || ending == ".HTM") {
+    return DocumentFormat::kHtml;
+  }
   if (ending != ".txt" && ending != ".TXT") {
     return DocumentFormat::kMarkdown;
   }
@@ -65,7 +83,8 @@ DocumentFormat GuessFormat(std::string_view name, std::string_view text) {
 }
 
 Result<Collation> Collate(const Models& models, Document zh, std::optional<Document> en, const Repair& repair,
-                          const VerifyOptions& options, const char*& stage) {
+                          const VerifyOptions& options, const char*& stage,
+                          const std::function<bool(double)>& accepts) {
   Collation out;
   out.zh = std::move(zh);
   out.en = std::move(en);
@@ -77,7 +96,14 @@ Result<Collation> Collate(const Models& models, Document zh, std::optional<Docum
     }
     out.links = std::move(alignment->links);
     out.related = alignment->related;
-  } else {
+    out.linked =
+        std::max(LinkedShare(out.zh, out.links, &Link::zh), LinkedShare(*out.en, out.links, &Link::en));
+    if (accepts && !accepts(*out.linked)) {
+      out.en.reset();
+      out.related = true;
+    }
+  }
+  if (!out.en) {
     out.links = OneLinkPerBlock(out.zh);
   }
   stage = "verify";

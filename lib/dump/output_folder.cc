@@ -73,6 +73,35 @@ Status WriteLines(const std::string& path,
   return file->Commit();
 }
 
+reprocess::Json UnpairedArticle(const ArticleRow& row) {
+  reprocess::Json json;
+  json["side"] = "article";
+  json["name"] = row.name;
+  json["nearest"] = row.nearest.empty() ? reprocess::Json() : reprocess::Json(row.nearest);
+  json["confidence"] = row.pairing_confidence ? reprocess::Json(*row.pairing_confidence) : reprocess::Json();
+  return json;
+}
+
+// Articles without an original, then originals without an article.
+Status WriteUnpaired(RunDatabase& database, const OutputFolder& folder) {
+  return WriteLines(folder.File("unpaired.jsonl"), [&](const auto& write) {
+    const Result<std::string> collated = database.GetMeta("collated");
+    Status status = collated.status();
+    if (status.ok() && *collated == "1") {
+      status = database.ForEachArticle(
+          "WHERE original IS NULL AND status <> 'rejected' ORDER BY name",
+          [&](const ArticleRow& row) { return write(reprocess::ToLine(UnpairedArticle(row))); });
+    }
+    return status.ok() ? database.ForEachUnusedOriginal([&](std::string_view name) {
+      reprocess::Json json;
+      json["side"] = "original";
+      json["name"] = name;
+      return write(reprocess::ToLine(json));
+    })
+                       : status;
+  });
+}
+
 }  // namespace
 
 Result<OutputFolder> OutputFolder::Open(const std::string& path) {
@@ -155,6 +184,7 @@ Status AssembleOutputs(RunDatabase& database, const OutputFolder& folder) {
       return database.ForEachPart(RunDatabase::Part::kQueue, write);
     });
   }
+  status = status.ok() ? WriteUnpaired(database, folder) : status;
   if (!status.ok()) {
     return status;
   }

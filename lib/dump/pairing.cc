@@ -144,6 +144,22 @@ std::string FindSourceUrl(std::string_view text) {
   return {};
 }
 
+std::string_view ToString(PairedBy by) {
+  switch (by) {
+    case PairedBy::kPairs:
+      return "pairs";
+    case PairedBy::kPath:
+      return "path";
+    case PairedBy::kUrl:
+      return "url";
+    case PairedBy::kContent:
+      return "content";
+    case PairedBy::kNothing:
+      break;
+  }
+  return {};
+}
+
 bool HasEnglishSuffix(std::string_view name) {
   bool english = false;
   WithoutLanguage(WithoutEnding(name), english);
@@ -170,17 +186,19 @@ Result<std::unique_ptr<Pairing>> Pairing::Create(std::string originals_folder,
   return pairing;
 }
 
-std::string Pairing::Find(const std::string& article, std::string_view url) const {
+FoundOriginal Pairing::Find(const std::string& article, std::string_view url) const {
   if (const auto pair = pairs_.find(article); pair != pairs_.end()) {
-    return pair->second;
+    return {pair->second, PairedBy::kPairs};
   }
   if (Has(article)) {
-    return article;
+    return {article, PairedBy::kPath};
   }
   if (const auto match = by_path_.find(PathKey(article)); match != by_path_.end()) {
-    return match->second;
+    return {match->second, PairedBy::kPath};
   }
-  return url.empty() ? std::string() : FindByUrl(url);
+  std::string named = url.empty() ? std::string() : FindByUrl(url);
+  const PairedBy by = named.empty() ? PairedBy::kNothing : PairedBy::kUrl;
+  return {std::move(named), by};
 }
 
 bool Pairing::Has(const std::string& original) const {

@@ -23,7 +23,18 @@ std::string FindSourceUrl(std::string_view text);
 // Whether the name carries a suffix for English before its ending: "a.en.md", "a_en.txt".
 bool HasEnglishSuffix(std::string_view name);
 
-// Safe from any number of threads.
+// What leads an article to its original.
+enum class PairedBy { kNothing, kPairs, kPath, kUrl, kContent };
+
+// "pairs", "path", "url", "content"; empty for kNothing.
+std::string_view ToString(PairedBy by);
+
+struct FoundOriginal {
+  std::string name;  // relative; empty: there is none
+  PairedBy by = PairedBy::kNothing;
+};
+
+// Finds originals by their names and addresses. Safe from any number of threads.
 class Pairing {
  public:
   // `pairs` is the text of a pairs.tsv, empty when there is none; `pairs_path` names it in messages.
@@ -32,12 +43,14 @@ class Pairing {
                                                  const std::vector<DumpFile>& originals,
                                                  std::string_view pairs, const std::string& pairs_path);
 
-  // The relative name of the original; empty when there is none. `url` is what FindSourceUrl gave. A name out
-  // of the pairs is given as it stands there, whether or not the file exists.
-  std::string Find(const std::string& article, std::string_view url) const;
+  // `url` is what FindSourceUrl gave. A name out of the pairs is given as it stands there, whether or not the
+  // file exists.
+  FoundOriginal Find(const std::string& article, std::string_view url) const;
 
   // Whether the folder of originals holds a file of this name.
   bool Has(const std::string& original) const;
+  // The names of all originals, sorted by bytes.
+  const std::vector<std::string>& originals() const { return names_; }
 
  private:
   Pairing() = default;

@@ -5,7 +5,7 @@
 namespace jiaokan::dump {
 namespace {
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -15,7 +15,9 @@ CREATE TABLE IF NOT EXISTS articles (
   output_bytes INTEGER NOT NULL, paragraphs INTEGER NOT NULL, links INTEGER NOT NULL, edits INTEGER NOT NULL,
   uncertain INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
   queued INTEGER NOT NULL, milliseconds REAL NOT NULL, content_hash TEXT NOT NULL, original_hash TEXT,
-  settings TEXT NOT NULL) WITHOUT ROWID;
+  settings TEXT NOT NULL, paired_by TEXT, pairing_confidence REAL, pairing_margin REAL, nearest TEXT,
+  linked REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unused_originals (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (
   article TEXT NOT NULL, check_id TEXT NOT NULL, severity TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (article, check_id, severity)) WITHOUT ROWID;
@@ -34,6 +36,14 @@ void BindOptional(Statement& statement, int index, std::string_view text) {
   }
 }
 
+void BindOptional(Statement& statement, int index, const std::optional<double>& number) {
+  if (number) {
+    statement.Bind(index, *number);
+  } else {
+    statement.BindNull(index);
+  }
+}
+
 void BindRow(Statement& to, const ArticleRow& row) {
   to.Bind(1, row.name).Bind(2, row.status).Bind(5, std::int64_t{row.related ? 1 : 0}).Bind(6, row.encoding);
   BindOptional(to, 3, row.original);
@@ -44,6 +54,11 @@ void BindRow(Statement& to, const ArticleRow& row) {
   to.Bind(16, row.warnings).Bind(17, row.notes).Bind(18, row.queued).Bind(19, row.milliseconds);
   to.Bind(20, row.content_hash).Bind(22, row.settings);
   BindOptional(to, 21, row.original_hash);
+  BindOptional(to, 23, row.paired_by);
+  BindOptional(to, 24, row.pairing_confidence);
+  BindOptional(to, 25, row.pairing_margin);
+  BindOptional(to, 26, row.nearest);
+  BindOptional(to, 27, row.linked);
 }
 
 // The schema version of the file; 0 when it is new.
@@ -114,11 +129,14 @@ Status RunDatabase::Prepare() {
       {&statements_->get_meta, "SELECT value FROM meta WHERE key=?"},
       {&statements_->set_meta, "INSERT OR REPLACE INTO meta VALUES (?,?)"},
       {&statements_->find, "SELECT " + columns + " FROM articles WHERE name=?"},
-      {&statements_->insert,
-       "INSERT INTO articles (" + columns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+      {&statements_->insert, "INSERT INTO articles (" + columns +
+                                 ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
       {&statements_->insert_check, "INSERT INTO checks VALUES (?,?,?,?)"},
       {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?)"},
       {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?)"},
+      {&statements_->insert_unused, "INSERT OR IGNORE INTO unused_originals VALUES (?)"},
+      {&statements_->set_pairing,
+       "UPDATE articles SET paired_by=?, pairing_confidence=?, pairing_margin=?, nearest=? WHERE name=?"},
       {&statements_->rows, "SELECT rows FROM parts WHERE article=?"},
   };
   for (const auto& [slot, sql] : all) {
@@ -241,6 +259,16 @@ Status RunDatabase::Record(const ArticleEntry& entry) {
     status = RecordRejectLocked(entry.rejects[i]);
   }
   return status;
+}
+
+Status RunDatabase::SetPairing(const ArticleRow& row) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Statement& statement = *statements_->set_pairing;
+  BindOptional(statement, 1, row.paired_by);
+  BindOptional(statement, 2, row.pairing_confidence);
+  BindOptional(statement, 3, row.pairing_margin);
+  BindOptional(statement, 4, row.nearest);
+  return statement.Bind(5, row.name).Run();
 }
 
 Result<std::string> RunDatabase::Rows(std::string_view name) {

@@ -53,6 +53,11 @@ struct ArticleRow {
   std::string content_hash;
   std::string original_hash;
   std::string settings;
+  std::string paired_by;  // ToString(PairedBy)
+  std::optional<double> pairing_confidence = std::nullopt;
+  std::optional<double> pairing_margin = std::nullopt;  // of `nearest`
+  std::string nearest;                          // the original that it resembles most, where none is named
+  std::optional<double> linked = std::nullopt;  // Collation::linked
 };
 
 // All that is recorded of one article.
@@ -85,10 +90,13 @@ class RunDatabase {
 
   Result<std::optional<ArticleRow>> Find(std::string_view name);
   Status Record(const ArticleEntry& entry);  // replaces what there was of this name
+  Status SetPairing(const ArticleRow& row);  // the columns of an article that say how it was paired
   Status Remove(std::string_view name);
   Status RecordReject(const Reject& reject);
   // Removes the rejects that belong to no article: they are found anew by each run.
   Status RemoveStrayRejects();
+  // Finds which of the originals no article is paired with.
+  Status FindUnusedOriginals(const std::vector<std::string>& originals);
 
   // The names of all articles, sorted by bytes.
   Result<std::vector<std::string>> Names();
@@ -104,6 +112,8 @@ class RunDatabase {
   using RejectVisitor = std::function<Status(std::string_view, std::string_view, std::string_view,
                                              std::string_view, std::int64_t)>;
   Status ForEachReject(const RejectVisitor& visit);
+
+  Status ForEachUnusedOriginal(const std::function<Status(std::string_view)>& visit);
 
   // Everything but `reused`, `skipped` and `settings_changed`, which belong to a run.
   Result<CleanSummary> Summarize();

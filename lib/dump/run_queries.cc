@@ -28,6 +28,10 @@ std::uint64_t Unsigned(const Statement& at, int column) {
   return static_cast<std::uint64_t>(at.Integer(column));
 }
 
+std::optional<double> OptionalReal(const Statement& at, int column) {
+  return at.IsNull(column) ? std::nullopt : std::optional(at.Real(column));
+}
+
 }  // namespace
 
 ArticleRow ReadRow(const Statement& at) {
@@ -54,6 +58,11 @@ ArticleRow ReadRow(const Statement& at) {
   row.content_hash = at.Text(19);
   row.original_hash = at.Text(20);
   row.settings = at.Text(21);
+  row.paired_by = at.Text(22);
+  row.pairing_confidence = OptionalReal(at, 23);
+  row.pairing_margin = OptionalReal(at, 24);
+  row.nearest = at.Text(25);
+  row.linked = OptionalReal(at, 26);
   return row;
 }
 
@@ -116,6 +125,24 @@ Status RunDatabase::ForEachReject(const RejectVisitor& visit) {
       });
 }
 
+Status RunDatabase::FindUnusedOriginals(const std::vector<std::string>& originals) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Status status = statements_->sqlite.Execute("DELETE FROM unused_originals");
+  for (std::size_t i = 0; status.ok() && i < originals.size(); ++i) {
+    status = statements_->insert_unused->Bind(1, originals[i]).Run();
+  }
+  return status.ok() ? statements_->sqlite.Execute(
+                           "DELETE FROM unused_originals WHERE name IN "
+                           "(SELECT original FROM articles WHERE original IS NOT NULL)")
+                     : status;
+}
+
+Status RunDatabase::ForEachUnusedOriginal(const std::function<Status(std::string_view)>& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return ForEachRow(statements_->sqlite, "SELECT name FROM unused_originals ORDER BY name",
+                    [&](const Statement& at) { return visit(at.Text(0)); });
+}
+
 Result<CleanSummary> RunDatabase::Summarize() {
   const std::lock_guard<std::mutex> lock(mutex_);
   Sqlite& sqlite = statements_->sqlite;
@@ -123,12 +150,21 @@ Result<CleanSummary> RunDatabase::Summarize() {
   Status status = ForEachRow(
       sqlite,
       "SELECT count(*), total(bytes), total(links), total(errors), total(warnings), total(notes), "
-      "total(queued), total(original IS NULL AND status <> 'rejected'), (SELECT count(*) FROM rejects) "
+      "total(queued), total(original IS NULL AND status <> 'rejected'), (SELECT count(*) FROM rejects), "
+      "(SELECT count(*) FROM unused_originals), total(paired_by = 'content') "
       "FROM articles",
       [&](const Statement& at) {
-        std::uint64_t* const fields[] = {&sum.articles, &sum.bytes,     &sum.links,
-                                         &sum.errors,   &sum.warnings,  &sum.notes,
-                                         &sum.queued,   &sum.unmatched, &sum.rejected};
+        std::uint64_t* const fields[] = {&sum.articles,
+                                         &sum.bytes,
+                                         &sum.links,
+                                         &sum.errors,
+                                         &sum.warnings,
+                                         &sum.notes,
+                                         &sum.queued,
+                                         &sum.unmatched,
+                                         &sum.rejected,
+                                         &sum.unused_originals,
+                                         &sum.paired_by_content};
         int column = 0;
         for (std::uint64_t* field : fields) {
           *field = Unsigned(at, column++);

@@ -11,7 +11,7 @@ namespace jiaokan::dump {
 namespace {
 
 // Raised whenever the same input and options give other output.
-constexpr int kOutputFormat = 2;
+constexpr int kOutputFormat = 3;
 
 }  // namespace
 

@@ -18,7 +18,8 @@ bool IsArticleName(const fs::path& path) {
   std::string ending = path.extension().string();
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return ending == ".md" || ending == ".markdown" || ending == ".txt";
+  return ending == ".md" || ending == ".markdown" || ending == ".txt" || ending == ".html" ||
+         ending == ".htm";
 }
 
 // Walks one folder after the other; the folders still to be listed are kept in `pending_`.

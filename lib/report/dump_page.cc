@@ -106,6 +106,7 @@ class DumpPage {
     }
     out += Tile(options_, summary_.rejected, "rejected", "rejected", "error");
     out += Tile(options_, summary_.unmatched, "without original", "without original");
+    out += Tile(options_, summary_.unused_originals, "original without article", "originals without article");
     out += Tile(options_, summary_.errors, "error", "errors", "error");
     out += Tile(options_, summary_.warnings, "warning", "warnings", "warning");
     out += Tile(options_, summary_.notes, "note", "notes");

@@ -54,6 +54,35 @@ TEST_F(AlignCommand, TsvLinksLinesFromZero) {
                                               testing::MatchesRegex("2\t2\t[01]\\.[0-9]+")));
 }
 
+TEST_F(AlignCommand, YamlRowsHoldTheSourceOfBothSides) {
+  const std::string zh_md = Write("y.zh.md", "# 标题\n\n第 3 版见[这里](https://a.example/\"x)。\n");
+  const std::string en_md = Write("y.en.md", "# Title\n\nFor version 3 see [here](https://a.example/\"x).\n");
+  EXPECT_EQ(Execute({"align", "--format", "yaml", zh_md, en_md}).out,
+            "- en: \"Title\"\n  prefs:\n  - PREF_H1\n  type: TYPE_NORMAL\n  zh: \"标题\"\n"
+            "- en: \"For version 3 see [here](https://a.example/\\\"x).\"\n  type: TYPE_NORMAL\n"
+            "  zh: \"第 3 版见[这里](https://a.example/\\\"x)。\"\n");
+  EXPECT_EQ(Execute({"align", "--format", "yaml", "/dev/null", "/dev/null"}).out, "[]\n");
+}
+
+TEST_F(AlignCommand, OutputGoesToTheFileThatIsNamed) {
+  const Outcome outcome =
+      Execute({"align", "--unit", "line", "--format", "tsv", "-o", Path("o.tsv"), zh, en});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, IsEmpty());
+  EXPECT_EQ(Read("o.tsv"), Execute({"align", "--unit", "line", "--format", "tsv", zh, en}).out);
+}
+
+TEST_F(AlignCommand, HtmlIsKnownByItsEndingOrByTheOption) {
+  const std::string page = "<h1>标题</h1><script>x</script><p>第 3 版</p>";
+  const std::string zh_page = Write("p.html", page);
+  const std::string en_page = Write("q.htm", "<h1>Title</h1><p>Version 3</p>");
+  EXPECT_THAT(Lines(Execute({"align", "--format", "tsv", zh_page, en_page}).out), SizeIs(2));
+  EXPECT_THAT(Lines(Execute({"align", "--syntax", "html", "--format", "tsv", Write("p", page), en_page}).out),
+              SizeIs(2));
+  EXPECT_THAT(Lines(Execute({"align", "--syntax", "plain", "--format", "tsv", zh_page, zh_page}).out),
+              SizeIs(1));
+}
+
 TEST_F(AlignCommand, EmptySideHasNoScore) {
   const Outcome outcome = Execute({"align", "--unit", "line", "--format", "tsv", zh, "/dev/null"});
   EXPECT_EQ(outcome.out, "0\t\t\n1\t\t\n2\t\t\n");

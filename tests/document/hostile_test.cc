@@ -25,7 +25,8 @@ struct Case {
 class HostileTest : public testing::TestWithParam<Case> {};
 
 TEST_P(HostileTest, IsParsedInEveryFormat) {
-  for (const auto format : {DocumentFormat::kMarkdown, DocumentFormat::kPlainText, DocumentFormat::kLines}) {
+  for (const auto format : {DocumentFormat::kMarkdown, DocumentFormat::kPlainText, DocumentFormat::kHtml,
+                            DocumentFormat::kLines}) {
     const Result<Document> parsed = ParseDocument(GetParam().source, format);
     ASSERT_TRUE(parsed.ok());
     std::size_t last = 0;
@@ -47,6 +48,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Backticks", Repeat("`a``")}, Case{"Quotes", Repeat(">")},
                     Case{"QuotesAndLazyLines", Repeat(">") + "\n" + Repeat("a\n")},
                     Case{"ListsOnOneLine", Repeat("- ") + "\n" + Repeat("\n")},
+                    Case{"AngleBrackets", Repeat("<", 1 << 20)}, Case{"Divs", Repeat("<div>", 1 << 20)},
+                    Case{"NestedTables", Repeat("<table><tr><td>a", 1 << 20)},
+                    Case{"OpenLinks", Repeat("<a href=u>a")}, Case{"Scripts", Repeat("<script></")},
+                    Case{"Attributes", "<a " + Repeat("b=\"c ") + ">"}, Case{"Ampersands", Repeat("&")},
+                    Case{"References", Repeat("&amp;")}, Case{"EndTags", Repeat("<b>") + Repeat("</i>")},
                     Case{"OpenTags", Repeat("<a b='")}, Case{"OpenComments", Repeat("<!--")},
                     Case{"OpenTitles", Repeat("[a](b (")}, Case{"Schemes", Repeat("http://")},
                     Case{"Strikethrough", Repeat("~~a")},

@@ -27,6 +27,7 @@ TEST_P(GuessedFormat, FollowsEndingAndText) {
 INSTANTIATE_TEST_SUITE_P(
     Cases, GuessedFormat,
     testing::Values(FormatCase{"markdown", "a.md", "正文", DocumentFormat::kMarkdown},
+                    FormatCase{"html", "a.html", "# <p>正文", DocumentFormat::kHtml},
                     FormatCase{"empty_text", "a.txt", "", DocumentFormat::kPlainText},
                     FormatCase{"plain", "a.txt", "正文\n#标签 1 > 2\n\n####### 七",
                                DocumentFormat::kPlainText},

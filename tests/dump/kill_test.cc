@@ -35,6 +35,8 @@ class InterruptedRun : public testing::Test {
       folder_.Write("zh/" + name, i % 3 == 0 ? Mojibake(kCleanArticle) : article);
       folder_.Write("en/" + name, kCleanOriginal);
     }
+    folder_.Write("zh/unnamed.md", kFerryArticle);
+    folder_.Write("en/elsewhere.md", kFerryOriginal);
   }
 
   // Starts a run into `out`; its messages go to the file `log`.
@@ -88,7 +90,7 @@ class InterruptedRun : public testing::Test {
 TEST_F(InterruptedRun, KilledAtAnyMomentLeavesNothingHalfAndGoesOn) {
   ASSERT_EQ(Wait(Start("expected")), 0);
   const auto expected = Outputs("expected");
-  ASSERT_EQ(expected.size(), 2u * kArticles + 3);
+  ASSERT_EQ(expected.size(), 2u * kArticles + 6);
   std::mt19937 random(7);
   for (int round = 0; round < kKills; ++round) {
     const std::string out = "out" + std::to_string(round);

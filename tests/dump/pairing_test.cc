@@ -60,7 +60,7 @@ TEST_P(PairingFinds, Original) {
   const auto pairing =
       Pairing::Create(folder / "", files, "x.md\tpaired original.md\r\n\nb2.md\tgone.md\n", "p");
   ASSERT_TRUE(pairing.ok());
-  EXPECT_EQ((*pairing)->Find(GetParam().article, GetParam().url), GetParam().original);
+  EXPECT_EQ((*pairing)->Find(GetParam().article, GetParam().url).name, GetParam().original);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -96,7 +96,7 @@ TEST(Pairing, MalformedPairsNameTheLineAndOffset) {
 TEST(Pairing, OnlyListedFilesAreOriginals) {
   const auto pairing = Pairing::Create("", {{"a.md", 0}}, "x.md\t../../etc/passwd\n", "p");
   ASSERT_TRUE(pairing.ok());
-  EXPECT_FALSE((*pairing)->Has((*pairing)->Find("x.md", "")));
+  EXPECT_FALSE((*pairing)->Has((*pairing)->Find("x.md", "").name));
   EXPECT_TRUE((*pairing)->Has("a.md"));
 }
 

@@ -15,6 +15,10 @@ std::string Mojibake(const std::string& utf8);
 extern const char* const kCleanArticle;
 extern const char* const kCleanOriginal;
 
+// Of another text.
+extern const char* const kFerryArticle;
+extern const char* const kFerryOriginal;
+
 // Writes zh/ and en/:
 //   clean.md            clean, original of the same name
 //   deep/damaged.md     kCleanArticle through Mojibake, original en/deep/damaged.en.md

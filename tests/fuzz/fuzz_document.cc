@@ -22,8 +22,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size > 65536) {  // parsing is linear; more only slows the search down
     return 0;
   }
-  for (const DocumentFormat format :
-       {DocumentFormat::kMarkdown, DocumentFormat::kPlainText, DocumentFormat::kLines}) {
+  for (const DocumentFormat format : {DocumentFormat::kMarkdown, DocumentFormat::kPlainText,
+                                      DocumentFormat::kHtml, DocumentFormat::kLines}) {
     const auto document = jiaokan::ParseDocument(std::string(jiaokan::fuzz::View(data, size)), format);
     if (document.ok()) {
       Require(document->source == jiaokan::fuzz::View(data, size));

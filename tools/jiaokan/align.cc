@@ -1,18 +1,16 @@
 // jiaokan align: links between the units of two texts.
 #include "jiaokan/align.h"
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
+#include "align_manifest.h"
 #include "command.h"
 #include "documents.h"
-#include "json.h"
+#include "link_formats.h"
+#include "output.h"
 
 namespace jiaokan::cli {
 namespace {
@@ -20,55 +18,29 @@ namespace {
 struct AlignArguments {
   PairArguments pair;
   std::string format = "text";
+  std::string output = "-";
+  std::string manifest;
+  int jobs = 0;
 };
 
-// A score as people and scripts read it: four digits are more than it is sure of.
-std::string ScoreText(const Link& link) {
-  return link.probability ? fmt::format("{:.4f}", *link.probability) : std::string();
-}
-
-std::string LinkTsv(const Link& link) {
-  return fmt::format("{}\t{}\t{}\n", fmt::join(link.zh, ","), fmt::join(link.en, ","), ScoreText(link));
-}
-
-std::string TextsJson(const Document& document, const std::vector<std::uint32_t>& units) {
-  std::string json;
-  for (const std::uint32_t unit : units) {
-    json += (json.empty() ? "" : ",") + QuoteJson(document.blocks[unit].text);
+int RunManifest(const AlignArguments& arguments, Context* context) {
+  if (!arguments.pair.zh.empty()) {
+    context->Error({"--manifest names the texts; leave out ZH and EN"});
+    return kFailed;
   }
-  return json;
-}
-
-std::string LinkJson(const DocumentPair& pair, const Link& link) {
-  return fmt::format(
-      "{{\"zh\":[{}],\"en\":[{}],\"score\":{},\"moved\":{},\"zh_text\":[{}],\"en_text\":[{}]}}\n",
-      fmt::join(link.zh, ","), fmt::join(link.en, ","), link.probability ? ScoreText(link) : "null",
-      link.moved, TextsJson(pair.zh, link.zh), TextsJson(pair.en, link.en));
-}
-
-std::string LinkText(const Context& context, const DocumentPair& pair, const Link& link) {
-  std::string text = context.Paint(
-      Style::kCyan, fmt::format("[{}] = [{}]", fmt::join(link.zh, ","), fmt::join(link.en, ",")));
-  text += link.probability ? fmt::format("  {:.2f}", *link.probability) : std::string();
-  text += link.moved ? "  " + context.Paint(Style::kYellow, context.Tr("moved")) + "\n" : "\n";
-  for (const std::uint32_t unit : link.zh) {
-    text += fmt::format("  {}\n", pair.zh.blocks[unit].text);
-  }
-  for (const std::uint32_t unit : link.en) {
-    text += fmt::format("  {}\n", pair.en.blocks[unit].text);
-  }
-  return text;
-}
-
-std::string FormatLink(const Context& context, const std::string& format, const DocumentPair& pair,
-                       const Link& link) {
-  if (format == "tsv") {
-    return LinkTsv(link);
-  }
-  return format == "jsonl" ? LinkJson(pair, link) : LinkText(context, pair, link);
+  const std::string folder = arguments.output == "-" ? std::string() : arguments.output;
+  return AlignManifest({arguments.manifest, folder, arguments.format, arguments.jobs}, arguments.pair,
+                       context);
 }
 
 int RunAlign(const AlignArguments& arguments, Context* context) {
+  if (!arguments.manifest.empty()) {
+    return RunManifest(arguments, context);
+  }
+  if (arguments.pair.zh.empty() || arguments.pair.en.empty()) {
+    context->Error({"{1} is required", {arguments.pair.zh.empty() ? "ZH" : "EN"}});
+    return kFailed;
+  }
   if (NamesStandardInputTwice(*context, arguments.pair)) {
     return kFailed;
   }
@@ -81,10 +53,17 @@ int RunAlign(const AlignArguments& arguments, Context* context) {
   if (!alignment) {
     return kFailed;
   }
-  for (const Link& link : alignment->links) {
-    static_cast<void>(context->standard.Write(FormatLink(*context, arguments.format, *pair, link)));
+  const std::string text = FormatLinks(*context, arguments.format, *pair, alignment->links);
+  if (arguments.output == "-") {
+    static_cast<void>(context->standard.Write(text));
+    return Finish(context, kDone);
   }
-  return Finish(context, kDone);
+  Result<Output> output = Output::Open(arguments.output);
+  if (output.ok()) {
+    static_cast<void>(output->Write(text));
+  }
+  const Status status = output.ok() ? output->Close() : output.status();
+  return status.ok() ? kDone : context->Fail(arguments.output, status);
 }
 
 }  // namespace
@@ -94,11 +73,15 @@ std::vector<Command> AddAlign(CLI::App* app, Context* context) {
   CLI::App* command = AddSubcommand(app, context, "align",
                                     "Link the units of a Chinese text with those of its English original");
   AddPairArguments(command, *context, &arguments->pair);
-  command->get_option("ZH")->required();
-  command->get_option("EN")->required();
   AddUnitOptions(command, *context, &arguments->pair);
-  AddChoice(command, *context, "--format", &arguments->format, {"text", "tsv", "jsonl"},
-            "Form of the output");
+  AddChoice(command, *context, "--format", &arguments->format, LinkFormats(), "Form of the output");
+  AddOption(command, *context, "-o,--output", &arguments->output, "FILE",
+            "Write there; with --manifest the folder of the outputs");
+  AddOption(command, *context, "--manifest", &arguments->manifest, "FILE",
+            "Align many pairs: lines of a Chinese text, a tab, its original, a tab and the output");
+  AddOption(command, *context, "--jobs", &arguments->jobs, "N", "Threads; 0 means one for each core")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 1024).description(""));
   AddModelOptions(command, context);
   return {{command, [arguments, context] { return RunAlign(*arguments, context); }}};
 }

@@ -41,8 +41,14 @@ std::string FormatSummary(const Context& context, const std::string& output, con
       {"Paragraphs to translate, fetch or look at again: {1} (in {2})",
        {number(summary.queued), output + "/queue.jsonl"}},
   };
+  if (summary.paired_by_content > 0) {
+    lines.push_back({"Originals found by their content: {1}", {number(summary.paired_by_content)}});
+  }
   if (summary.unmatched > 0) {
     lines.push_back({"Articles without an original: {1}", {number(summary.unmatched)}});
+  }
+  if (summary.unused_originals > 0) {
+    lines.push_back({"Originals without an article: {1}", {number(summary.unused_originals)}});
   }
   if (summary.skipped > 0) {
     lines.push_back({"Files that are not articles: {1}", {number(summary.skipped)}});

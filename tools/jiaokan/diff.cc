@@ -37,7 +37,7 @@ std::optional<Repair> RepairChinese(const Context& context, const Models& models
     context.Fail(files.zh, input.status());
     return std::nullopt;
   }
-  Result<Repair> repair = RepairWithOriginal(models, *input, original, FormatOf(files.syntax));
+  Result<Repair> repair = RepairWithOriginal(models, *input, original, FormatOf(files.syntax, files.zh));
   if (!repair.ok()) {
     context.FailAt(files.zh, *input, repair.status());
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include "documents.h"
 
+#include <string_view>
 #include <utility>
 
 #include "input.h"
@@ -7,11 +8,16 @@
 namespace jiaokan::cli {
 namespace {
 
-DocumentFormat FormatOfUnits(const PairArguments& arguments) {
+bool EndsIn(const std::string& file, std::string_view ending) {
+  const std::string_view name = file;
+  return name.size() >= ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
+DocumentFormat FormatOfUnits(const PairArguments& arguments, const std::string& file) {
   if (arguments.unit == "line") {
     return DocumentFormat::kLines;
   }
-  return FormatOf(arguments.syntax);
+  return FormatOf(arguments.syntax, file);
 }
 
 AlignProfile ProfileOf(const PairArguments& arguments) {
@@ -20,16 +26,28 @@ AlignProfile ProfileOf(const PairArguments& arguments) {
   return sentences ? AlignProfile::kSentence : AlignProfile::kParagraph;
 }
 
+Result<Document> CutUnits(const PairArguments& arguments, const std::string& file,
+                          const std::string& source) {
+  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments, file));
+  if (document.ok() && arguments.unit == "sentence") {
+    return SplitSentences(*document);
+  }
+  return document;
+}
+
 }  // namespace
 
-DocumentFormat FormatOf(const std::string& syntax) {
+DocumentFormat FormatOf(const std::string& syntax, const std::string& file) {
+  if (syntax == "html" || (syntax == "auto" && (EndsIn(file, ".html") || EndsIn(file, ".htm")))) {
+    return DocumentFormat::kHtml;
+  }
   return syntax == "plain" ? DocumentFormat::kPlainText : DocumentFormat::kMarkdown;
 }
 
 void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments) {
   AddOption(command, context, "ZH", &arguments->zh, "", "The Chinese text");
   AddOption(command, context, "EN", &arguments->en, "", "The English original");
-  AddChoice(command, context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+  AddChoice(command, context, "--syntax", &arguments->syntax, {"auto", "markdown", "plain", "html"},
             "How the texts are marked up");
 }
 
@@ -45,27 +63,16 @@ void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* ar
       ->option_text("paragraph|sentence");
 }
 
-std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
-                                   const std::string& file, const std::string& source) {
-  Result<Document> document = ParseDocument(source, FormatOfUnits(arguments));
-  if (!document.ok()) {
-    context.FailAt(file, source, document.status());
-    return std::nullopt;
-  }
-  return arguments.unit == "sentence" ? SplitSentences(*document) : *std::move(document);
-}
-
-std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments& arguments) {
+std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble* trouble) {
   DocumentPair pair;
   for (const auto& [file, document] :
        {std::pair(&arguments.zh, &pair.zh), std::pair(&arguments.en, &pair.en)}) {
     const Result<std::string> source = ReadAll(*file);
-    if (!source.ok()) {
-      context.Fail(*file, source.status());
-      return std::nullopt;
-    }
-    std::optional<Document> parsed = ParseUnits(context, arguments, *file, *source);
-    if (!parsed) {
+    Result<Document> parsed = source.ok() ? CutUnits(arguments, *file, *source) : source.status();
+    if (!parsed.ok()) {
+      const std::optional<std::uint64_t> offset = parsed.status().byte_offset();
+      *trouble = {*file, offset && source.ok() ? std::optional(LineOf(*source, *offset)) : std::nullopt,
+                  parsed.status()};
       return std::nullopt;
     }
     *document = *std::move(parsed);
@@ -73,9 +80,32 @@ std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments
   return pair;
 }
 
+Result<Alignment> AlignUnits(const PairArguments& arguments, const Models& models, const DocumentPair& pair) {
+  return Align(models, pair.zh, pair.en, {ProfileOf(arguments)});
+}
+
+std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,
+                                   const std::string& file, const std::string& source) {
+  Result<Document> document = CutUnits(arguments, file, source);
+  if (!document.ok()) {
+    context.FailAt(file, source, document.status());
+    return std::nullopt;
+  }
+  return *std::move(document);
+}
+
+std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments& arguments) {
+  Trouble trouble;
+  std::optional<DocumentPair> pair = TryReadPair(arguments, &trouble);
+  if (!pair) {
+    context.Fail(trouble.file, trouble.status, trouble.line);
+  }
+  return pair;
+}
+
 std::optional<Alignment> AlignPair(const Context& context, const PairArguments& arguments,
                                    const Models& models, const DocumentPair& pair) {
-  Result<Alignment> alignment = Align(models, pair.zh, pair.en, {ProfileOf(arguments)});
+  Result<Alignment> alignment = AlignUnits(arguments, models, pair);
   if (!alignment.ok()) {
     context.Fail(arguments.zh, alignment.status());
     return std::nullopt;

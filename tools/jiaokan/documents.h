@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_TOOLS_DOCUMENTS_H_
 #define JIAOKAN_TOOLS_DOCUMENTS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,7 +17,7 @@ struct PairArguments {
   std::string zh;
   std::string en;
   std::string unit = "paragraph";
-  std::string syntax = "markdown";
+  std::string syntax = "auto";
   std::string profile;  // empty: what suits the unit
 };
 
@@ -30,8 +31,21 @@ void AddPairArguments(CLI::App* command, const Context& context, PairArguments* 
 // The options --unit and --profile.
 void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments);
 
-// What `syntax`, a value of the option --syntax, stands for.
-DocumentFormat FormatOf(const std::string& syntax);
+// What `syntax`, a value of the option --syntax, stands for with this file.
+DocumentFormat FormatOf(const std::string& syntax, const std::string& file);
+
+// Why a file could not be used.
+struct Trouble {
+  std::string file;
+  std::optional<std::uint64_t> line;
+  Status status;
+};
+
+// Reads and cuts both files. Nothing on failure, which `trouble` then describes.
+std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble* trouble);
+
+// The links of the units, with the weights that suit them.
+Result<Alignment> AlignUnits(const PairArguments& arguments, const Models& models, const DocumentPair& pair);
 
 // `source` cut into units. Reports a failure.
 std::optional<Document> ParseUnits(const Context& context, const PairArguments& arguments,

@@ -29,7 +29,7 @@ struct RepairArguments {
   std::string field = "text";
   std::string original;        // a file; empty: none
   std::string original_field;  // of JSON lines; empty: none
-  std::string syntax = "markdown";
+  std::string syntax = "auto";
   std::string plan;        // a file of plans to apply; empty: none
   std::string write_plan;  // a file; empty: none
   bool in_place = false;
@@ -143,7 +143,7 @@ class RepairRun {
     Repairer repairer(*means_.models, arguments_.options);
     Result<Repair> repair = means_.original
                                 ? RepairWithOriginal(*means_.models, input, *means_.original,
-                                                     FormatOf(arguments_.syntax), arguments_.options)
+                                                     FormatOf(arguments_.syntax, file), arguments_.options)
                             : plans_ != nullptr ? repairer.RepairText(input)
                                                 : repairer.RepairOrMove(input);
     if (!repair.ok()) {
@@ -279,7 +279,7 @@ std::optional<Document> ReadOriginal(const RepairArguments& arguments, const Con
     context.Fail(arguments.original, source.status());
     return std::nullopt;
   }
-  Result<Document> document = ParseDocument(*source, FormatOf(arguments.syntax));
+  Result<Document> document = ParseDocument(*source, FormatOf(arguments.syntax, arguments.original));
   if (!document.ok()) {
     context.FailAt(arguments.original, *source, document.status());
     return std::nullopt;
@@ -337,7 +337,7 @@ void AddOriginalOptions(CLI::App* command, const Context& context, RepairArgumen
                 "The English original of the one text to repair: what it says decides between characters "
                 "that are otherwise uncertain")
           ->excludes("--jsonl");
-  AddChoice(command, context, "--syntax", &arguments->syntax, {"markdown", "plain"},
+  AddChoice(command, context, "--syntax", &arguments->syntax, {"auto", "markdown", "plain", "html"},
             "How the texts are marked up")
       ->needs(original);
 }

@@ -57,6 +57,7 @@ struct Block {
 enum class DocumentFormat {
   kMarkdown,   // CommonMark with tables, strikethrough and bare links, which end where Chinese text begins
   kPlainText,  // paragraphs between blank lines
+  kHtml,       // the text that a page shows; what is broken is read as browsers do, roughly
   kLines,      // one unit per line, inline markup is Markdown; empty lines are (empty) units
 };
 

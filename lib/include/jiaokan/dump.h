@@ -22,7 +22,7 @@ struct CleanProgress {
 };
 
 struct CleanOptions {
-  std::string dump;       // folder of Chinese articles: every .md, .markdown and .txt in it
+  std::string dump;       // folder of Chinese articles: every .md, .markdown, .txt, .html and .htm
   std::string originals;  // folder of English originals; empty: repair only
   std::string
       pairs;  // TSV "article<TAB>original" of relative names; empty: pairs.tsv in the dump if it is there
@@ -42,6 +42,8 @@ struct CleanSummary {
   std::uint64_t bytes = 0;
   std::map<std::string, std::uint64_t> by_status;  // "clean", "repaired", "partial", "lost", "rejected"
   std::uint64_t unmatched = 0;                     // articles without an original
+  std::uint64_t unused_originals = 0;              // originals without an article
+  std::uint64_t paired_by_content = 0;             // articles whose original nothing names
   std::uint64_t links = 0;
   std::map<std::string, std::uint64_t> findings;  // by check
   std::uint64_t errors = 0;                       // findings by severity
@@ -51,11 +53,10 @@ struct CleanSummary {
   std::uint64_t rejected = 0;  // lines of output/rejects.jsonl: what could not be read or processed, and why
 };
 
-// Writes output/articles, links, findings.jsonl, queue.jsonl, rejects.jsonl and run.db (docs/output.md);
-// WriteDumpReport makes report.html of them. Every file appears whole or not at all; a killed run goes on
-// where it was. The result does not depend on `jobs`.
-// Fails with kInvalidArgument, kIo, kMalformedInput (the pairs), kUnsupportedVersion (run.db) or kCancelled;
-// what was completed stays.
+// Writes output/articles, links, findings.jsonl, queue.jsonl, rejects.jsonl, unpaired.jsonl and run.db
+// (docs/output.md); WriteDumpReport makes report.html of them. Every file appears whole or not at all; a
+// killed run goes on where it was. The result does not depend on `jobs`. Fails with kInvalidArgument, kIo,
+// kMalformedInput (the pairs), kUnsupportedVersion (run.db) or kCancelled; what was completed stays.
 Result<CleanSummary> CleanDump(const Models& models, const CleanOptions& options);
 
 }  // namespace jiaokan
