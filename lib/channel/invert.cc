@@ -309,13 +309,31 @@ std::span<const char32_t> Inverter::candidates() const { return state_->candidat
 
 namespace {
 
-// What the characters were misread from; nothing when the page lacks one.
-std::optional<std::string> BytesOf(const CodePage& page, std::string_view text) {
+// Follows bytes of UTF-8; stops at most that is ill-formed at once.
+class SequenceFollower {
+ public:
+  // False when the byte cannot follow those before it.
+  bool Add(std::uint8_t byte) {
+    if (open_ > 0) {
+      --open_;
+      return IsContinuation(byte);
+    }
+    open_ = byte >= 0x80 && IsLead(byte) ? SequenceLength(byte) - 1 : 0;
+    return byte < 0x80 || open_ > 0;
+  }
+
+ private:
+  int open_ = 0;  // bytes that the sequence lacks
+};
+
+// What the characters were misread from; nothing when the page lacks one, or soon when it is not UTF-8 that
+// is asked for.
+std::optional<std::string> BytesOf(const CodePage& page, std::string_view text, bool utf8) {
   std::string bytes;
-  bytes.reserve(text.size());
+  SequenceFollower follower;
   for (std::size_t pos = 0; pos < text.size();) {
     const auto byte = page.EncodeByte(text::NextCodePoint(text, pos));
-    if (!byte) {
+    if (!byte || (utf8 && !follower.Add(*byte))) {
       return std::nullopt;
     }
     bytes.push_back(static_cast<char>(*byte));
@@ -353,7 +371,7 @@ std::optional<std::string> InvertExactly(const Channel& channel, std::string_vie
   }
   std::optional<std::string> current(text);
   for (int layer = 0; layer < channel.layers && current; ++layer) {
-    current = BytesOf(page, *current);
+    current = BytesOf(page, *current, channel.source == Source::kUtf8);
     if (current && channel.source == Source::kGbk) {
       current = DecodePairs(*current);
     } else if (current && text::FindInvalidUtf8(*current)) {

@@ -29,7 +29,6 @@ constexpr double kUnexplainedCost = 40;
 // Chinese text without C1 controls a third is left so.
 constexpr double kMostLone = 0.7;
 constexpr double kStrayCost = 2;
-constexpr double kMissingCost = 1.5;
 
 // A channel that may be a finalist.
 struct Candidate {

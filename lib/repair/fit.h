@@ -11,6 +11,9 @@
 
 namespace jiaokan::repair {
 
+// A missing byte lets a channel explain more, so it must also explain it better, by e^kMissingCost to 1.
+inline constexpr double kMissingCost = 1.5;
+
 struct Fit {
   double restored = 0;     // characters
   double unexplained = 0;  // share of the misread characters

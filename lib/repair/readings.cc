@@ -7,6 +7,7 @@
 #include <span>
 
 #include "repair/choose.h"
+#include "repair/fit.h"
 #include "text/script.h"
 
 namespace jiaokan::repair {
@@ -21,8 +22,6 @@ constexpr double kLeastFluency = 8;
 constexpr double kFewCharacters = 4;
 // Pairs read as other pairs show in nothing else, so a few characters must read the better.
 constexpr double kPairFluency = 12;
-// A missing byte lets a channel explain more, so it must also explain it better.
-constexpr double kMissingCost = 1.5;
 // Hypotheses kept while channels are compared, and how much less probable than the best they may be.
 constexpr std::size_t kBeam = 8;
 constexpr double kMargin = 8;

@@ -31,12 +31,6 @@ std::vector<Group> Part(const Group& pieces, const Predicate& has) {
   return parts[0].empty() || parts[1].empty() ? std::vector<Group>{pieces} : parts;
 }
 
-// Bytes outside ASCII.
-std::size_t CountOthers(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
-}
-
 // A piece and the channel that reads all of it.
 struct WholePiece {
   TextPiece piece;
@@ -184,11 +178,10 @@ class Rounds {
   Group RunTogether(Group group) {
     for (int round = 0; round < kMaxRounds && !group.empty(); ++round) {
       const std::size_t before = group.size();
-      for (const Accept accept : {Accept::kAllOfPiece, Accept::kPartOfPiece}) {
-        std::optional<ChannelChoice> choice = group.size() == before ? Choose(group) : std::nullopt;
-        if (choice) {
-          group = Repair(*std::move(choice), group, accept);
-        }
+      if (std::optional<ChannelChoice> choice = Choose(group)) {
+        group = Repair(*std::move(choice), group, Accept::kAllOfPiece);
+        choice = group.size() == before ? Choose(group) : std::nullopt;
+        group = choice ? Repair(*std::move(choice), group, Accept::kPartOfPiece) : group;
       }
       if (group.size() == before) {
         return RunParts(group);

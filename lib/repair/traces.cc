@@ -75,6 +75,11 @@ PageTraces ReadTraces(const CodePage& page, const Traces& traces) {
   return result;
 }
 
+std::size_t CountOthers(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+}
+
 bool IsWide(std::string_view piece) {
   std::size_t wide = 0;
   std::size_t total = 0;

@@ -35,6 +35,9 @@ struct PageTraces {
 
 PageTraces ReadTraces(const channel::CodePage& page, const Traces& traces);
 
+// Bytes outside ASCII.
+std::size_t CountOthers(std::string_view text);
+
 // Whether a piece of valid UTF-8 looks like bytes read through a double-byte page, not a single-byte one:
 // most of its characters outside ASCII are such as only double-byte pages hold, and look so (pair_look.h).
 bool IsWide(std::string_view piece);

@@ -6,6 +6,7 @@
 #include "channel/code_page.h"
 #include "channel/gb18030.h"
 #include "channel/invert.h"
+#include "repair/traces.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -16,6 +17,8 @@ using channel::Channel;
 
 // With fewer Chinese characters the lattices are compared.
 constexpr double kLeastChinese = 12;
+// So many characters stand for four bytes each, GBK in two characters of two bytes, or more.
+constexpr std::size_t kLeastBytes = 48;
 // The least share of Chinese in what is read, and of frequent characters where pairs of GBK are read: nearly
 // any bytes make such pairs.
 constexpr double kChineseShare = 0.5;
@@ -85,6 +88,9 @@ std::optional<WholeReading> ReadWhole(const channel::Channel& channel, std::stri
 
 std::optional<WholeReading> ReadWhole(std::string_view text, model::LanguageModelCache& model) {
   std::optional<WholeReading> found;
+  if (CountOthers(text) < kLeastBytes) {
+    return found;
+  }
   for (const Channel& channel : channel::Channels()) {
     std::optional<WholeReading> reading = ReadWhole(channel, text, model);
     if (found && reading && reading->text != found->text) {
