@@ -79,9 +79,6 @@ Group Merge(Group a, const Group& b) {
   return a;
 }
 
-// Whether a channel may leave something in a piece that looks misread: another one may do better.
-enum class Accept { kAllOfPiece, kPartOfPiece };
-
 class Rounds {
  public:
   Rounds(const RepairOptions& options, Workspace& workspace) : options_(options), workspace_(workspace) {}
@@ -145,7 +142,7 @@ class Rounds {
   Group RunWhole(const channel::Channel& channel, std::vector<WholePiece>& whole, const Group& others) {
     std::optional<ChannelChoice> choice = ChooseForAll(whole, others);
     if (choice && choice->channel != &channel) {
-      return Repair(*std::move(choice), Merge(PiecesOf(whole), others), Accept::kAllOfPiece);
+      return Repair(*std::move(choice), Merge(PiecesOf(whole), others), nullptr);
     }
     double gain = 0;
     for (const WholePiece& piece : whole) {
@@ -155,7 +152,7 @@ class Rounds {
     for (WholePiece& piece : whole) {
       repaired_.push_back(repairer.RepairExactly(piece.piece, std::move(piece.reading.text)));
     }
-    return choice ? Repair(*std::move(choice), others, Accept::kAllOfPiece) : others;
+    return choice ? Repair(*std::move(choice), others, nullptr) : others;
   }
 
   // The channel that made others and also pieces that a lossless one made, if there is one.
@@ -178,12 +175,12 @@ class Rounds {
   Group RunTogether(Group group) {
     for (int round = 0; round < kMaxRounds && !group.empty(); ++round) {
       const std::size_t before = group.size();
+      std::vector<RepairedPiece> in_part;
       if (std::optional<ChannelChoice> choice = Choose(group)) {
-        group = Repair(*std::move(choice), group, Accept::kAllOfPiece);
-        choice = group.size() == before ? Choose(group) : std::nullopt;
-        group = choice ? Repair(*std::move(choice), group, Accept::kPartOfPiece) : group;
+        group = Repair(*std::move(choice), group, &in_part);
       }
       if (group.size() == before) {
+        std::move(in_part.begin(), in_part.end(), std::back_inserter(repaired_));
         return RunParts(group);
       }
     }
@@ -221,17 +218,20 @@ class Rounds {
     }
   }
 
-  // Returns the pieces in which something is left to repair.
-  Group Repair(ChannelChoice choice, const Group& group, Accept accept) {
+  // Returns the pieces in which something is left that looks misread. What was repaired in some of these goes
+  // to `in_part`, if not null: another channel may do better.
+  Group Repair(ChannelChoice choice, const Group& group, std::vector<RepairedPiece>* in_part) {
     PieceRepairer repairer(std::move(choice), options_, workspace_);
     Group left;
     for (const TextPiece& piece : group) {
       std::optional<RepairedPiece> result = repairer.Repair(piece);
-      if (!result || result->suspicious) {
+      const bool all = result && !result->suspicious;
+      if (!all) {
         left.push_back(piece);
       }
-      if (result && (!result->suspicious || accept == Accept::kPartOfPiece)) {
-        repaired_.push_back(*std::move(result));
+      std::vector<RepairedPiece>* const to = all ? &repaired_ : in_part;
+      if (result && to != nullptr) {
+        to->push_back(*std::move(result));
       }
     }
     return left;
