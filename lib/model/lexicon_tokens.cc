@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include "text/script.h"
+#include "text/simplified.h"
 #include "text/utf8.h"
 
 namespace jiaokan::model {
@@ -94,7 +95,7 @@ void AppendLexiconTokens(std::string_view utf8, LexiconTokens& tokens) {
       continue;
     }
     const bool han = c <= 0xFFFF && text::IsHan(c);
-    const std::uint32_t key = han ? static_cast<std::uint32_t>(c) : 0;
+    const std::uint32_t key = han ? static_cast<std::uint32_t>(text::Simplified(c)) : 0;
     if (han) {
       tokens.characters.push_back(key);
       if (previous != 0) {

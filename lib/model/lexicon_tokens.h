@@ -22,8 +22,8 @@ struct LexiconTokens {
   void Clear();
 };
 
-// A unit's key: the code point of a character (basic plane only), or both of a bigram. Every bigram's key is
-// greater than every character's.
+// A unit's key: the code point of a simplified character (basic plane only), or both of a bigram. Every
+// bigram's key is greater than every character's.
 constexpr std::uint32_t BigramKey(std::uint32_t first, std::uint32_t second) {
   return (first << 16) | second;
 }
@@ -31,7 +31,7 @@ constexpr bool IsBigramKey(std::uint32_t key) { return key > 0xFFFF; }
 
 // Appends the tokens of UTF-8 text in order, repetitions included. Words are lower-cased; the possessive 's
 // and a plural ending (the S stemmer of Harman 1991, table 3) are removed. Addresses that name their scheme
-// or start with "www." are skipped.
+// or start with "www." are skipped. Traditional characters count as their simplified forms.
 void AppendLexiconTokens(std::string_view utf8, LexiconTokens& tokens);
 
 // The end of the address ("https://...", "www. ...") that starts at `begin`; `begin` when there is none.

@@ -29,6 +29,13 @@ TEST(LexiconTokensTest, CharactersAndBigramsOfChinese) {
   EXPECT_FALSE(IsBigramKey(tokens.characters[0]));
 }
 
+TEST(LexiconTokensTest, TraditionalTextHasTheTokensOfSimplified) {
+  const LexiconTokens traditional = TokensOf("機器學習，與後來的Model數據於乾燥");
+  const LexiconTokens simplified = TokensOf("机器学习，与后来的Model数据于干燥");
+  EXPECT_EQ(traditional.characters, simplified.characters);
+  EXPECT_EQ(traditional.bigrams, simplified.bigrams);
+}
+
 TEST(LexiconTokensTest, AddressesAreSkipped) {
   EXPECT_THAT(TokensOf("see https://example.org/word?x=y and (www.example.org/b) or http://a.b。完").words,
               ElementsAre("see", "and", "or"));
