@@ -271,6 +271,8 @@ std::optional<std::uint32_t> Lexicon::FindSign(char32_t c) const {
   return Find(tables_->sign, static_cast<std::uint32_t>(c));
 }
 
+char32_t Lexicon::Sign(std::uint32_t id) const { return id < signs() ? tables_->sign[id] : 0; }
+
 float Lexicon::SignFrequency(std::uint32_t sign) const {
   return sign < signs() ? DequantizeLog2(tables_->sign_frequency[sign], kFrequencySteps) : 0;
 }

@@ -56,6 +56,7 @@ class Lexicon {
   static float RenderingProbabilityOf(LexiconEntry entry);
   std::uint32_t signs() const;
   std::optional<std::uint32_t> FindSign(char32_t c) const;
+  char32_t Sign(std::uint32_t id) const;
   // How often a sign is this one.
   float SignFrequency(std::uint32_t sign) const;
 

@@ -107,11 +107,15 @@ class CorpusReader {
         bigrams_(minimum_documents),
         signs_(minimum_documents) {}
 
-  Status ReadFile(const std::string& path);
+  Status ReadPairs(const std::string& path);
+  Status ReadTerms(const std::string& path);
   LexiconCorpus Finish() const;
 
  private:
-  bool ReadLine(std::string_view line);
+  template <typename ReadLine>
+  static Status ReadLines(const std::string& path, const char* expected, const ReadLine& read);
+  bool ReadPair(std::string_view line);
+  bool ReadTerm(std::string_view line);
   void AddSentence(std::uint32_t document, std::string_view zh, std::string_view en);
 
   simdjson::dom::parser parser_;
@@ -155,7 +159,7 @@ void CorpusReader::AddSentence(std::uint32_t document, std::string_view zh, std:
   sign_lists_.Close();
 }
 
-bool CorpusReader::ReadLine(std::string_view line) {
+bool CorpusReader::ReadPair(std::string_view line) {
   simdjson::dom::element pair;
   std::array<std::string_view, 3> fields;
   bool good = parser_.parse(line.data(), line.size()).get(pair) == simdjson::SUCCESS;
@@ -174,7 +178,22 @@ bool CorpusReader::ReadLine(std::string_view line) {
   return true;
 }
 
-Status CorpusReader::ReadFile(const std::string& path) {
+bool CorpusReader::ReadTerm(std::string_view line) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (line.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
+    line.remove_prefix(kByteOrderMark.size());
+  }
+  const std::size_t tab = line.find('\t');
+  if (tab == std::string_view::npos || text::FindInvalidUtf8(line)) {
+    return false;
+  }
+  const std::string_view english = line.substr(tab + 1);
+  AddSentence(0, line.substr(0, tab), english.substr(0, english.find('\t')));
+  return true;
+}
+
+template <typename ReadLine>
+Status CorpusReader::ReadLines(const std::string& path, const char* expected, const ReadLine& read) {
   Result<base::MappedFile> file = base::MappedFile::Open(path);
   if (!file.ok()) {
     return file.status();
@@ -184,17 +203,22 @@ Status CorpusReader::ReadFile(const std::string& path) {
   for (std::size_t begin = 0; begin < bytes.size(); ++number) {
     const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
     const std::string_view line = bytes.substr(begin, end - begin);
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
-      if (!ReadLine(line)) {
-        return Status(
-            StatusCode::kMalformedInput,
-            {"{1}:{2}: not a JSON object with the strings doc, zh and en", {path, std::to_string(number)}},
-            begin);
-      }
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos && !read(line)) {
+      return Status(StatusCode::kMalformedInput, {expected, {path, std::to_string(number)}}, begin);
     }
     begin = end + 1;
   }
   return {};
+}
+
+Status CorpusReader::ReadPairs(const std::string& path) {
+  return ReadLines(path, "{1}:{2}: not a JSON object with the strings doc, zh and en",
+                   [this](std::string_view line) { return ReadPair(line); });
+}
+
+Status CorpusReader::ReadTerms(const std::string& path) {
+  return ReadLines(path, "{1}:{2}: not a Chinese term, a tab and an English term in UTF-8",
+                   [this](std::string_view line) { return ReadTerm(line); });
 }
 
 LexiconCorpus CorpusReader::Finish() const {
@@ -216,10 +240,20 @@ LexiconCorpus CorpusReader::Finish() const {
 }  // namespace
 
 Result<LexiconCorpus> ReadLexiconCorpus(const std::vector<std::string>& pair_files,
-                                        const LexiconOptions& options) {
-  CorpusReader reader(options.minimum_documents);
+                                        std::uint32_t minimum_documents) {
+  CorpusReader reader(minimum_documents);
   for (const std::string& path : pair_files) {
-    if (Status status = reader.ReadFile(path); !status.ok()) {
+    if (Status status = reader.ReadPairs(path); !status.ok()) {
+      return status;
+    }
+  }
+  return reader.Finish();
+}
+
+Result<LexiconCorpus> ReadTerms(const std::vector<std::string>& term_files) {
+  CorpusReader reader(1);
+  for (const std::string& path : term_files) {
+    if (Status status = reader.ReadTerms(path); !status.ok()) {
       return status;
     }
   }

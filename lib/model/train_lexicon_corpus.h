@@ -50,9 +50,13 @@ struct LexiconCorpus {
   IdLists sign_order;
 };
 
-// Reads the pairs; what fewer than options.minimum_documents documents have is left out.
+// Reads the pairs; what fewer than `minimum_documents` documents have is left out.
 Result<LexiconCorpus> ReadLexiconCorpus(const std::vector<std::string>& pair_files,
-                                        const LexiconOptions& options);
+                                        std::uint32_t minimum_documents);
+
+// Reads lines of a Chinese term, a tab and its English equivalent as sentence pairs. What a further tab
+// separates, empty lines and a byte order mark are skipped.
+Result<LexiconCorpus> ReadTerms(const std::vector<std::string>& term_files);
 
 }  // namespace jiaokan::model
 

@@ -7,8 +7,7 @@
 namespace jiaokan::model {
 namespace {
 
-// Pairs that occur together only once carry no evidence; smaller counts are dropped after each iteration.
-constexpr float kMinimumOccurrences = 2;
+// Smaller counts are dropped after each iteration.
 constexpr float kMinimumCount = 0.02F;
 
 struct Count {
@@ -18,22 +17,24 @@ struct Count {
 
 class AgreementTrainer {
  public:
-  AgreementTrainer(const LexiconColumn& words, const LexiconColumn& units);
+  AgreementTrainer(const LexiconColumn& words, const LexiconColumn& units, const TranslationPrior& prior);
 
   void Start();
   void Iterate();
-  TranslationTable Finish() const;
+  ExtendedTranslations Finish();
 
  private:
   void IndexOccurrences();
   void Normalize();
   void ScatterProbabilities(std::uint32_t word);
+  std::vector<std::uint32_t> PriorUnits(std::uint32_t word) const;
   void ClearProbabilities(std::uint32_t word);
   void AddDenominators(std::uint32_t word);
   void AddCounts(std::uint32_t word);
 
   const LexiconColumn& words_;
   const LexiconColumn& units_;
+  const TranslationPrior& prior_;
   // Per word, the positions of its occurrences in words_.sentences.ids and their sentences.
   std::vector<std::size_t> occurrence_first_;
   std::vector<std::uint32_t> occurrence_sentence_;
@@ -50,9 +51,11 @@ class AgreementTrainer {
   std::vector<float> fresh_;
 };
 
-AgreementTrainer::AgreementTrainer(const LexiconColumn& words, const LexiconColumn& units)
+AgreementTrainer::AgreementTrainer(const LexiconColumn& words, const LexiconColumn& units,
+                                   const TranslationPrior& prior)
     : words_(words),
       units_(units),
+      prior_(prior),
       counts_(words.tokens.size()),
       word_total_(words.tokens.size()),
       unit_total_(units.tokens.size()),
@@ -100,8 +103,10 @@ void AgreementTrainer::Start() {
       }
     }
     std::sort(seen.begin(), seen.end());
+    const std::vector<std::uint32_t> known = PriorUnits(word);
     for (const std::uint32_t unit : seen) {
-      if (static_cast<float>(together[unit]) >= kMinimumOccurrences) {
+      if (together[unit] >= prior_.minimum_occurrences ||
+          std::binary_search(known.begin(), known.end(), unit)) {
         counts_[word].push_back({unit, fresh_[unit]});
       }
       together[unit] = 0;
@@ -112,8 +117,8 @@ void AgreementTrainer::Start() {
 }
 
 void AgreementTrainer::Normalize() {
-  std::fill(word_total_.begin(), word_total_.end(), 0.0F);
-  std::fill(unit_total_.begin(), unit_total_.end(), 0.0F);
+  word_total_ = prior_.word_weight;
+  unit_total_ = prior_.unit_weight;
   for (std::size_t word = 0; word < counts_.size(); ++word) {
     for (const Count& entry : counts_[word]) {
       word_total_[word] += entry.count;
@@ -127,6 +132,19 @@ void AgreementTrainer::ScatterProbabilities(std::uint32_t word) {
     forward_[entry.unit] = entry.count / word_total_[word];
     backward_[entry.unit] = entry.count / unit_total_[entry.unit];
   }
+  for (const TranslationPair& pair : prior_.pairs[word]) {
+    forward_[pair.unit] += prior_.word_weight[word] * pair.unit_given_word / word_total_[word];
+    backward_[pair.unit] += prior_.unit_weight[pair.unit] * pair.word_given_unit / unit_total_[pair.unit];
+  }
+}
+
+std::vector<std::uint32_t> AgreementTrainer::PriorUnits(std::uint32_t word) const {
+  std::vector<std::uint32_t> units;
+  for (const TranslationPair& pair : prior_.pairs[word]) {
+    units.push_back(pair.unit);
+  }
+  std::sort(units.begin(), units.end());
+  return units;
 }
 
 void AgreementTrainer::ClearProbabilities(std::uint32_t word) {
@@ -134,6 +152,11 @@ void AgreementTrainer::ClearProbabilities(std::uint32_t word) {
     forward_[entry.unit] = 0;
     backward_[entry.unit] = 0;
     fresh_[entry.unit] = 0;
+  }
+  for (const TranslationPair& pair : prior_.pairs[word]) {
+    forward_[pair.unit] = 0;
+    backward_[pair.unit] = 0;
+    fresh_[pair.unit] = 0;
   }
 }
 
@@ -165,12 +188,10 @@ void AgreementTrainer::AddCounts(std::uint32_t word) {
 
 void AgreementTrainer::Iterate() {
   for (std::size_t pos = 0; pos < word_denominator_.size(); ++pos) {
-    const std::uint64_t tokens = words_.tokens[words_.sentences.ids[pos]];
-    word_denominator_[pos] = static_cast<float>(tokens) / static_cast<float>(words_.all_tokens);
+    word_denominator_[pos] = prior_.word_frequency[words_.sentences.ids[pos]];
   }
   for (std::size_t pos = 0; pos < unit_denominator_.size(); ++pos) {
-    const std::uint64_t tokens = units_.tokens[units_.sentences.ids[pos]];
-    unit_denominator_[pos] = static_cast<float>(tokens) / static_cast<float>(units_.all_tokens);
+    unit_denominator_[pos] = prior_.unit_frequency[units_.sentences.ids[pos]];
   }
   for (std::uint32_t word = 0; word < counts_.size(); ++word) {
     ScatterProbabilities(word);
@@ -192,26 +213,57 @@ void AgreementTrainer::Iterate() {
   Normalize();
 }
 
-TranslationTable AgreementTrainer::Finish() const {
-  TranslationTable table(counts_.size());
-  for (std::size_t word = 0; word < counts_.size(); ++word) {
+ExtendedTranslations AgreementTrainer::Finish() {
+  ExtendedTranslations out;
+  out.pairs.resize(counts_.size());
+  for (std::uint32_t word = 0; word < counts_.size(); ++word) {
+    std::vector<std::uint32_t> units = PriorUnits(word);
     for (const Count& entry : counts_[word]) {
-      table[word].push_back(
-          {entry.unit, entry.count / word_total_[word], entry.count / unit_total_[entry.unit]});
+      units.push_back(entry.unit);
     }
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    ScatterProbabilities(word);
+    for (const std::uint32_t unit : units) {
+      out.pairs[word].push_back({unit, forward_[unit], backward_[unit]});
+    }
+    ClearProbabilities(word);
+    out.word_share.push_back(word_total_[word] > 0 ? prior_.word_weight[word] / word_total_[word] : 0);
   }
-  return table;
+  for (std::size_t unit = 0; unit < unit_total_.size(); ++unit) {
+    out.unit_share.push_back(unit_total_[unit] > 0 ? prior_.unit_weight[unit] / unit_total_[unit] : 0);
+  }
+  return out;
+}
+
+std::vector<float> FrequenciesOf(const LexiconColumn& column) {
+  std::vector<float> frequencies;
+  for (const std::uint64_t tokens : column.tokens) {
+    frequencies.push_back(static_cast<float>(tokens) / static_cast<float>(column.all_tokens));
+  }
+  return frequencies;
 }
 
 }  // namespace
 
-TranslationTable TrainTranslations(const LexiconColumn& words, const LexiconColumn& units, int iterations) {
-  AgreementTrainer trainer(words, units);
+ExtendedTranslations ExtendTranslations(const LexiconColumn& words, const LexiconColumn& units,
+                                        const TranslationPrior& prior, int iterations) {
+  AgreementTrainer trainer(words, units, prior);
   trainer.Start();
   for (int i = 0; i < iterations; ++i) {
     trainer.Iterate();
   }
   return trainer.Finish();
+}
+
+TranslationTable TrainTranslations(const LexiconColumn& words, const LexiconColumn& units, int iterations) {
+  TranslationPrior none;
+  none.pairs.resize(words.tokens.size());
+  none.word_weight.resize(words.tokens.size());
+  none.unit_weight.resize(units.tokens.size());
+  none.word_frequency = FrequenciesOf(words);
+  none.unit_frequency = FrequenciesOf(units);
+  return ExtendTranslations(words, units, none, iterations).pairs;
 }
 
 }  // namespace jiaokan::model

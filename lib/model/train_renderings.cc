@@ -31,8 +31,9 @@ struct Count {
 
 class RenderingTrainer {
  public:
-  explicit RenderingTrainer(const LexiconCorpus& corpus)
-      : words_(corpus.word_order),
+  RenderingTrainer(const LexiconCorpus& corpus, const RenderingPrior& prior)
+      : prior_(prior),
+        words_(corpus.word_order),
         signs_(corpus.sign_order),
         places_(corpus.words.size()),
         counts_(corpus.words.size()),
@@ -45,7 +46,7 @@ class RenderingTrainer {
   }
 
   void Iterate();
-  RenderingTable Finish() &&;
+  ExtendedRenderings Finish() &&;
 
  private:
   void IndexPlaces();
@@ -55,8 +56,10 @@ class RenderingTrainer {
   template <typename Visit>
   void VisitSigns(std::size_t word, const Visit& visit) const;
   void Collect(std::size_t word);
+  void Unscatter(std::size_t word);
   float TotalOf(std::size_t word) const;
 
+  const RenderingPrior& prior_;
   const IdLists& words_;
   const IdLists& signs_;
   std::vector<std::vector<Place>> places_;  // by word
@@ -106,7 +109,7 @@ void RenderingTrainer::SumPositions() {
 }
 
 float RenderingTrainer::TotalOf(std::size_t word) const {
-  float total = kUnseen;
+  float total = prior_.word_weight[word] > 0 ? prior_.word_weight[word] : kUnseen;
   for (const Count& entry : counts_[word]) {
     total += entry.count;
   }
@@ -116,11 +119,24 @@ float RenderingTrainer::TotalOf(std::size_t word) const {
 void RenderingTrainer::Scatter(std::size_t word) {
   if (!started_) {
     probability_ = frequency_;
-    return;
   }
   const float total = TotalOf(word);
   for (const Count& entry : counts_[word]) {
     probability_[entry.sign] = entry.count / total;
+  }
+  const float weight = prior_.word_weight[word];
+  for (const Rendering& rendering : prior_.of_word[word]) {
+    probability_[rendering.sign] += weight * rendering.probability / total;
+  }
+}
+
+// Clears what Scatter set.
+void RenderingTrainer::Unscatter(std::size_t word) {
+  for (const Count& entry : counts_[word]) {
+    probability_[entry.sign] = 0;
+  }
+  for (const Rendering& rendering : prior_.of_word[word]) {
+    probability_[rendering.sign] = 0;
   }
 }
 
@@ -156,9 +172,7 @@ void RenderingTrainer::Collect(std::size_t word) {
       }
     }
   }
-  for (const Count& entry : counts_[word]) {
-    probability_[entry.sign] = 0;
-  }
+  Unscatter(word);
   std::sort(kept.begin(), kept.end(), [](const Count& a, const Count& b) { return a.sign < b.sign; });
   counts_[word] = std::move(kept);
 }
@@ -171,9 +185,7 @@ void RenderingTrainer::Iterate() {
   for (std::size_t word = 0; word < counts_.size(); ++word) {
     Scatter(word);
     VisitSigns(word, [this](std::size_t at, std::uint32_t, float p) { denominator_[at] += p; });
-    for (const Count& entry : counts_[word]) {
-      probability_[entry.sign] = 0;
-    }
+    Unscatter(word);
   }
   for (std::size_t word = 0; word < counts_.size(); ++word) {
     Scatter(word);
@@ -185,30 +197,49 @@ void RenderingTrainer::Iterate() {
   started_ = true;
 }
 
-RenderingTable RenderingTrainer::Finish() && {
-  RenderingTable table;
-  table.of_word.resize(counts_.size());
+ExtendedRenderings RenderingTrainer::Finish() && {
+  ExtendedRenderings out;
+  out.renderings.of_word.resize(counts_.size());
   for (std::size_t word = 0; word < counts_.size(); ++word) {
-    const float total = TotalOf(word);
+    std::vector<Rendering> kept = prior_.of_word[word];
     for (const Count& entry : counts_[word]) {
-      const float probability = entry.count / total;
-      if (entry.count >= kStoredCount && probability >= kStoredProbability) {
-        table.of_word[word].push_back({entry.sign, probability});
+      if (entry.count >= kStoredCount) {
+        kept.push_back({entry.sign, 0});
       }
     }
+    const auto by_sign = [](const Rendering& a, const Rendering& b) { return a.sign < b.sign; };
+    const auto same_sign = [](const Rendering& a, const Rendering& b) { return a.sign == b.sign; };
+    std::sort(kept.begin(), kept.end(), by_sign);
+    kept.erase(std::unique(kept.begin(), kept.end(), same_sign), kept.end());
+    Scatter(word);
+    for (const Rendering& rendering : kept) {
+      if (probability_[rendering.sign] >= kStoredProbability) {
+        out.renderings.of_word[word].push_back({rendering.sign, probability_[rendering.sign]});
+      }
+    }
+    Unscatter(word);
+    out.word_share.push_back(prior_.word_weight[word] / TotalOf(word));
   }
-  table.frequency = std::move(frequency_);
-  return table;
+  out.renderings.frequency = std::move(frequency_);
+  return out;
 }
 
 }  // namespace
 
-RenderingTable TrainRenderings(const LexiconCorpus& corpus, int iterations) {
-  RenderingTrainer trainer(corpus);
+ExtendedRenderings ExtendRenderings(const LexiconCorpus& corpus, const RenderingPrior& prior,
+                                    int iterations) {
+  RenderingTrainer trainer(corpus, prior);
   for (int i = 0; i < iterations; ++i) {
     trainer.Iterate();
   }
   return std::move(trainer).Finish();
+}
+
+RenderingTable TrainRenderings(const LexiconCorpus& corpus, int iterations) {
+  RenderingPrior none;
+  none.of_word.resize(corpus.words.size());
+  none.word_weight.resize(corpus.words.size());
+  return ExtendRenderings(corpus, none, iterations).renderings;
 }
 
 }  // namespace jiaokan::model

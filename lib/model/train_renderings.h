@@ -25,6 +25,20 @@ struct RenderingTable {
 // emits by frequency. Improbable pairs are left out, so the probabilities of a word sum to less than 1.
 RenderingTable TrainRenderings(const LexiconCorpus& corpus, int iterations);
 
+// What a lexicon that is to be extended says of the words of a corpus.
+struct RenderingPrior {
+  std::vector<std::vector<Rendering>> of_word;
+  std::vector<float> word_weight;  // of each word, the occurrences that its list counts as; 0: it has none
+};
+
+struct ExtendedRenderings {
+  RenderingTable renderings;      // prior and counts together
+  std::vector<float> word_share;  // of each word, the share that the prior has in its probabilities
+};
+
+// The same with a prior, as in ExtendTranslations.
+ExtendedRenderings ExtendRenderings(const LexiconCorpus& corpus, const RenderingPrior& prior, int iterations);
+
 }  // namespace jiaokan::model
 
 #endif  // JIAOKAN_MODEL_TRAIN_RENDERINGS_H_

@@ -104,6 +104,35 @@ TEST_F(TrainCommand, LexiconIsTrainedAndUsed) {
   EXPECT_EQ(Execute({"detect", "--lexicon", Path("lexicon.model")}, {"text\n", {}, "", false}).status, 0);
 }
 
+TEST_F(TrainCommand, ExtendedLexiconLinksByItsTerms) {
+  const std::string terms = Write("terms.tsv", "夸克胶\tfrobnicator\n");
+  const std::string lexicon = Path("mine.model");
+  const Outcome outcome = Execute({"train", "lexicon", "--extend", "--terms", terms, "-o", lexicon});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const std::string zh = Write("zh.txt", "夸克胶很好\n");
+  const std::string en = Write("en.txt", "The grimbleflocks are good\nThe frobnicators are good\n");
+  const std::vector<std::string> align = {"align", "--unit", "line", "--format", "jsonl", zh, en};
+  const auto score = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), align.begin(), align.end());
+    const std::string out = Execute(options).out;
+    const std::size_t link = out.find("{\"zh\":[0],\"en\":[1]");
+    return link == std::string::npos ? 0.0
+                                     : nlohmann::json::parse(out.substr(link, out.find('\n', link) - link))
+                                           .at("score")
+                                           .get<double>();
+  };
+  EXPECT_LT(score({}), 0.6);
+  EXPECT_GT(score({"--lexicon", lexicon}), 0.8);
+}
+
+TEST_F(TrainCommand, TermsNeedALexiconToExtend) {
+  const std::string terms = Write("terms.tsv", "夸克胶\tfrobnicator\n");
+  EXPECT_EQ(Execute({"train", "lexicon", "--terms", terms, "-o", Path("x")}).status, 2);
+  const Outcome nothing = Execute({"train", "lexicon", "-o", Path("x")});
+  EXPECT_EQ(nothing.status, 2);
+  EXPECT_THAT(nothing.err, HasSubstr("PAIRS"));
+}
+
 TEST_F(TrainCommand, BadTrainingTextIsNamed) {
   const std::string source = Write("texts.jsonl", "not json\n");
   for (const char* kind : {"lm", "lexicon"}) {

@@ -157,7 +157,7 @@ TEST(SplitPairTest, KeepsPairsWhoseSentencesDiffer) {
 
 TEST(TrainTranslationsTest, ProbabilitiesSumToOneOverEitherSide) {
   const TemporaryDirectory directory;
-  const auto corpus = ReadLexiconCorpus({directory.Write("sums.jsonl", AnimalPairs())}, {});
+  const auto corpus = ReadLexiconCorpus({directory.Write("sums.jsonl", AnimalPairs())}, 3);
   ASSERT_TRUE(corpus.ok());
   const TranslationTable table = TrainTranslations(corpus->word_column, corpus->character_column, 3);
   std::vector<float> by_unit(corpus->characters.size());
@@ -194,7 +194,7 @@ TEST(TrainRenderingsTest, FunctionWordsAndPunctuationHaveRenderings) {
     lines += PairLine(doc, "猫与狗", "cat with dog") + PairLine(doc, "猫不红", "cat not red") +
              PairLine(doc, "“猫”", "alleged cat") + PairLine(doc, "狗与红", "dog with red");
   }
-  const auto corpus = ReadLexiconCorpus({directory.Write("function.jsonl", lines)}, {});
+  const auto corpus = ReadLexiconCorpus({directory.Write("function.jsonl", lines)}, 3);
   ASSERT_TRUE(corpus.ok());
   const RenderingTable table = TrainRenderings(*corpus, 5);
   EXPECT_GT(RenderingOf(*corpus, table, "with", U'与'), 0.6);
@@ -209,7 +209,7 @@ TEST(TrainRenderingsTest, PositionTellsWordsApartThatAlwaysComeTogether) {
   for (int i = 0; i < 10; ++i) {
     lines += PairLine(std::to_string(i), "甲乙丙丁", "first second third fourth");
   }
-  const auto corpus = ReadLexiconCorpus({directory.Write("order.jsonl", lines)}, {});
+  const auto corpus = ReadLexiconCorpus({directory.Write("order.jsonl", lines)}, 3);
   ASSERT_TRUE(corpus.ok());
   const RenderingTable table = TrainRenderings(*corpus, 5);
   EXPECT_GT(RenderingOf(*corpus, table, "first", U'甲'), 2 * RenderingOf(*corpus, table, "first", U'丁'));
@@ -218,7 +218,7 @@ TEST(TrainRenderingsTest, PositionTellsWordsApartThatAlwaysComeTogether) {
 
 TEST(TrainRenderingsTest, WhatIsRareKeepsSomeProbabilityForOthers) {
   const TemporaryDirectory directory;
-  const auto corpus = ReadLexiconCorpus({directory.Write("few.jsonl", AnimalPairs())}, {});
+  const auto corpus = ReadLexiconCorpus({directory.Write("few.jsonl", AnimalPairs())}, 3);
   ASSERT_TRUE(corpus.ok());
   for (const auto& of_word : TrainRenderings(*corpus, 3).of_word) {
     float sum = 0;

@@ -1,6 +1,8 @@
 // jiaokan train: models from a user's own text.
 #include <charconv>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +29,10 @@ struct RerankerArguments {
 
 struct LexiconArguments {
   std::vector<std::string> pairs;
+  std::vector<std::string> terms;
+  bool extend = false;
+  double prior_weight = LexiconExtensionOptions().prior_weight;
+  std::optional<std::uint32_t> minimum_documents;
   std::string output;
   LexiconOptions options;
 };
@@ -79,7 +85,24 @@ int RunTrainReranker(const RerankerArguments& arguments, const Context& context)
 }
 
 int RunTrainLexicon(const LexiconArguments& arguments, const Context& context) {
-  const Status status = TrainLexicon(arguments.pairs, arguments.options, arguments.output);
+  if (arguments.pairs.empty() && !arguments.extend) {
+    context.Error({"{1} is required", {"PAIRS"}});
+    return kFailed;
+  }
+  LexiconOptions options = arguments.options;
+  options.minimum_documents = arguments.minimum_documents.value_or(options.minimum_documents);
+  const Status status = TrainLexicon(arguments.pairs, options, arguments.output);
+  return status.ok() ? kDone : context.Fail("", status);
+}
+
+int RunExtendLexicon(const LexiconArguments& arguments, const Context& context) {
+  LexiconExtensionOptions options;
+  options.iterations = arguments.options.iterations;
+  options.minimum_documents = arguments.minimum_documents.value_or(options.minimum_documents);
+  options.minimum_probability = arguments.options.minimum_probability;
+  options.prior_weight = arguments.prior_weight;
+  const Status status = ExtendLexicon({context.options.models.lexicon, arguments.pairs, arguments.terms},
+                                      options, arguments.output);
   return status.ok() ? kDone : context.Fail("", status);
 }
 
@@ -131,24 +154,42 @@ Command AddTrainReranker(CLI::App* train, Context* context) {
   return {command, [arguments, context] { return RunTrainReranker(*arguments, *context); }};
 }
 
+void AddExtensionOptions(CLI::App* command, Context* context, LexiconArguments* arguments) {
+  CLI::Option* extend = command->add_flag(
+      "--extend", arguments->extend,
+      context->Tr("Extend the built-in lexicon, or that of --lexicon, in place of training a new one"));
+  AddOption(command, *context, "--lexicon", &context->options.models.lexicon, "FILE", "The lexicon to extend")
+      ->needs(extend);
+  AddOption(command, *context, "--terms", &arguments->terms, "FILE",
+            "Lines of a Chinese term, a tab and its English equivalent")
+      ->allow_extra_args(false)
+      ->needs(extend);
+  AddOption(command, *context, "--prior-weight", &arguments->prior_weight, "P",
+            "How many occurrences in the pairs one in the text of the extended lexicon counts as")
+      ->capture_default_str()
+      ->needs(extend);
+}
+
 Command AddTrainLexicon(CLI::App* train, Context* context) {
   const auto arguments = std::make_shared<LexiconArguments>();
   LexiconOptions& options = arguments->options;
   CLI::App* command = AddSubcommand(train, context, "lexicon", "Train a Chinese-English lexicon");
   AddOption(command, *context, "PAIRS", &arguments->pairs, "",
-            "JSON lines {\"doc\": ..., \"zh\": ..., \"en\": ...}, one pair of sentences each")
-      ->required();
+            "JSON lines {\"doc\": ..., \"zh\": ..., \"en\": ...}, one pair of sentences each");
   AddOption(command, *context, "-o,--output", &arguments->output, "FILE", "The model to write")->required();
   AddOption(command, *context, "--iterations", &options.iterations, "N",
             "Rounds of expectation maximisation in each direction")
       ->capture_default_str();
-  AddOption(command, *context, "--minimum-documents", &options.minimum_documents, "N",
-            "Leave out words seen in fewer documents")
-      ->capture_default_str();
+  AddOption(command, *context, "--minimum-documents", &arguments->minimum_documents, "N",
+            "Leave out words seen in fewer documents (default: 3; 1 with --extend)");
   AddOption(command, *context, "--minimum-probability", &options.minimum_probability, "P",
             "Leave out translations that are less probable")
       ->capture_default_str();
-  return {command, [arguments, context] { return RunTrainLexicon(*arguments, *context); }};
+  AddExtensionOptions(command, context, arguments.get());
+  return {command, [arguments, context] {
+            return arguments->extend ? RunExtendLexicon(*arguments, *context)
+                                     : RunTrainLexicon(*arguments, *context);
+          }};
 }
 
 }  // namespace

@@ -108,6 +108,32 @@ struct LexiconOptions {
 Status TrainLexicon(const std::vector<std::string>& pair_files, const LexiconOptions& options,
                     const std::string& output);
 
+// What a lexicon is extended with.
+struct LexiconExtension {
+  std::string lexicon = {};                  // the lexicon to extend; empty: the embedded one
+  std::vector<std::string> pair_files = {};  // as TrainLexicon reads them
+  std::vector<std::string> term_files = {};  // UTF-8 lines "Chinese<TAB>English"
+};
+
+struct LexiconExtensionOptions {
+  int iterations = 10;                  // of expectation maximisation
+  std::uint32_t minimum_documents = 1;  // of the pairs: a word seen in fewer documents is left out
+  double minimum_probability = 0.01;    // translations below it are pruned
+  double prior_weight = 1;  // an occurrence in the text of the lexicon counts as this many in the pairs
+  std::uint64_t maximum_bytes =
+      12u << 20;  // raise the minimum probability of what changes until the file fits
+};
+
+// Writes a lexicon that knows what `extension.lexicon` knows and what the pairs and terms say, whole or not
+// at all. A probability p of a word or unit of the pairs becomes (c + w p) / (n + w), where c and n are
+// expected counts in the pairs and w is how often the lexicon's own text had the word, by the frequency that
+// is stored, times `prior_weight`: the mean of a posterior under a Dirichlet prior (MacKay and Peto 1995).
+// What the terms say of an English word weighs at least as much as all the rest. The lists of words and units
+// that neither pairs nor terms have stay as they are, as do all frequencies that are stored. Fails as
+// TrainLexicon and Models::Load do, and with kResourceExhausted when maximum_bytes is too little.
+Status ExtendLexicon(const LexiconExtension& extension, const LexiconExtensionOptions& options,
+                     const std::string& output);
+
 }  // namespace jiaokan
 
 #endif  // JIAOKAN_MODELS_H_
