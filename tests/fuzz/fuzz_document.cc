@@ -31,5 +31,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       CheckSpans(jiaokan::SplitSentences(*document));
     }
   }
+  for (const bool sentences : {false, true}) {
+    const auto both = jiaokan::ParseBilingualYaml(std::string(jiaokan::fuzz::View(data, size)), sentences);
+    if (both.ok()) {
+      Require(both->zh.source == jiaokan::fuzz::View(data, size) && both->en.source == both->zh.source);
+      CheckSpans(both->zh);
+      CheckSpans(both->en);
+    }
+  }
   return 0;
 }

@@ -71,6 +71,23 @@ struct Document {
 // Time and memory are linear in the source, also for hostile markup.
 Result<Document> ParseDocument(std::string source, DocumentFormat format = DocumentFormat::kMarkdown);
 
+// Both sides of a bilingual document. Spans and lines are of the whole file, which either has as its source.
+struct BilingualDocument {
+  Document zh;
+  Document en;
+};
+
+// Parses bilingual YAML 1.2: every mapping, wherever it stands, that has text and its translation under zh
+// and en (or zh-CN and en, cn and en, chinese and english, translation and original, target and source, tgt
+// and src; in any case; the first of these that some mapping has both of) as scalars or as lists of scalars.
+// Each scalar is read as Markdown. `type` and `prefs` of the mapping say what a scalar is: TYPE_PRE is code,
+// TYPE_TB a table row; PREF_H1 to PREF_H6, PREF_UL, PREF_OL and PREF_BQ as they say.
+// A span covers what the file has for a text, escapes and folded lines included. `sentences`: running text is
+// cut into sentences (SplitSentences cannot do it, since it does not know escapes).
+// Fails with kMalformedInput and the offset when the source is not UTF-8 or not YAML, has aliases, is nested
+// deeper than 64 levels, or has no such mapping; with kResourceExhausted as ParseDocument does.
+Result<BilingualDocument> ParseBilingualYaml(std::string source, bool sentences = false);
+
 // The same document with the blocks of running text replaced by their sentences, for sentence alignment.
 Document SplitSentences(const Document& document);
 
