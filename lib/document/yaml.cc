@@ -75,20 +75,22 @@ class Builder {
       if (document::Trim(scalar.value).empty()) {
         continue;
       }
-      const auto map = document::LocateScalar(source_, scalar.at, scalar.value);
-      if (!map) {
+      const auto located = document::LocateScalar(source_, scalar.at, scalar.value);
+      if (!located) {
         return Status(StatusCode::kMalformedInput,
-                      {"this YAML text is not closed, or cannot be told from what surrounds it; put it in quotation marks"}, scalar.at);
+                      {"this YAML text is not closed, or cannot be told from what surrounds it; put it in "
+                       "quotation marks"},
+                      scalar.at);
       }
-      Document parsed = ParseScalar(row, scalar.value);
+      Document parsed = ParseScalar(row, located->value());
       if (sentences_) {
         parsed = SplitSentences(parsed);
       }
       for (Block& block : parsed.blocks) {
-        block.source = map->ToSource(block.source);
+        block.source = located->ToSource(block.source);
         block.line = lines_.LineOf(block.source.begin) + 1;
         for (Inline& element : block.inlines) {
-          element.source = map->ToSource(element.source);
+          element.source = located->ToSource(element.source);
         }
         out.push_back(std::move(block));
       }

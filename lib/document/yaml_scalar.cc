@@ -9,24 +9,25 @@
 
 namespace jiaokan::document {
 
-void ScalarMap::Append(std::size_t length, std::size_t begin, std::size_t end) {
-  const bool literal = length == end - begin;
+void LocatedScalar::Append(std::string_view text, std::size_t begin, std::size_t end) {
+  const bool literal = text.size() == end - begin;
   if (literal && !pieces_.empty() && pieces_.back().literal() && pieces_.back().end == begin) {
-    pieces_.back().length += length;
+    pieces_.back().length += text.size();
     pieces_.back().end = end;
-    return;
+  } else if (!text.empty()) {
+    pieces_.push_back({value_.size(), text.size(), begin, end});
   }
-  pieces_.push_back({pieces_.empty() ? 0 : pieces_.back().value + pieces_.back().length, length, begin, end});
+  value_ += text;
 }
 
-const ScalarMap::Piece& ScalarMap::PieceAt(std::size_t value) const {
+const LocatedScalar::Piece& LocatedScalar::PieceAt(std::size_t value) const {
   const auto after =
       std::upper_bound(pieces_.begin(), pieces_.end(), value,
                        [](std::size_t offset, const Piece& piece) { return offset < piece.value; });
   return after == pieces_.begin() ? *after : *(after - 1);
 }
 
-Span ScalarMap::ToSource(Span value) const {
+Span LocatedScalar::ToSource(Span value) const {
   if (pieces_.empty()) {
     return {};
   }
@@ -47,7 +48,7 @@ class Locator {
   Locator(std::string_view source, std::size_t at, std::string_view value)
       : source_(source), value_(value), at_(at) {}
 
-  std::optional<ScalarMap> Run() {
+  std::optional<LocatedScalar> Run() {
     SkipProperties();
     const char style = Peek();
     bool found = false;
@@ -58,7 +59,7 @@ class Locator {
       at_ += quote_ == '\0' ? 0 : 1;
       found = WalkFlow();
     }
-    return found ? std::optional(std::move(map_)) : std::nullopt;
+    return found ? std::optional(std::move(located_)) : std::nullopt;
   }
 
  private:
@@ -91,18 +92,16 @@ class Locator {
     }
   }
 
-  // Takes `text` as the next bytes of the value, written as [begin, at_).
-  bool Take(std::string_view text, std::size_t begin) {
-    if (value_.substr(taken_, text.size()) != text) {
+  // Takes `text`, which the parser read as `read`, as what comes next and is written as [begin, at_).
+  bool Take(std::string_view text, std::string_view read, std::size_t begin) {
+    if (value_.substr(taken_, read.size()) != read) {
       return false;
     }
-    const std::size_t length = std::min(text.size(), value_.size() - taken_);
-    if (length > 0) {
-      map_.Append(length, begin, at_);
-    }
-    taken_ += text.size();
+    located_.Append(text, begin, at_);
+    taken_ += read.size();
     return true;
   }
+  bool Take(std::string_view text, std::size_t begin) { return Take(text, text, begin); }
 
   bool WalkFlow() {
     while (taken_ < value_.size()) {
@@ -172,7 +171,8 @@ class Locator {
     } else {
       text::AppendUtf8(text, Named(c));
     }
-    return Take(text, begin);
+    // yaml-cpp 0.7 reads these two as single bytes.
+    return Take(text, c == '_' ? "\xA0" : (c == 'N' ? "\x85" : std::string_view(text)), begin);
   }
 
   static char32_t Named(char c) {
@@ -199,7 +199,7 @@ class Locator {
           ++at_;
         }
         if (started_ && (next == '\n' || next == ' ')) {
-          map_.Append(1, begin, line_end);
+          located_.Append(next == '\n' ? "\n" : " ", begin, line_end);
           ++taken_;
         }
         started_ = true;
@@ -236,12 +236,12 @@ class Locator {
   char quote_ = '\0';
   bool started_ = false;  // a block scalar begins behind the line of its header
   std::string folded_;
-  ScalarMap map_;
+  LocatedScalar located_;
 };
 
 }  // namespace
 
-std::optional<ScalarMap> LocateScalar(std::string_view source, std::size_t at, std::string_view value) {
+std::optional<LocatedScalar> LocateScalar(std::string_view source, std::size_t at, std::string_view value) {
   while (!value.empty() && (IsBlank(value.back()) || IsLineEnd(value.back()))) {
     value.remove_suffix(1);
   }

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,13 +12,14 @@
 
 namespace jiaokan::document {
 
-// Maps bytes of a scalar's value to bytes of the file. Characters that the file writes otherwise (escapes,
-// doubled quotes, folded lines) belong to all of the bytes that write them.
-class ScalarMap {
+// A scalar's value, and which bytes of the file write each part of it. Characters that the file writes
+// otherwise (escapes, doubled quotes, folded lines) belong to all of the bytes that write them.
+class LocatedScalar {
  public:
-  // Appends `length` bytes of the value, which the file writes as [begin, end).
-  void Append(std::size_t length, std::size_t begin, std::size_t end);
-  // The part of the file that writes [begin, end) of the value.
+  // Appends to the value what the file writes as [begin, end).
+  void Append(std::string_view text, std::size_t begin, std::size_t end);
+  const std::string& value() const { return value_; }
+  // The part of the file that writes this part of the value.
   Span ToSource(Span value) const;
 
  private:
@@ -29,12 +31,13 @@ class ScalarMap {
     bool literal() const { return length == end - begin; }
   };
   const Piece& PieceAt(std::size_t value) const;
+  std::string value_;
   std::vector<Piece> pieces_;  // ascending; literal neighbours are one
 };
 
 // Walks through the scalar that a YAML parser read as `value` and that begins, properties included, at `at`
 // of `source`. Nothing when that is not what stands there. White space at the end of the value is left out.
-std::optional<ScalarMap> LocateScalar(std::string_view source, std::size_t at, std::string_view value);
+std::optional<LocatedScalar> LocateScalar(std::string_view source, std::size_t at, std::string_view value);
 
 }  // namespace jiaokan::document
 

@@ -54,6 +54,52 @@ TEST_F(AlignCommand, TsvLinksLinesFromZero) {
                                               testing::MatchesRegex("2\t2\t[01]\\.[0-9]+")));
 }
 
+constexpr const char* kYaml =
+    "title: 样例\nrows:\n"
+    "- en: \"Today we release version 3 of the \\\"tool\\\".\"\n"
+    "  zh: '今天我们发布第 3 版的“工具”。'\n"
+    "- en: It is 40% faster. It needs only 512 MB of memory.\n"
+    "  zh: |-\n    它快 30%。\n    内存占用减少到 512 MB。\n";
+
+TEST_F(AlignCommand, AYamlFileHoldsBothTexts) {
+  const std::string yaml = Write("both.yaml", kYaml);
+  const Outcome outcome = Execute({"align", "--format", "tsv", yaml});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_THAT(Lines(outcome.out), ElementsAre(testing::StartsWith("0\t0\t"), testing::StartsWith("1\t1\t")));
+  const Outcome sentences = Execute({"align", "--unit", "sentence", "--format", "tsv", yaml});
+  EXPECT_THAT(Lines(sentences.out), SizeIs(3));
+  const Outcome piped =
+      Execute({"align", "--syntax", "yaml", "--format", "tsv", "-"}, {kYaml, {}, "", false});
+  EXPECT_EQ(piped.out, outcome.out) << piped.err;
+}
+
+TEST_F(AlignCommand, WhatIsWrongWithAYamlFileIsSaid) {
+  const std::string yaml = Write("bad.yml", "- en: One\n  zh: 一\n- en: *a\n  zh: 二\n");
+  const Outcome outcome = Execute({"align", yaml});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("bad.yml:3: "));
+  const std::string good = Write("both.yaml", kYaml);
+  EXPECT_THAT(Execute({"align", "--unit", "line", good}).err, HasSubstr("lines"));
+  EXPECT_THAT(Execute({"align", "--syntax", "yaml", good, good}).err, HasSubstr("EN"));
+  EXPECT_THAT(Execute({"align", zh}).err, HasSubstr("EN"));
+}
+
+TEST_F(AlignCommand, WrittenYamlIsReadAgain) {
+  const std::string zh_md = Write("again.zh.md", "# 标题\n\n他说：“好”。\n\n- 第 3 版\n");
+  const std::string en_md = Write("again.en.md", "# Title\n\nHe said \"good\".\n\n- Version 3\n");
+  const std::string text = Execute({"align", "--format", "yaml", zh_md, en_md}).out;
+  const std::string yaml = Write("again.yaml", text);
+  EXPECT_EQ(Execute({"align", "--format", "yaml", yaml}).out, text);
+}
+
+TEST_F(VerifyCommand, FindingsOfAYamlFileHaveItsLines) {
+  const std::string yaml = Write("both.yaml", kYaml);
+  const Outcome outcome = Execute({"verify", yaml});
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("both.yaml:7: "));
+  EXPECT_THAT(outcome.out, HasSubstr("[num."));
+}
+
 TEST_F(AlignCommand, YamlRowsHoldTheSourceOfBothSides) {
   const std::string zh_md = Write("y.zh.md", "# 标题\n\n第 3 版见[这里](https://a.example/\"x)。\n");
   const std::string en_md = Write("y.en.md", "# Title\n\nFor version 3 see [here](https://a.example/\"x).\n");

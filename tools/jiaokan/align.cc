@@ -37,11 +37,7 @@ int RunAlign(const AlignArguments& arguments, Context* context) {
   if (!arguments.manifest.empty()) {
     return RunManifest(arguments, context);
   }
-  if (arguments.pair.zh.empty() || arguments.pair.en.empty()) {
-    context->Error({"{1} is required", {arguments.pair.zh.empty() ? "ZH" : "EN"}});
-    return kFailed;
-  }
-  if (NamesStandardInputTwice(*context, arguments.pair)) {
+  if (!NamesBothTexts(*context, arguments.pair)) {
     return kFailed;
   }
   const std::optional<Models> models = LoadModels(*context);
@@ -72,7 +68,7 @@ std::vector<Command> AddAlign(CLI::App* app, Context* context) {
   const auto arguments = std::make_shared<AlignArguments>();
   CLI::App* command = AddSubcommand(app, context, "align",
                                     "Link the units of a Chinese text with those of its English original");
-  AddPairArguments(command, *context, &arguments->pair);
+  AddPairArguments(command, *context, &arguments->pair, true);
   AddUnitOptions(command, *context, &arguments->pair);
   AddChoice(command, *context, "--format", &arguments->format, LinkFormats(), "Form of the output");
   AddOption(command, *context, "-o,--output", &arguments->output, "FILE",

@@ -86,7 +86,7 @@ ArticleView ViewOf(const PairArguments& files, const Comparison& comparison) {
 }
 
 int RunDiff(const DiffArguments& arguments, Context* context) {
-  if (NamesStandardInputTwice(*context, arguments.pair)) {
+  if (!NamesBothTexts(*context, arguments.pair)) {
     return kFailed;
   }
   const std::optional<Models> models = LoadModels(*context);
@@ -115,7 +115,7 @@ std::vector<Command> AddDiff(CLI::App* app, Context* context) {
                                     "Show a Chinese text beside its English original as an HTML page: every "
                                     "repaired character marked, with "
                                     "links and findings; exit status 1 when there are findings");
-  AddPairArguments(command, *context, &arguments->pair);
+  AddPairArguments(command, *context, &arguments->pair, false);
   command->get_option("ZH")->required();
   command->get_option("EN")->required();
   AddOption(command, *context, "-o,--output", &arguments->output, "FILE",

@@ -2,6 +2,7 @@
 
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "input.h"
 
@@ -35,7 +36,62 @@ Result<Document> CutUnits(const PairArguments& arguments, const std::string& fil
   return document;
 }
 
+bool IsYaml(const PairArguments& arguments, const std::string& file) {
+  return arguments.syntax == "yaml" ||
+         (arguments.syntax == "auto" && (EndsIn(file, ".yaml") || EndsIn(file, ".yml")));
+}
+
+void Explain(const std::string& file, const Result<std::string>& source, const Status& status,
+             Trouble* trouble) {
+  const std::optional<std::uint64_t> offset = status.byte_offset();
+  *trouble = {file, offset && source.ok() ? std::optional(LineOf(*source, *offset)) : std::nullopt, status};
+}
+
+std::optional<DocumentPair> TryReadYaml(const PairArguments& arguments, Trouble* trouble) {
+  const Result<std::string> source = ReadAll(arguments.zh);
+  if (source.ok() && arguments.unit == "line") {
+    Explain(arguments.zh, source,
+            Status(StatusCode::kInvalidArgument, {"the texts of a YAML file are not cut into lines"}),
+            trouble);
+    return std::nullopt;
+  }
+  Result<BilingualDocument> both =
+      source.ok() ? ParseBilingualYaml(*source, arguments.unit == "sentence") : source.status();
+  if (!both.ok()) {
+    Explain(arguments.zh, source, both.status(), trouble);
+    return std::nullopt;
+  }
+  return DocumentPair{std::move(both->zh), std::move(both->en), true};
+}
+
 }  // namespace
+
+bool HoldsBothTexts(const PairArguments& arguments) {
+  return arguments.en.empty() && !arguments.zh.empty() && IsYaml(arguments, arguments.zh);
+}
+
+const std::string& OriginalFile(const PairArguments& arguments) {
+  return arguments.en.empty() ? arguments.zh : arguments.en;
+}
+
+bool NamesBothTexts(const Context& context, const PairArguments& arguments) {
+  if (HoldsBothTexts(arguments)) {
+    return true;
+  }
+  if (arguments.zh.empty() || arguments.en.empty()) {
+    context.Error({"{1} is required", {arguments.zh.empty() ? "ZH" : "EN"}});
+    return false;
+  }
+  if (arguments.zh == "-" && arguments.en == "-") {
+    context.Error({"standard input can be only one of the two texts"});
+    return false;
+  }
+  if (arguments.syntax == "yaml") {
+    context.Error({"a YAML file holds both texts; leave out {1}", {"EN"}});
+    return false;
+  }
+  return true;
+}
 
 DocumentFormat FormatOf(const std::string& syntax, const std::string& file) {
   if (syntax == "html" || (syntax == "auto" && (EndsIn(file, ".html") || EndsIn(file, ".htm")))) {
@@ -44,11 +100,14 @@ DocumentFormat FormatOf(const std::string& syntax, const std::string& file) {
   return syntax == "plain" ? DocumentFormat::kPlainText : DocumentFormat::kMarkdown;
 }
 
-void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments) {
+void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments, bool yaml) {
   AddOption(command, context, "ZH", &arguments->zh, "", "The Chinese text");
   AddOption(command, context, "EN", &arguments->en, "", "The English original");
-  AddChoice(command, context, "--syntax", &arguments->syntax, {"auto", "markdown", "plain", "html"},
-            "How the texts are marked up");
+  std::vector<std::string> choices = {"auto", "markdown", "plain", "html"};
+  if (yaml) {
+    choices.emplace_back("yaml");
+  }
+  AddChoice(command, context, "--syntax", &arguments->syntax, choices, "How the texts are marked up");
 }
 
 void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments) {
@@ -64,15 +123,16 @@ void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* ar
 }
 
 std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble* trouble) {
+  if (HoldsBothTexts(arguments)) {
+    return TryReadYaml(arguments, trouble);
+  }
   DocumentPair pair;
   for (const auto& [file, document] :
        {std::pair(&arguments.zh, &pair.zh), std::pair(&arguments.en, &pair.en)}) {
     const Result<std::string> source = ReadAll(*file);
     Result<Document> parsed = source.ok() ? CutUnits(arguments, *file, *source) : source.status();
     if (!parsed.ok()) {
-      const std::optional<std::uint64_t> offset = parsed.status().byte_offset();
-      *trouble = {*file, offset && source.ok() ? std::optional(LineOf(*source, *offset)) : std::nullopt,
-                  parsed.status()};
+      Explain(*file, source, parsed.status(), trouble);
       return std::nullopt;
     }
     *document = *std::move(parsed);
@@ -112,17 +172,9 @@ std::optional<Alignment> AlignPair(const Context& context, const PairArguments& 
   }
   if (!alignment->related) {
     context.Error(arguments.zh, std::nullopt,
-                  {"warning: this does not look like a translation of {1}", {arguments.en}});
+                  {"warning: this does not look like a translation of {1}", {OriginalFile(arguments)}});
   }
   return *std::move(alignment);
-}
-
-bool NamesStandardInputTwice(const Context& context, const PairArguments& arguments) {
-  const bool twice = arguments.zh == "-" && arguments.en == "-";
-  if (twice) {
-    context.Error({"standard input can be only one of the two texts"});
-  }
-  return twice;
 }
 
 }  // namespace jiaokan::cli

@@ -24,10 +24,18 @@ struct PairArguments {
 struct DocumentPair {
   Document zh;
   Document en;
+  bool yaml = false;  // both have a YAML file as their source
 };
 
-// The arguments ZH and EN and the option --syntax.
-void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments);
+// Whether ZH is a YAML file of both texts: EN is left out, and the name or --syntax says so.
+bool HoldsBothTexts(const PairArguments& arguments);
+// The file that the original is in.
+const std::string& OriginalFile(const PairArguments& arguments);
+// Says which of ZH and EN is missing, if one is, or that both are standard input.
+bool NamesBothTexts(const Context& context, const PairArguments& arguments);
+
+// The arguments ZH and EN and the option --syntax, which takes yaml if `yaml`.
+void AddPairArguments(CLI::App* command, const Context& context, PairArguments* arguments, bool yaml);
 // The options --unit and --profile.
 void AddUnitOptions(CLI::App* command, const Context& context, PairArguments* arguments);
 
@@ -57,9 +65,6 @@ std::optional<DocumentPair> ReadPair(const Context& context, const PairArguments
 // Links the units; says on standard error when the texts do not look like translations of each other.
 std::optional<Alignment> AlignPair(const Context& context, const PairArguments& arguments,
                                    const Models& models, const DocumentPair& pair);
-
-// Reports when both files are standard input.
-bool NamesStandardInputTwice(const Context& context, const PairArguments& arguments);
 
 }  // namespace jiaokan::cli
 

@@ -100,13 +100,16 @@ std::string Tmx(const DocumentPair& pair, const std::vector<Link>& links) {
   return text + "</body>\n</tmx>\n";
 }
 
-// The text of the units as it stands in the source, so that links and emphasis are kept.
-std::string SourceText(const Document& document, const Units& units) {
+// The text of the units as it stands in the source, so that links and emphasis are kept; of a YAML file,
+// whose source has escapes, as it reads.
+std::string SourceText(const Document& document, const Units& units, bool yaml) {
   std::string text;
   for (const std::uint32_t unit : units) {
-    const Span& span = document.blocks[unit].source;
+    const Block& block = document.blocks[unit];
+    const Span& span = block.source;
     text += unit == units.front() ? "" : "\n";
-    text += std::string_view(document.source).substr(span.begin, span.end - span.begin);
+    text += yaml ? std::string_view(block.text)
+                 : std::string_view(document.source).substr(span.begin, span.end - span.begin);
   }
   return text;
 }
@@ -140,12 +143,13 @@ std::string LinkYaml(const DocumentPair& pair, const Link& link) {
   const Block& block = link.en.empty() ? pair.zh.blocks[link.zh.front()] : pair.en.blocks[link.en.front()];
   const RowKind kind = RowKindOf(block);
   std::string row =
-      link.en.empty() ? "- en: ''\n" : "- en: " + QuoteJson(SourceText(pair.en, link.en)) + "\n";
+      link.en.empty() ? "- en: ''\n" : "- en: " + QuoteJson(SourceText(pair.en, link.en, pair.yaml)) + "\n";
   if (!kind.style.empty()) {
     row += fmt::format("  prefs:\n  - {}\n", kind.style);
   }
   row += fmt::format("  type: {}\n", kind.type);
-  return row + (link.zh.empty() ? "  zh: ''\n" : "  zh: " + QuoteJson(SourceText(pair.zh, link.zh)) + "\n");
+  return row + (link.zh.empty() ? "  zh: ''\n"
+                                : "  zh: " + QuoteJson(SourceText(pair.zh, link.zh, pair.yaml)) + "\n");
 }
 
 std::string FormatLink(const Context& context, const std::string& format, const DocumentPair& pair,

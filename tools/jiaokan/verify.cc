@@ -42,7 +42,7 @@ std::string PlaceOf(const PairArguments& files, const DocumentPair& pair, const 
     return files.zh;
   }
   const Block& block = in_zh ? pair.zh.blocks[finding.zh[0]] : pair.en.blocks[finding.en[0]];
-  return fmt::format("{}:{}", in_zh ? files.zh : files.en, block.line);
+  return fmt::format("{}:{}", in_zh ? files.zh : OriginalFile(files), block.line);
 }
 
 std::string FindingText(const Context& context, const PairArguments& files, const DocumentPair& pair,
@@ -88,11 +88,7 @@ int RunVerify(const VerifyArguments& arguments, Context* context) {
     return ListAllChecks(context);
   }
   const PairArguments& files = arguments.pair;
-  if (files.zh.empty() || files.en.empty()) {
-    context->Error({"{1} is required", {files.zh.empty() ? "ZH" : "EN"}});
-    return kFailed;
-  }
-  if (NamesStandardInputTwice(*context, files) || !KnowsDisabledChecks(*context, arguments.options)) {
+  if (!NamesBothTexts(*context, files) || !KnowsDisabledChecks(*context, arguments.options)) {
     return kFailed;
   }
   const std::optional<Models> models = LoadModels(*context);
@@ -120,7 +116,7 @@ std::vector<Command> AddVerify(CLI::App* app, Context* context) {
   CLI::App* command = AddSubcommand(
       app, context, "verify",
       "Check a Chinese text against its English original; exit status 1 when something looks wrong");
-  AddPairArguments(command, *context, &arguments->pair);
+  AddPairArguments(command, *context, &arguments->pair, true);
   AddUnitOptions(command, *context, &arguments->pair);
   AddChoice(command, *context, "--format", &arguments->format, {"text", "jsonl"}, "Form of the output");
   AddDisableOption(command, *context, &arguments->options.disabled);
