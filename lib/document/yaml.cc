@@ -70,7 +70,8 @@ class Builder {
   Builder(const std::string& source, bool sentences)
       : source_(source), sentences_(sentences), lines_(source) {}
 
-  Status Add(const YamlRow& row, const std::vector<YamlScalar>& scalars, std::vector<Block>& out) const {
+  Status Add(const YamlRow& row, const std::vector<YamlScalar>& scalars, std::vector<Block>& out,
+             std::vector<Span>* texts) const {
     for (const YamlScalar& scalar : scalars) {
       if (document::Trim(scalar.value).empty()) {
         continue;
@@ -81,6 +82,9 @@ class Builder {
                       {"this YAML text is not closed, or cannot be told from what surrounds it; put it in "
                        "quotation marks"},
                       scalar.at);
+      }
+      if (texts != nullptr) {
+        texts->push_back(located->ToSource({0, located->value().size()}));
       }
       Document parsed = ParseScalar(row, located->value());
       if (sentences_) {
@@ -124,8 +128,8 @@ Result<BilingualDocument> ParseBilingualYaml(std::string source, bool sentences)
   BilingualDocument both;
   const Builder builder(source, sentences);
   for (const YamlRow& row : *rows) {
-    for (Status status :
-         {builder.Add(row, row.zh, both.zh.blocks), builder.Add(row, row.en, both.en.blocks)}) {
+    for (Status status : {builder.Add(row, row.zh, both.zh.blocks, &both.zh_texts),
+                          builder.Add(row, row.en, both.en.blocks, nullptr)}) {
       if (!status.ok()) {
         return status;
       }
@@ -134,6 +138,8 @@ Result<BilingualDocument> ParseBilingualYaml(std::string source, bool sentences)
   const auto by_place = [](const Block& a, const Block& b) { return a.source.begin < b.source.begin; };
   std::stable_sort(both.zh.blocks.begin(), both.zh.blocks.end(), by_place);
   std::stable_sort(both.en.blocks.begin(), both.en.blocks.end(), by_place);
+  std::sort(both.zh_texts.begin(), both.zh_texts.end(),
+            [](const Span& a, const Span& b) { return a.begin < b.begin; });
   both.en.source = source;
   both.zh.source = std::move(source);
   return both;

@@ -61,7 +61,7 @@ class Collector : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (mark.pos <= last_document_) {  // yaml-cpp 0.7 goes no further before a stray ","
-      throw Stop{{"this is not valid YAML: {1}", {"illegal flow end"}}, At(mark)};
+      throw Stop{{"this is not valid YAML: it goes on behind its end"}, At(mark)};
     }
     last_document_ = mark.pos;
   }

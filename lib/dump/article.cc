@@ -9,6 +9,8 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "dump/bilingual.h"
+#include "dump/choice.h"
 #include "dump/collate.h"
 #include "dump/read_original.h"
 #include "dump/rows.h"
@@ -20,51 +22,6 @@ namespace {
 
 // Bounds of what run.db keeps of an article for the report.
 constexpr RowLimits kReportLimits = {true, 60, 6000};
-
-// What was found for an article, by name or by content.
-struct Choice {
-  FoundOriginal original;
-  const Likeness* likeness = nullptr;  // null: the article names its original, or resembles none
-};
-
-Choice ChooseOriginal(const RunContext& run, const std::string& article, std::string_view url) {
-  Choice choice;
-  if (run.pairing == nullptr) {
-    return choice;
-  }
-  choice.original = run.pairing->Find(article, url);
-  const auto likeness = run.likenesses.find(article);
-  if (choice.original.name.empty() && likeness != run.likenesses.end()) {
-    choice.likeness = &likeness->second;
-    if (IsCandidate(*choice.likeness)) {
-      choice.original = {choice.likeness->original, PairedBy::kContent};
-    }
-  }
-  return choice;
-}
-
-// The hash of an original's file; empty when there is none or it cannot be read.
-std::string HashOriginal(const RunContext& run, const std::string& name) {
-  if (name.empty() || !run.pairing->Has(name)) {
-    return {};
-  }
-  const Result<std::string> bytes = base::ReadFile(run.options.originals + "/" + name);
-  return bytes.ok() ? base::HashContent(*bytes) : std::string();
-}
-
-// Records how the article was paired; `row.original` and `row.linked` are known.
-void DescribePairing(const Choice& choice, ArticleRow& row) {
-  const Likeness* likeness = choice.likeness;
-  row.paired_by = row.original.empty() ? std::string_view() : ToString(choice.original.by);
-  row.nearest = likeness == nullptr ? std::string() : likeness->original;
-  row.pairing_margin = likeness == nullptr ? std::nullopt : std::optional(likeness->margin);
-  row.pairing_confidence = std::nullopt;
-  if (choice.original.by == PairedBy::kContent && row.linked) {
-    row.pairing_confidence = PairingConfidence(likeness->margin, *row.linked);
-  } else if (!row.original.empty()) {
-    row.pairing_confidence = 1;
-  }
-}
 
 bool HasSize(const std::string& path, std::int64_t size) {
   struct stat info = {};
@@ -156,8 +113,10 @@ class Processing {
   }
 
   bool Mend() {
-    Result<Repair> repair = RepairText(run_.models, bytes_, run_.options.repair,
-                                       [this](std::string_view text) { return Ask(text); });
+    Result<Repair> repair = IsBilingual(file_.name)
+                                ? RepairBilingual(run_.models, bytes_, run_.options.repair)
+                                : RepairText(run_.models, bytes_, run_.options.repair,
+                                             [this](std::string_view text) { return Ask(text); });
     if (!repair.ok()) {
       return Reject("repair", repair.status());
     }
@@ -207,8 +166,22 @@ class Processing {
     return std::nullopt;
   }
 
+  Result<Document> ParseArticle() {
+    if (!IsBilingual(file_.name)) {
+      return ParseDocument(repair_.text, GuessFormat(file_.name, repair_.text));
+    }
+    Result<BilingualDocument> both = ParseBilingualYaml(repair_.text);
+    if (!both.ok()) {
+      return both.status();
+    }
+    choice_ = ChooseOriginal(run_, file_.name, {});
+    row().original = choice_.original.name;
+    original_ = std::move(both->en);
+    return std::move(both->zh);
+  }
+
   bool Compare() {
-    Result<Document> zh = ParseDocument(repair_.text, GuessFormat(file_.name, repair_.text));
+    Result<Document> zh = ParseArticle();
     if (!zh.ok()) {
       return Reject("parse", zh.status());
     }

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "dump/article.h"
+#include "dump/bilingual.h"
 #include "dump/parallel.h"
 #include "dump/settings.h"
 #include "jiaokan/dump.h"
@@ -114,6 +115,13 @@ void KeepBySuffix(std::vector<DumpFile>& files, bool english) {
       files.end());
 }
 
+// A file of both texts is no original of another.
+void KeepMonolingual(std::vector<DumpFile>& files) {
+  files.erase(std::remove_if(files.begin(), files.end(),
+                             [](const DumpFile& file) { return dump::IsBilingual(file.name); }),
+              files.end());
+}
+
 Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   const bool shared = folders.dump == folders.originals;
   const bool nested = !shared && !folders.originals.empty() && IsWithin(folders.originals, folders.dump);
@@ -135,6 +143,7 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
     KeepBySuffix(input.articles.files, false);
     KeepBySuffix(originals->files, true);
   }
+  KeepMonolingual(originals->files);
   Result<std::unique_ptr<Pairing>> pairing = MakePairing(options, originals->files);
   if (!pairing.ok()) {
     return pairing.status();

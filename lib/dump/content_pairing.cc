@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "dump/bilingual.h"
 #include "dump/collate.h"
 #include "dump/content_match.h"
 #include "dump/parallel.h"
@@ -104,6 +105,9 @@ class Search {
   // An address that can be read in the file itself spares its repair.
   Examined ExamineArticle(const std::string& name) const {
     Examined examined;
+    if (IsBilingual(name)) {
+      return examined;
+    }
     const Result<std::string> bytes = base::ReadFile(options_.dump + "/" + name);
     if (!bytes.ok()) {
       return examined;

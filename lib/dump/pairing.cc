@@ -152,6 +152,8 @@ std::string_view ToString(PairedBy by) {
       return "path";
     case PairedBy::kUrl:
       return "url";
+    case PairedBy::kItself:
+      return "itself";
     case PairedBy::kContent:
       return "content";
     case PairedBy::kNothing:

@@ -24,9 +24,9 @@ std::string FindSourceUrl(std::string_view text);
 bool HasEnglishSuffix(std::string_view name);
 
 // What leads an article to its original.
-enum class PairedBy { kNothing, kPairs, kPath, kUrl, kContent };
+enum class PairedBy { kNothing, kPairs, kPath, kUrl, kContent, kItself };
 
-// "pairs", "path", "url", "content"; empty for kNothing.
+// "pairs", "path", "url", "content", "itself" (a file of both texts); empty for kNothing.
 std::string_view ToString(PairedBy by);
 
 struct FoundOriginal {

@@ -19,7 +19,7 @@ bool IsArticleName(const fs::path& path) {
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return ending == ".md" || ending == ".markdown" || ending == ".txt" || ending == ".html" ||
-         ending == ".htm";
+         ending == ".htm" || ending == ".yaml" || ending == ".yml";
 }
 
 // Walks one folder after the other; the folders still to be listed are kept in `pending_`.

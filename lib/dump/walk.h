@@ -23,9 +23,9 @@ struct Listing {
   std::vector<Reject> rejects;  // folders that cannot be listed, links that lead nowhere
 };
 
-// The .md, .markdown, .txt, .html and .htm files below `folder`. Symbolic links to files are followed inside
-// the folder, links to folders never. What lies in `excluded` (a canonical path; empty: nothing) is passed
-// over. Fails with kIo when `folder` itself cannot be listed.
+// The .md, .markdown, .txt, .html, .htm, .yaml and .yml files below `folder`. Symbolic links to files are
+// followed inside the folder, links to folders never. What lies in `excluded` (a canonical path; empty:
+// nothing) is passed over. Fails with kIo when `folder` itself cannot be listed.
 Result<Listing> ListArticles(const std::string& folder, const std::string& excluded);
 
 // Whether the canonical path `inner` is `outer` or lies in it.

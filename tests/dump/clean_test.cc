@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "dump/bilingual.h"
 #include "dump/sample_dump.h"
 #include "dump/temporary_folder.h"
 #include "jiaokan/dump.h"
@@ -62,6 +63,66 @@ class CleanDumpTest : public testing::Test {
 TEST_F(CleanDumpTest, CleanArticleComesBackByteIdentical) {
   Clean();
   EXPECT_EQ(folder_.Read("out/articles/clean.md"), kCleanArticle);
+}
+
+// Reads each byte of UTF-8 as ISO-8859-1.
+std::string Misread(std::string_view utf8) {
+  std::string out;
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) {
+      out += static_cast<char>(0xC0 | byte >> 6);
+      out += static_cast<char>(0x80 | (byte & 0x3F));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string Bilingual(std::string (*write)(std::string_view)) {
+  return "# \xE2\x80\x9C \xC3\xA9\r\nrows:\n- {en: \"Today we release version 3 of the tool.\",  zh: '" +
+         write("今天我们发布第 3 版的工具。") +
+         "' }\n- en: It is 40% faster and needs 512 MB.\n  zh: |\n    " + write("它快 30%，") + "\n    " +
+         write("内存占用减少到 512 MB。") + "\n  note: Caf\xC3\xA9 \xC3\xA2\xE2\x82\xAC\xE2\x84\xA2\n";
+}
+
+TEST_F(CleanDumpTest, YamlHoldsItsOriginalAndChangesInItsChineseTextsOnly) {
+  const std::string intact = Bilingual([](std::string_view text) { return std::string(text); });
+  folder_.Write("zh/rows.yaml", Bilingual(Misread));
+  folder_.Write("zh/intact.yml", intact);
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(folder_.Read("out/articles/rows.yaml"), intact);
+  EXPECT_EQ(folder_.Read("out/articles/intact.yml"), intact);
+  EXPECT_THAT(folder_.Read("out/links/rows.yaml.tsv"), testing::StartsWith("0\t0\t"));
+  EXPECT_THAT(folder_.Read("out/findings.jsonl"), HasSubstr("\"rows.yaml\""));
+  EXPECT_THAT(folder_.Read("out/unpaired.jsonl"), testing::Not(HasSubstr(".y")));
+  EXPECT_EQ(Clean().reused, summary.articles - summary.by_status.at("rejected"));
+}
+
+TEST_F(CleanDumpTest, YamlThatCannotBeReadIsRejected) {
+  folder_.Write("zh/alias.yaml", "- &a {en: x, zh: y}\n- *a\n");
+  Clean();
+  EXPECT_THAT(folder_.Read("out/rejects.jsonl"), HasSubstr("aliases"));
+}
+
+TEST_F(CleanDumpTest, OffsetsOfARepairedYamlFileAreThoseOfTheFile) {
+  const std::string damaged = Bilingual(Misread);
+  const Result<Repair> repair = dump::RepairBilingual(*models_, damaged, {});
+  ASSERT_TRUE(repair.ok()) << repair.status().ToString();
+  EXPECT_EQ(repair->status, RepairStatus::kRepaired);
+  ASSERT_FALSE(repair->edits.empty());
+  std::string applied;
+  std::size_t at = 0;
+  for (const Edit& edit : repair->edits) {
+    applied += damaged.substr(at, edit.input_begin - at);
+    EXPECT_EQ(applied.size(), edit.output_begin);
+    applied += repair->text.substr(edit.output_begin, edit.output_end - edit.output_begin);
+    at = edit.input_end;
+  }
+  EXPECT_EQ(applied + damaged.substr(at), repair->text);
+  ASSERT_FALSE(repair->spans.empty());
+  EXPECT_EQ(damaged.substr(repair->spans[0].begin, 2), Misread("今").substr(0, 2));
 }
 
 // UTF-8 read as windows-1254, without what that lacks and without soft hyphens: 字 and 块 look the same.

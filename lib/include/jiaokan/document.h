@@ -75,6 +75,7 @@ Result<Document> ParseDocument(std::string source, DocumentFormat format = Docum
 struct BilingualDocument {
   Document zh;
   Document en;
+  std::vector<Span> zh_texts;  // what the file has for each Chinese scalar, without its quotation marks
 };
 
 // Parses bilingual YAML 1.2: every mapping, wherever it stands, that has text and its translation under zh

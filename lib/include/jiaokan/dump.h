@@ -22,8 +22,9 @@ struct CleanProgress {
 };
 
 struct CleanOptions {
-  std::string dump;       // folder of Chinese articles: every .md, .markdown, .txt, .html and .htm
-  std::string originals;  // folder of English originals; empty: repair only
+  std::string dump;  // folder of Chinese articles: every .md, .markdown, .txt, .html, .htm, .yaml and .yml
+  std::string originals;  // folder of English originals; empty: repair only, but for .yaml and .yml, which
+                          // are bilingual and hold theirs (ParseBilingualYaml)
   std::string
       pairs;  // TSV "article<TAB>original" of relative names; empty: pairs.tsv in the dump if it is there
   std::string output;  // folder outside the dump; completed when an earlier run was interrupted
