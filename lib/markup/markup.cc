@@ -120,8 +120,8 @@ class Engine {
   bool IsFree(const Ground& ground, const Proposal& proposal) const {
     return std::all_of(proposal.places.begin(), proposal.places.end(), [&](const Replacement& place) {
       const auto kept = std::lower_bound(keep_.begin(), keep_.end(), place.span.begin,
-                                         [](const Span& span, std::size_t at) { return span.end < at; });
-      return ground.IsFree(place.span) && (kept == keep_.end() || kept->begin > place.span.end);
+                                         [](const Span& span, std::size_t at) { return span.end <= at; });
+      return ground.IsFree(place.span) && (kept == keep_.end() || kept->begin >= place.span.end);
     });
   }
 
@@ -199,7 +199,7 @@ class Engine {
                        round.ToOutput(change.output.end, OffsetMap::Within::kEnd)};
     }
     for (Span& span : keep_)
-      span = {round.ToOutput(span.begin), round.ToOutput(span.end, OffsetMap::Within::kEnd)};
+      span = {round.ToOutput(span.begin, OffsetMap::Within::kEnd), round.ToOutput(span.end)};
     const std::vector<Place> places = PlacesOf(selected);
     for (std::size_t i = 0; i < places.size(); ++i) {
       const Span span = places[i].replacement->span;
@@ -236,7 +236,8 @@ Result<std::vector<MarkupChange>> RepairMarkup(Repair& repair, const MarkupOptio
   Result<MarkupRepair> repaired = RepairMarkup(repair.text, with_uncertain);
   if (!repaired.ok()) return repaired.status();
   const OffsetMap map(repaired->edits);
-  for (UncertainCharacter& one : repair.uncertain) one.offset = map.ToOutput(one.offset);
+  for (UncertainCharacter& one : repair.uncertain)
+    one.offset = map.ToOutput(one.offset, OffsetMap::Within::kEnd);
   repair.edits = markup::ComposeEdits(repair.edits, repaired->edits);
   repair.text = std::move(repaired->text);
   return std::move(repaired->changes);

@@ -17,6 +17,10 @@ std::size_t DigitsFrom(std::string_view text, std::size_t pos) {
 
 bool BeginsNumber(std::string_view text, Span block, std::size_t at) {
   const char32_t before = Before(text, block, at);
+  if (before == U'，') {  // between clauses, not between numbers
+    const char32_t clause = Before(text, block, at - kComma.size());
+    return clause != 0 && !text::IsAsciiDigit(clause);
+  }
   return IsSpace(before) || before == U'$' ||
          (before > 0x7F && before != U'，' && before != U'、' && before != U'（' && before != U'［' &&
           before != U'〔');
@@ -43,7 +47,8 @@ void FindThousands(const Page& page, Proposals& out) {
         end += kComma.size() + 3;
       }
       const std::size_t next = end < text.size() && text[end] == ' ' ? end + 1 : end;
-      if (proposal.places.empty() || !page.IsText(Span{begin, end}) ||
+      const bool list = comma - begin == 3 && text.substr(end - 3, 3) != "000";  // "100，200 个"
+      if (proposal.places.empty() || list || !page.IsText(Span{begin, end}) ||
           !text::IsHan(After(text, block.source, next)))
         continue;
       proposal.evidence = {"groups of three digits with Chinese text behind them"};

@@ -62,11 +62,17 @@ class Finder {
     return at > block_.begin && page_.IsText(at - 1) ? Before(text_, block_, at) : 0;
   }
 
+  // The character behind, marks of emphasis and the bracket of a link left aside.
+  char32_t Next(std::size_t at) const {
+    while (at < block_.end && (text_[at] == '*' || text_[at] == '[')) ++at;
+    return After(text_, block_, at);
+  }
+
   bool IsChinesePlace(std::size_t at) const {
     const char c = text_[at];
     const char next = At(at + 1);
     const bool behind = EndsChinese(Previous(at));
-    const bool ahead = text::IsHan(After(text_, block_, at + 1));
+    const bool ahead = text::IsHan(Next(at + 1));
     if (WideForm(next).data() != nullptr || (at > block_.begin && WideForm(text_[at - 1]).data() != nullptr))
       return false;
     switch (c) {

@@ -73,22 +73,21 @@ TEST(MarkupTest, RulesCanBeDisabledByIdOrPrefix) {
 TEST(MarkupTest, WhatIsKeptIsNotTouched) {
   const std::string text = "甲:乙,丙。";
   MarkupOptions options;
-  options.keep = {{4, 7}};  // 乙, which the comma touches too
+  options.keep = {{3, 7}, {7, 8}};  // the colon with what is behind it, and the comma
   EXPECT_EQ(Repaired(text, options).text, text);
 }
 
 TEST(MarkupTest, MovesUncertainCharactersAndComposesEdits) {
   Repair repair;
   repair.text = "甲:乙丙,丁戊。";
-  repair.edits = {{0, 6, 4, 7}};  // what became 乙... the bytes of the input are six
-  repair.edits[0] = {4, 10, 4, 7};
-  repair.uncertain = {{7, 3, {}}};  // 丙: the comma touches it and stays
+  repair.edits = {{4, 10, 4, 7}};    // what became 乙
+  repair.uncertain = {{11, 3, {}}};  // 丁, which the comma touches
   const auto changes = RepairMarkup(repair);
   ASSERT_TRUE(changes.ok());
-  EXPECT_EQ(repair.text, "甲：乙丙,丁戊。");
+  EXPECT_EQ(repair.text, "甲：乙丙，丁戊。");
   ASSERT_EQ(repair.uncertain.size(), 1U);
-  EXPECT_EQ(repair.text.substr(repair.uncertain[0].offset, repair.uncertain[0].length), "丙");
-  ASSERT_EQ(repair.edits.size(), 2U);
+  EXPECT_EQ(repair.text.substr(repair.uncertain[0].offset, repair.uncertain[0].length), "丁");
+  ASSERT_EQ(repair.edits.size(), 3U);
   EXPECT_EQ(repair.edits[1].input_begin, 4U);
   EXPECT_EQ(repair.edits[1].output_begin, 6U);
 }

@@ -26,7 +26,7 @@ struct MarkupChange {
 struct MarkupOptions {
   // Ids, or prefixes ending in '.', of rules that are not applied.
   std::vector<std::string> disabled;
-  // Bytes of the text that no change touches.
+  // Bytes of the text that stay as they are.
   std::vector<Span> keep;
 };
 
