@@ -91,6 +91,16 @@ class Widener {
   Span block_;
 };
 
+// "DeepFlow(视觉)是": a name, a gloss of it in Chinese, and Chinese text.
+bool NamesBefore(const Page& page, const Block& block, const Pair& pair) {
+  const std::string& text = page.text();
+  std::size_t begin = pair.open.span.begin;
+  while (begin > block.source.begin && IsWord(text[begin - 1])) --begin;
+  return pair.open.span.begin - begin > 2 && text[begin] >= 'A' && text[begin] <= 'Z' &&
+         text::IsHan(After(text, block.source, pair.open.span.end)) &&
+         text::IsHan(After(text, block.source, pair.close.span.end));
+}
+
 bool IsCandidate(const Page& page, const Block& block, const Pair& pair, bool balanced) {
   if (pair.open.wide && pair.close.wide) return false;
   const std::size_t begin = pair.open.span.begin;
@@ -99,7 +109,7 @@ bool IsCandidate(const Page& page, const Block& block, const Pair& pair, bool ba
     return balanced && last != ']' && HasHanText(page, {pair.open.span.end, pair.close.span.begin});
   }
   // "f(x)" and "[text](address)" are no brackets of prose.
-  return !IsWord(last) && last != ']' && last != '\\' && last != ':' &&
+  return (!IsWord(last) || NamesBefore(page, block, pair)) && last != ']' && last != '\\' && last != ':' &&
          HasHanText(page, {pair.open.span.end, pair.close.span.begin});
 }
 

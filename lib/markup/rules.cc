@@ -22,11 +22,19 @@ const std::vector<Rule>& Rules() {
       {"idiom.tldr", "“TL；DR” becomes “TL;DR” again", FindTldr},
       {"emph.escaped", "escaped asterisks that pair up become emphasis again", FindEscapedEmphasis},
       {"emph.not-flanking", "emphasis that is shown as asterisks takes effect", FindNotFlanking},
+      {"emph.label-lost", "labels get the bold that they have elsewhere", FindLostLabels},
       {"head.numbering", "the numbers of headings are written in one way", FindHeadingNumbers},
       {"tok.split", "names that are torn apart are joined as they are elsewhere", FindSplitNames},
+      {"link.target-relative", "the target of a link gets the host that the article is from",
+       FindRelativeLinks},
+      {"cite.bracket-style", "the numbers of references are bracketed in one way", FindCitationBrackets},
       {"punct.thousands-fullwidth", "a full-width comma within a number becomes a comma", FindThousands},
       {"punct.brackets-mixed", "brackets around Chinese text get its width", FindMixedBrackets},
       {"punct.width-mixed", "punctuation of Chinese text gets its width", FindHalfWidth},
+      {"punct.space-before", "spaces before full-width punctuation are removed", FindSpaceBefore},
+      {"punct.arrow-spacing", "a space follows the arrow of a label as it does elsewhere", FindArrowSpacing},
+      {"punct.separator", "links of headings are separated by bars as they are elsewhere", FindSeparators},
+      {"space.blank-lines", "many blank lines become one", FindBlankLines},
   };
   return kRules;
 }

@@ -1,5 +1,5 @@
-// The rules, one or a few of a kind in a file. Each looks at a page and appends what it proposes, in order of
-// place; docs/markup.md says what each repairs and leaves alone.
+// The rules, one or a few of a kind in a file. Each looks at a page and appends what it proposes;
+// docs/markup.md says what each repairs and leaves alone.
 #ifndef JIAOKAN_MARKUP_RULES_H_
 #define JIAOKAN_MARKUP_RULES_H_
 
@@ -38,7 +38,14 @@ void FindHeadingNumbers(const Page& page, Proposals& out);   // heading_number.c
 void FindSplitNames(const Page& page, Proposals& out);       // split_name.cc
 void FindThousands(const Page& page, Proposals& out);        // thousands.cc
 void FindMixedBrackets(const Page& page, Proposals& out);    // brackets.cc
-void FindHalfWidth(const Page& page, Proposals& out);        // width.cc
+void FindLostLabels(const Page& page, Proposals& out);       // label.cc
+void FindArrowSpacing(const Page& page, Proposals& out);
+void FindCitationBrackets(const Page& page, Proposals& out);  // citation.cc
+void FindSeparators(const Page& page, Proposals& out);        // separator.cc
+void FindRelativeLinks(const Page& page, Proposals& out);     // relative_link.cc
+void FindBlankLines(const Page& page, Proposals& out);        // blank_lines.cc
+void FindSpaceBefore(const Page& page, Proposals& out);       // width.cc
+void FindHalfWidth(const Page& page, Proposals& out);         // width.cc
 
 }  // namespace jiaokan::markup
 

@@ -18,7 +18,8 @@ class Finder {
  public:
   Finder(const Page& page, const Block& block) : page_(page), text_(page.text()), block_(block.source) {}
 
-  void Run(Proposals& out) {
+  // Of a block that is no Chinese prose, only the colon of a label is taken.
+  void Run(bool prose, Proposals& out) {
     for (std::size_t i = block_.begin; i < block_.end; ++i) {
       if (!page_.IsText(i)) continue;
       if (text_[i] == '\\') {
@@ -26,10 +27,11 @@ class Finder {
         continue;
       }
       const std::string_view wide = WideForm(text_[i]);
-      if (wide.empty() || !IsChinesePlace(i)) continue;
+      if (wide.empty() || !IsChinesePlace(i) || (!prose && !(text_[i] == ':' && IsLabel(i)))) continue;
       const bool space = At(i + 1) == ' ' && !IsSpace(After(text_, block_, i + 2));
+      const bool space_before = i > block_.begin && text_[i - 1] == ' ';
       out.push_back(
-          Propose({i, i + (space ? 2 : 1)}, std::string(wide),
+          Propose({i - (space_before ? 1 : 0), i + (space ? 2 : 1)}, std::string(wide),
                   {"it belongs to Chinese text, which the article sets with full-width punctuation"}));
     }
   }
@@ -73,6 +75,10 @@ class Finder {
     const char next = At(at + 1);
     const bool behind = EndsChinese(Previous(at));
     const bool ahead = text::IsHan(Next(at + 1));
+    if (c == ',' && ahead && at > block_.begin + 1 && text_[at - 1] == ' ') {
+      const char32_t spaced = Previous(at - 1);
+      return spaced != 0 && !IsSpace(spaced);
+    }
     if (WideForm(next).data() != nullptr || (at > block_.begin && WideForm(text_[at - 1]).data() != nullptr))
       return false;
     switch (c) {
@@ -103,10 +109,21 @@ class Finder {
     return at > block_.begin && page_.PartAt(at - 1) == Part::kAddress;
   }
 
+  // "来源:" at the beginning of the block, whatever follows.
+  bool IsLabel(std::size_t at) const {
+    std::size_t begin = block_.begin;
+    while (begin < at && text_[begin] == '*') ++begin;
+    if (begin == at || at - begin > 12) return false;
+    for (std::size_t i = begin; i < at;) {
+      if (!text::IsHan(text::NextCodePoint(text_, i))) return false;
+    }
+    return true;
+  }
+
   // A word of two letters or more: "C:盘" is a drive.
   bool IsWordBefore(std::size_t at) const {
-    return at >= block_.begin + 2 && IsWord(text_[at - 1]) && IsWord(text_[at - 2]) &&
-           !IsDigit(text_[at - 1]);
+    return at >= block_.begin + 2 && IsWord(text_[at - 1]) &&
+           (IsWord(text_[at - 2]) || text_[at - 2] == '-') && !IsDigit(text_[at - 1]);
   }
 
   // ":smile:", from either colon.
@@ -140,7 +157,19 @@ class Finder {
 void FindHalfWidth(const Page& page, Proposals& out) {
   if (!UsesFullWidth(page)) return;
   for (const Block& block : page.blocks()) {
-    if (IsChineseProse(page, block)) Finder(page, block).Run(out);
+    if (IsProse(block)) Finder(page, block).Run(IsChineseProse(page, block), out);
+  }
+}
+
+void FindSpaceBefore(const Page& page, Proposals& out) {
+  const std::string_view text = page.text();
+  for (const std::string_view mark : {"，", "。", "；", "：", "！", "？", "、", "）"}) {
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+      if (at < 2 || text[at - 1] != ' ' || !page.IsText(at) || !page.IsText(at - 1)) continue;
+      const Span block = page.blocks()[page.BlockAt(at)].source;
+      if (IsSpace(Before(text, block, at - 1)) || text[at - 2] == '|') continue;
+      out.push_back(Propose({at - 1, at}, "", {"no space stands before full-width punctuation"}));
+    }
   }
 }
 
