@@ -1,4 +1,6 @@
 // link.syntax-broken: "[text](https://host/path）" and "[text]（https://host/path）".
+#include <algorithm>
+
 #include "markup/characters.h"
 #include "markup/rules.h"
 
@@ -7,6 +9,7 @@ namespace {
 
 constexpr std::string_view kOpen = "（";
 constexpr std::string_view kClose = "）";
+constexpr std::size_t kMaxBracket = 300;
 
 // Behind the address that begins at `begin`: ASCII without spaces and brackets.
 std::size_t AddressEnd(std::string_view text, std::size_t begin) {
@@ -17,6 +20,15 @@ std::size_t AddressEnd(std::string_view text, std::size_t begin) {
     ++end;
   }
   return end;
+}
+
+// Whether "（" is open where the link begins, so that "）" behind it belongs to that.
+bool IsInBrackets(const Page& page, Span block, std::size_t open) {
+  const std::size_t begin = std::max(block.begin, open - std::min(open, kMaxBracket));
+  const std::string_view before = std::string_view(page.text()).substr(begin, open - begin);
+  const std::size_t opened = before.rfind(kOpen);
+  const std::size_t closed = before.rfind(kClose);
+  return opened != std::string_view::npos && (closed == std::string_view::npos || closed < opened);
 }
 
 std::size_t OpeningBefore(const Page& page, Span block, std::size_t close) {
@@ -48,8 +60,9 @@ void FindBrokenLinks(const Page& page, Proposals& out) {
       proposal.evidence = {"a link text and an address in brackets, one of them of Chinese width"};
       if (wide_open) proposal.places.push_back({{at + 1, begin}, "("});
       const std::size_t behind = end + (wide_close ? kClose.size() : 1);
-      if (wide_close) proposal.places.push_back({{end, behind}, ")"});
-      proposal.shown_before = text.substr(open, behind - open);
+      const bool shared = wide_close && !wide_open && IsInBrackets(page, block.source, open);
+      if (wide_close) proposal.places.push_back({{end, shared ? end : behind}, ")"});
+      proposal.shown_before = text.substr(open, (shared ? end : behind) - open);
       proposal.shown_after = text.substr(open + 1, at - open - 1);
       proposal.links = 1;
       out.push_back(std::move(proposal));

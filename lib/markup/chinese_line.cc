@@ -10,8 +10,8 @@ namespace jiaokan::markup {
 namespace {
 
 bool LooksLikeCode(std::string_view source) {
-  static constexpr std::array<std::string_view, 9> kCode = {"{",   "}",  "==", "()", " = ",
-                                                            "=\"", "</", "->", "::"};
+  static constexpr std::array<std::string_view, 10> kCode = {"{",   "}",  "==", "()", " = ",
+                                                             "=\"", "</", "->", "::", "(\""};
   return std::any_of(kCode.begin(), kCode.end(),
                      [source](std::string_view one) { return source.find(one) != std::string_view::npos; });
 }

@@ -29,6 +29,13 @@ bool IsBoldLabel(std::string_view label) {
          label.find("**", 2) == label.size() - 2;
 }
 
+// "**为什么** →" or "**为什么→**".
+bool HasBoldEnd(std::string_view label) {
+  const std::string_view text = label.substr(0, label.find(kArrow));
+  const std::size_t end = text.find_last_not_of(' ');
+  return label.back() == '*' || (end != std::string_view::npos && end > 0 && text.substr(end - 1, 2) == "**");
+}
+
 }  // namespace
 
 void FindLostLabels(const Page& page, Proposals& out) {
@@ -58,8 +65,7 @@ void FindArrowSpacing(const Page& page, Proposals& out) {
   for (const Block& block : page.blocks()) {
     const std::size_t end = LabelEnd(page, block);
     const std::string_view source = page.Source(block);
-    if (end == 0 || end >= source.size() || source.substr(0, end).find("**") == std::string_view::npos)
-      continue;
+    if (end == 0 || end >= source.size() || !HasBoldEnd(source.substr(0, end))) continue;
     if (source[end] == ' ') {
       ++spaced;
     } else if (source[end - 1] != '*') {

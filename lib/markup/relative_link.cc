@@ -8,6 +8,9 @@
 namespace jiaokan::markup {
 namespace {
 
+// What a content delivery network puts in place of mail addresses; it leads nowhere on any host.
+constexpr std::string_view kMailStub = "/cdn-cgi/";
+
 // "https://host" of a line "原文：<https://host/path>"; empty when there is none.
 std::string_view SourceHost(std::string_view text) {
   const std::size_t line = text.find("原文：");
@@ -29,7 +32,8 @@ void FindRelativeLinks(const Page& page, Proposals& out) {
   for (std::size_t i = 0; i < page.blocks().size(); ++i) {
     for (const Element& link : page.Elements(i)) {
       const std::string_view target = Slice(text, link.destination);
-      if (link.kind != InlineKind::kLink || target.size() < 3 || target[0] != '/' || target[1] == '/')
+      if (link.kind != InlineKind::kLink || target.size() < 3 || target[0] != '/' || target[1] == '/' ||
+          target.substr(0, kMailStub.size()) == kMailStub)
         continue;
       const std::size_t at = link.destination.begin;
       out.push_back(Propose({at, at}, std::string(host), {"the article is from {1}", {std::string(host)}}));

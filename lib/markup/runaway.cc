@@ -15,10 +15,12 @@ bool IsWrapped(std::string_view source) {
          source[source.size() - 3] != '\\';
 }
 
-// What nobody writes in bold: an image, or marks within the marks.
+// What nobody writes in bold: an image, or marks that open within the marks.
 bool IsImpossible(std::string_view source) {
   const std::string_view inner = source.substr(2, source.size() - 4);
-  return inner.substr(0, 2) == "![" || inner.find("**") != std::string_view::npos;
+  const std::size_t mark = inner.find("**");
+  return inner.substr(0, 2) == "![" || mark == 0 ||
+         (mark != std::string_view::npos && (inner[mark - 1] == ' ' || inner[mark - 1] == '['));
 }
 
 }  // namespace

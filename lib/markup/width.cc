@@ -8,10 +8,10 @@
 namespace jiaokan::markup {
 namespace {
 
-// What Chinese punctuation may follow: Han, or what closes a phrase.
-bool EndsChinese(char32_t c) {
+// What closes a phrase.
+bool IsClosing(char32_t c) {
   static constexpr std::u32string_view kClosing = U"）”』」】》";
-  return text::IsHan(c) || (c != 0 && kClosing.find(c) != std::u32string_view::npos);
+  return c != 0 && kClosing.find(c) != std::u32string_view::npos;
 }
 
 class Finder {
@@ -70,10 +70,22 @@ class Finder {
     return After(text_, block_, at);
   }
 
+  // Whether Han stands before, or what closes a Chinese phrase.
+  bool EndsChinese(std::size_t at) const {
+    char32_t c = Previous(at);
+    while (IsClosing(c)) {
+      while (text_[at - 1] == '*') --at;
+      at = Back(text_, at);
+      c = Previous(at);
+      if (IsPunctuation(c) && IsChinese(c) && !IsClosing(c)) return true;
+    }
+    return text::IsHan(c);
+  }
+
   bool IsChinesePlace(std::size_t at) const {
     const char c = text_[at];
     const char next = At(at + 1);
-    const bool behind = EndsChinese(Previous(at));
+    const bool behind = EndsChinese(at);
     const bool ahead = text::IsHan(Next(at + 1));
     if (c == ',' && ahead && at > block_.begin + 1 && text_[at - 1] == ' ') {
       const char32_t spaced = Previous(at - 1);
@@ -85,12 +97,14 @@ class Finder {
       case '.':
         return behind && IsEndOfSentence(at);
       case ':':
-        return next != '/' && next != ')' && !IsShortcode(at) && (behind || (ahead && IsWordBefore(at)));
+        return next != '/' && next != ')' && !IsShortcode(at) &&
+               (behind || (text::IsHan(After(text_, block_, at + 1)) && IsWordBefore(at)));
       case '!':
         return next != '[' && next != '=' && behind;
       case ';':
         return (behind || ahead) && !IsEntity(at);
       default:
+        if (IsInitial(at + 1)) return false;
         return behind || (ahead && Previous(at) != 0 && !IsSpace(Previous(at))) ||
                (ahead && IsAddressBefore(at));
     }
@@ -103,6 +117,11 @@ class Finder {
     const bool closing = !text::IsHan(Previous(at));
     return text::IsHan(After(text_, block_, at + (text_[at + 1] == ' ' ? 2 : 1))) &&
            (closing || text_[at + 1] == ' ');
+  }
+
+  // " I." of "康德, I. (1785)".
+  bool IsInitial(std::size_t at) const {
+    return At(at) == ' ' && At(at + 1) >= 'A' && At(at + 1) <= 'Z' && At(at + 2) == '.';
   }
 
   bool IsAddressBefore(std::size_t at) const {

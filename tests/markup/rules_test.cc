@@ -79,9 +79,16 @@ const Case kLinks[] = {
     {"url.fragment-unencoded", "`[原文](https://a.example/b#:~:text=the words)`", nullptr},
     {"link.syntax-broken", "见[手册](https://a.example/b）一节", "见[手册](https://a.example/b)一节"},
     {"link.syntax-broken", "见[手册]（https://a.example/b）一节", "见[手册](https://a.example/b)一节"},
+    {"link.syntax-broken", "打开（[手册](https://a.example/b）一节",
+     "打开（[手册](https://a.example/b)）一节"},
     {"link.syntax-broken", "见手册（https://a.example/b）一节", nullptr},
     {"link.syntax-broken", "见[1]（参考 https://a.example/b）一节", nullptr},
     {"link.syntax-broken", "`[手册]（https://a.example/b）`", nullptr},
+    {"link.target-relative", "> 原文：<https://a.example/b/c>\n\n见[上一篇](/d-e)。",
+     "> 原文：<https://a.example/b/c>\n\n见[上一篇](https://a.example/d-e)。"},
+    {"link.target-relative", "见[上一篇](/d-e)。", nullptr},
+    {"link.target-relative",
+     "原文：<https://a.example/b>\n\n![图](/d.png)[邮箱](/cdn-cgi/l/email-protection#12)", nullptr},
     {"link.text-wrapped", "来源：[表\n评测排行榜](https://a.example/)",
      "来源：[表 评测排行榜](https://a.example/)"},
     {"link.text-wrapped", "来源\n见[表](https://a.example/)", nullptr},
@@ -116,6 +123,7 @@ const Case kEmphasis[] = {
      "**二、标题**\n\n**正文二。**",
      "前文。\n\n[**标题**](https://a.example/)\n\n正文一。\n\n![](img/1.png)\n\n# 二、标题\n\n正文二。"},
     {"emph.runaway", "**一。**\n\n**二。**\n\n**三。**\n\n**四。**\n\n**五。**\n\n**六。**", nullptr},
+    {"emph.runaway", "**一**，**二**\n\n**三**\n\n**四**，**五**\n\n**六**\n\n**七**", nullptr},
     {"emph.runaway", "**![](a.png)**\n\n**![](b.png)**\n\n正文", nullptr},
     {"emph.escaped", "\\*\\*火烈鸟\\*\\* 是模型，\\**鸟** 也是", "**火烈鸟** 是模型，**鸟** 也是"},
     {"emph.escaped", "参数 \\*\\*kwargs 和 \\*args", nullptr},
@@ -139,6 +147,27 @@ const Case kEmphasis[] = {
     {"emph.not-flanking", "| **甲。 | 乙**丙 |\n|---|---|\n| **丁。 | 戊**己 |", nullptr},
 };
 INSTANTIATE_TEST_SUITE_P(Emphasis, RuleTest, testing::ValuesIn(kEmphasis));
+
+const Case kSiblings[] = {
+    {"emph.label-lost", "**为何→** 甲\n\n**为何→** 乙\n\n**为何→** 丙\n\n为何→ 丁",
+     "**为何→** 甲\n\n**为何→** 乙\n\n**为何→** 丙\n\n**为何→** 丁"},
+    {"emph.label-lost", "**为何→** 甲\n\n为何→ 丁", nullptr},
+    {"punct.arrow-spacing", "**一** → 甲\n\n**一** → 乙\n\n**二→** 丙\n\n**一** →丁",
+     "**一** → 甲\n\n**一** → 乙\n\n**二→** 丙\n\n**一** → 丁"},
+    {"punct.arrow-spacing", "为**一**的→ 甲\n\n为**一**的→ 乙\n\n为**一**的→ 丙\n\n为**一**的→丁", nullptr},
+    {"cite.bracket-style", "[1]“甲”\n\n【2】《乙》\n\n*[3] 丙*\n\n*【4】丁*",
+     "[1]“甲”\n\n[2]《乙》\n\n*[3] 丙*\n\n*[4]丁*"},
+    {"cite.bracket-style", "【1】甲\n\n【2】乙", nullptr},
+    {"cite.bracket-style", "[1] 甲\n\n【7】乙", nullptr},
+    {"punct.separator", "# [甲](u:a) | 📄 [乙](u:b)\n\n# [丙](u:c) |📄[丁](u:d)\n\n# [戊](u:e)📄[己](u:f)",
+     "# [甲](u:a) | 📄 [乙](u:b)\n\n# [丙](u:c) | 📄[丁](u:d)\n\n# [戊](u:e) | 📄[己](u:f)"},
+    {"punct.separator", "# [戊](u:e)📄[己](u:f)", nullptr},
+    {"punct.space-before", "甲（乙 ）丙 ，丁 。", "甲（乙）丙，丁。"},
+    {"punct.space-before", "| 甲 | ，|\n|---|---|\n| `a ，` | 乙 |", nullptr},
+    {"space.blank-lines", "甲\n\n\n\n\n\n乙\n\n\n丙", "甲\n\n乙\n\n\n丙"},
+    {"space.blank-lines", "```\n甲\n\n\n\n\n\n乙\n```", nullptr},
+};
+INSTANTIATE_TEST_SUITE_P(Siblings, RuleTest, testing::ValuesIn(kSiblings));
 
 const Case kHeadings[] = {
     {"head.numbering",
@@ -177,6 +206,9 @@ const Case kPunctuation[] = {
      "**RepNet：让网络再次伟大**，论文[1]，该书"},
     {"punct.width-mixed", "[1] Howard 等人. MobileNets: Efficient networks, 2017。", nullptr},
     {"punct.width-mixed", "一. 标题，甲", nullptr},
+    {"punct.width-mixed", "康德, I. (1785)，以**data:**开头，“violation”: “评分”", nullptr},
+    {"punct.width-mixed", "*作者:Ann Lee, Bob May, Carol King, Dan Poe，Eve Roe*",
+     "*作者：Ann Lee, Bob May, Carol King, Dan Poe，Eve Roe*"},
     {"punct.width-mixed", "使用.NET 和 文件.txt，甲...", nullptr},
     {"punct.width-mixed", "x = {甲: 乙, 丙: 丁}，即", nullptr},
     {"punct.width-mixed", "甲&nbsp;乙，丙", nullptr},
