@@ -1,239 +1,30 @@
 #include "jiaokan/markup.h"
 
-#include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
-#include "base/hash.h"
-#include "markup/characters.h"
-#include "markup/check.h"
 #include "markup/compose_edits.h"
-#include "markup/page.h"
+#include "markup/engine.h"
 #include "markup/rules.h"
 
 namespace jiaokan {
-namespace {
-
-using markup::Page;
-using markup::Proposal;
-using markup::Proposals;
-using markup::Replacement;
-using markup::Rule;
-
-// What one rule repairs may be what another one needs; more rounds than this are never needed by sound rules.
-constexpr int kRounds = 12;
-// How often a round is tried with fewer proposals.
-constexpr int kAttempts = 6;
-
-struct Selected {
-  const Rule* rule = nullptr;
-  const Proposal* proposal = nullptr;
-  std::size_t block = 0;
-};
-
-bool IsDisabled(std::string_view id, const std::vector<std::string>& disabled) {
-  return std::any_of(disabled.begin(), disabled.end(), [id](const std::string& one) {
-    return one == id || (!one.empty() && one.back() == '.' && id.substr(0, one.size()) == one);
-  });
-}
-
-// Stretches that are taken; two that overlap cannot both be.
-class Ground {
- public:
-  bool IsFree(Span span) const {
-    auto next = taken_.lower_bound(span.begin);
-    if (next != taken_.end() && (next->first < span.end || next->first == span.begin)) return false;
-    return next == taken_.begin() || std::prev(next)->second < span.begin + (Empty(span) ? 0 : 1);
-  }
-  void Take(Span span) { taken_[span.begin] = span.end; }
-
- private:
-  static bool Empty(Span span) { return span.begin == span.end; }
-
-  std::map<std::size_t, std::size_t> taken_;
-};
-
-class Engine {
- public:
-  explicit Engine(const MarkupOptions& options) : options_(options) {}
-
-  Result<MarkupRepair> Run(std::string text) {
-    Result<Page> page = Page::Parse(std::move(text));
-    if (!page.ok()) return page.status();
-    keep_ = options_.keep;
-    for (int round = 0; round < kRounds; ++round) {
-      Result<bool> changed = Round(*page);
-      if (!changed.ok()) return changed.status();
-      if (!*changed) break;
-    }
-    std::stable_sort(
-        result_.changes.begin(), result_.changes.end(),
-        [](const MarkupChange& a, const MarkupChange& b) { return a.output.begin < b.output.begin; });
-    result_.text = page->text();
-    return std::move(result_);
-  }
-
- private:
-  // False when nothing is left to change.
-  Result<bool> Round(Page& page) {
-    std::vector<Proposals> proposals(markup::Rules().size());
-    std::vector<Selected> selected = Select(page, proposals);
-    for (int attempt = 0; attempt < kAttempts && !selected.empty(); ++attempt) {
-      std::vector<Edit> edits;
-      Result<Page> next = Page::Parse(Apply(page, selected, edits));
-      if (!next.ok()) return next.status();
-      std::vector<std::vector<const Proposal*>> made(page.blocks().size());
-      for (const Selected& one : selected) made[one.block].push_back(one.proposal);
-      const std::vector<std::size_t> broken = FindBrokenBlocks(page, *next, made);
-      if (broken.empty()) {
-        Record(page, selected, edits);
-        page = *std::move(next);
-        return true;
-      }
-      Withdraw(page, broken, selected);
-    }
-    return false;
-  }
-
-  std::vector<Selected> Select(const Page& page, std::vector<Proposals>& proposals) {
-    std::vector<Selected> selected;
-    Ground ground;
-    for (std::size_t i = 0; i < proposals.size(); ++i) {
-      const Rule& rule = markup::Rules()[i];
-      if (IsDisabled(rule.id, options_.disabled)) continue;
-      rule.find(page, proposals[i]);
-      for (const Proposal& one : proposals[i]) {
-        const std::size_t block = page.BlockAt(one.places.front().span.begin);
-        if (block == page.blocks().size() || IsRejected(page, rule, one, block) || !IsFree(ground, one))
-          continue;
-        for (const Replacement& place : one.places) ground.Take(place.span);
-        selected.push_back({&rule, &one, block});
-      }
-    }
-    std::sort(selected.begin(), selected.end(), [](const Selected& a, const Selected& b) {
-      return a.proposal->places.front().span.begin < b.proposal->places.front().span.begin;
-    });
-    return selected;
-  }
-
-  bool IsFree(const Ground& ground, const Proposal& proposal) const {
-    return std::all_of(proposal.places.begin(), proposal.places.end(), [&](const Replacement& place) {
-      const auto kept = std::lower_bound(keep_.begin(), keep_.end(), place.span.begin,
-                                         [](const Span& span, std::size_t at) { return span.end <= at; });
-      return ground.IsFree(place.span) && (kept == keep_.end() || kept->begin >= place.span.end);
-    });
-  }
-
-  // Of a broken block only the first proposal is tried again, and the others in a later round; one that is
-  // wrong by itself never is.
-  void Withdraw(const Page& page, const std::vector<std::size_t>& broken, std::vector<Selected>& selected) {
-    std::vector<Selected> rest;
-    for (std::size_t i = 0; i < selected.size();) {
-      std::size_t end = i;
-      while (end < selected.size() && selected[end].block == selected[i].block) ++end;
-      if (!std::binary_search(broken.begin(), broken.end(), selected[i].block)) {
-        rest.insert(rest.end(), selected.begin() + static_cast<std::ptrdiff_t>(i),
-                    selected.begin() + static_cast<std::ptrdiff_t>(end));
-      } else if (end - i > 1) {
-        rest.push_back(selected[i]);
-      } else {
-        rejected_.insert(KeyOf(page, *selected[i].rule, *selected[i].proposal, selected[i].block));
-      }
-      i = end;
-    }
-    selected = std::move(rest);
-  }
-
-  static std::string KeyOf(const Page& page, const Rule& rule, const Proposal& proposal, std::size_t block) {
-    const Block& of = page.blocks()[block];
-    std::string key(rule.id);
-    for (const Replacement& place : proposal.places) {
-      key += '\0' + std::to_string(place.span.begin - of.source.begin) + ' ' + place.after;
-    }
-    return base::HashContent(key + '\0' + std::string(page.Source(of)));
-  }
-
-  bool IsRejected(const Page& page, const Rule& rule, const Proposal& proposal, std::size_t block) const {
-    return !rejected_.empty() && rejected_.count(KeyOf(page, rule, proposal, block)) > 0;
-  }
-
-  struct Place {
-    const Selected* of;
-    const Replacement* replacement;
-  };
-
-  static std::vector<Place> PlacesOf(const std::vector<Selected>& selected) {
-    std::vector<Place> places;
-    for (const Selected& one : selected) {
-      for (const Replacement& place : one.proposal->places) places.push_back({&one, &place});
-    }
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-      const Span& x = a.replacement->span;
-      const Span& y = b.replacement->span;
-      return std::pair(x.begin, x.end) < std::pair(y.begin, y.end);
-    });
-    return places;
-  }
-
-  static std::string Apply(const Page& page, const std::vector<Selected>& selected,
-                           std::vector<Edit>& edits) {
-    std::string out;
-    std::size_t copied = 0;
-    for (const Place& place : PlacesOf(selected)) {
-      const Span span = place.replacement->span;
-      out.append(page.text(), copied, span.begin - copied);
-      const std::size_t begin = out.size();
-      out += place.replacement->after;
-      edits.push_back({span.begin, span.end, begin, out.size()});
-      copied = span.end;
-    }
-    return out.append(page.text(), copied);
-  }
-
-  void Record(const Page& page, const std::vector<Selected>& selected, const std::vector<Edit>& edits) {
-    const OffsetMap before(result_.edits);
-    const OffsetMap round(edits);
-    for (MarkupChange& change : result_.changes) {
-      change.output = {round.ToOutput(change.output.begin),
-                       round.ToOutput(change.output.end, OffsetMap::Within::kEnd)};
-    }
-    for (Span& span : keep_)
-      span = {round.ToOutput(span.begin, OffsetMap::Within::kEnd), round.ToOutput(span.end)};
-    const std::vector<Place> places = PlacesOf(selected);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const Span span = places[i].replacement->span;
-      result_.changes.push_back(
-          {std::string(places[i].of->rule->id),
-           {before.ToInput(span.begin), before.ToInput(span.end, OffsetMap::Within::kEnd)},
-           {edits[i].output_begin, edits[i].output_end},
-           std::string(markup::Slice(page.text(), span)),
-           places[i].replacement->after,
-           places[i].of->proposal->evidence});
-    }
-    result_.edits = markup::ComposeEdits(result_.edits, edits);
-  }
-
-  const MarkupOptions& options_;
-  std::vector<Span> keep_;
-  std::set<std::string> rejected_;
-  MarkupRepair result_;
-};
-
-}  // namespace
 
 Result<MarkupRepair> RepairMarkup(std::string text, const MarkupOptions& options) {
-  return Engine(options).Run(std::move(text));
+  return markup::RepairWith(options, std::move(text));
 }
 
 Result<std::vector<MarkupChange>> RepairMarkup(Repair& repair, const MarkupOptions& options) {
-  MarkupOptions with_uncertain = options;
+  if (repair.status == RepairStatus::kLost) return std::vector<MarkupChange>();
+  MarkupOptions keeping = options;
   for (const UncertainCharacter& one : repair.uncertain) {
-    with_uncertain.keep.push_back({one.offset, one.offset + one.length});
+    keeping.keep.push_back({one.offset, one.offset + one.length});
   }
-  std::sort(with_uncertain.keep.begin(), with_uncertain.keep.end(),
-            [](const Span& a, const Span& b) { return a.begin < b.begin; });
-  Result<MarkupRepair> repaired = RepairMarkup(repair.text, with_uncertain);
+  const OffsetMap from_input(repair.edits);
+  for (const DamageSpan& one : repair.spans) {
+    if (one.recoverable) continue;
+    keeping.keep.push_back(
+        {from_input.ToOutput(one.begin), from_input.ToOutput(one.end, OffsetMap::Within::kEnd)});
+  }
+  Result<MarkupRepair> repaired = RepairMarkup(repair.text, keeping);
   if (!repaired.ok()) return repaired.status();
   const OffsetMap map(repaired->edits);
   for (UncertainCharacter& one : repair.uncertain)
@@ -245,7 +36,7 @@ Result<std::vector<MarkupChange>> RepairMarkup(Repair& repair, const MarkupOptio
 
 std::vector<MarkupRule> ListMarkupRules() {
   std::vector<MarkupRule> rules;
-  for (const Rule& rule : markup::Rules()) {
+  for (const markup::Rule& rule : markup::Rules()) {
     rules.push_back({std::string(rule.id), {std::string(rule.summary)}});
   }
   return rules;

@@ -23,11 +23,21 @@ struct MarkupChange {
   Message evidence;  // why this is certain
 };
 
+// A change that something else than the rules proves, such as the English original.
+struct MarkupProposal {
+  std::string rule;  // what changes are listed under
+  Span span;         // in bytes of the text; an address, or a code span with its backticks
+  std::string after;
+  Message evidence;
+};
+
 struct MarkupOptions {
   // Ids, or prefixes ending in '.', of rules that are not applied.
   std::vector<std::string> disabled;
   // Bytes of the text that stay as they are.
   std::vector<Span> keep;
+  // Made before those of the rules, and checked like them.
+  std::vector<MarkupProposal> proposed;
 };
 
 struct MarkupRepair {
@@ -42,8 +52,9 @@ struct MarkupRepair {
 Result<MarkupRepair> RepairMarkup(std::string text, const MarkupOptions& options = {});
 
 // The same for a text whose encoding was repaired: `repair` gets the new text, edits that lead to it from the
-// input, and uncertain characters where they are now; none of them is touched. Status, channel, confidence
-// and spans are of the encoding only and stay. `input` of each change is in the text as it was before.
+// input, and uncertain characters where they are now. These and what is lost are not touched; a text that is
+// lost as a whole is left alone. Status, channel, confidence and spans are of the encoding only and stay.
+// `input` of each change is in the text as it was before.
 Result<std::vector<MarkupChange>> RepairMarkup(Repair& repair, const MarkupOptions& options = {});
 
 struct MarkupRule {
