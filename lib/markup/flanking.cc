@@ -3,6 +3,7 @@
 // order in which they stand; if every pair makes sense and some do not take effect, punctuation is moved out
 // of the emphasis or a space put beside it.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "markup/characters.h"
@@ -110,16 +111,16 @@ class BlockRepair {
   Proposal proposal_;
 };
 
-// "**甲***乙*": three asterisks that close one emphasis and open another.
+// "**甲***乙*" and "**甲****乙**": asterisks that close one emphasis and open another.
 bool SplitGlued(const Page& page, const std::vector<const EmphasisRun*>& runs, Proposals& out) {
-  if (runs.size() != 3 || Length(*runs[1]) != 3 || Length(*runs[0]) + Length(*runs[2]) != 3 ||
+  if (runs.size() != 3 || Length(*runs[1]) != Length(*runs[0]) + Length(*runs[2]) || Length(*runs[1]) < 3 ||
+      Length(*runs[1]) > 4 || (Length(*runs[1]) == 4 && Length(*runs[0]) != 2) ||
       CountShown({*runs[0], *runs[1], *runs[2]}) == 0) {
     return false;
   }
+  const Span whole = {0, page.text().size()};
+  if (IsSpace(Before(page.text(), whole, runs[1]->span.begin))) return false;
   const std::size_t at = runs[1]->span.begin + Length(*runs[0]);
-  if (at <= runs[1]->span.begin || at >= runs[1]->span.end ||
-      IsSpace(Before(page.text(), {0, page.text().size()}, runs[1]->span.begin)))
-    return false;
   Proposal proposal = Propose({at, at}, " ", {"one emphasis ends where another begins"});
   proposal.fewer_marks = true;
   out.push_back(std::move(proposal));
@@ -142,11 +143,13 @@ void FixPairs(const Page& page, const Block& block, const std::vector<const Emph
 void FindInScope(const Page& page, const Block& block, const std::vector<const EmphasisRun*>& runs,
                  Proposals& out) {
   if (SplitGlued(page, runs, out)) return;
-  std::vector<const EmphasisRun*> by_length[2];
+  std::array<std::vector<const EmphasisRun*>, 3> by_length;
   for (const EmphasisRun* run : runs) {
-    if (Length(*run) > 2) return;
+    if (Length(*run) > by_length.size()) return;
     by_length[Length(*run) - 1].push_back(run);
   }
+  if (by_length[2].size() % 2 != 0) return;
+  if (!by_length[2].empty()) return FixPairs(page, block, by_length[2], out);  // what lies within is nested
   FixPairs(page, block, by_length[1], out);
   FixPairs(page, block, by_length[0], out);
 }

@@ -27,11 +27,17 @@ bool DiffersInLanguage(std::string_view a, std::string_view b) {
          a.substr(at + 4) == b.substr(at + 4) && a.substr(at + 4, 1) == ".";
 }
 
+// The English may be broken, too: "hhttps://", or an address that its own text cuts off.
+bool IsSound(std::string_view was, std::string_view is) {
+  const bool scheme =
+      is.substr(0, 7) == "http://" || is.substr(0, 8) == "https://" || is.find(':') == std::string_view::npos;
+  return scheme && is.find_first_of(" \t\n<>()[]`") == std::string_view::npos &&
+         was.substr(0, is.size()) != is;
+}
+
 bool IsAddressSlip(std::string_view was, std::string_view is) {
-  if (is.find_first_of(" \t\n<>()[]`") != std::string_view::npos ||
-      was.find_first_of(" \t\n") != std::string_view::npos) {
-    return false;
-  }
+  if (!IsSound(was, is) || was.find_first_of(" \t\n") != std::string_view::npos) return false;
+  if (is.substr(0, was.size()) == was && is.size() == was.size() + 1) return false;  // "/" or "#"
   return !DiffersInLanguage(was, is) && (HasHan(was) || verify::Similarity(was, is) >= kMinSimilarity);
 }
 
@@ -48,12 +54,50 @@ bool IsTranslatedIdentifier(std::string_view was, std::string_view is) {
   return HasHan(was) && IsIdentifier(is.substr(1, is.size() - 2));
 }
 
+// Which identifier a translated one stands for, as the paragraphs with only one of them say; several of them
+// in one paragraph may have changed places. Empty where paragraphs disagree.
+class Dictionary {
+ public:
+  explicit Dictionary(const std::vector<MarkupProposal>& codes, const Document& zh) {
+    for (const auto& [block, members] : ByBlock(codes, zh)) {
+      if (members.size() != 1) continue;
+      const auto [entry, added] = words_.emplace(Was(*members[0], zh), members[0]->after);
+      if (!added && entry->second != members[0]->after) entry->second.clear();
+    }
+  }
+
+  bool Confirms(const MarkupProposal& code, const Document& zh) const {
+    const auto entry = words_.find(Was(code, zh));
+    return entry != words_.end() && entry->second == code.after;
+  }
+
+ private:
+  static std::string Was(const MarkupProposal& code, const Document& zh) {
+    return zh.source.substr(code.span.begin, code.span.end - code.span.begin);
+  }
+
+  static std::map<std::size_t, std::vector<const MarkupProposal*>> ByBlock(
+      const std::vector<MarkupProposal>& codes, const Document& zh) {
+    std::map<std::size_t, std::vector<const MarkupProposal*>> blocks;
+    for (const MarkupProposal& code : codes) {
+      const auto next =
+          std::upper_bound(zh.blocks.begin(), zh.blocks.end(), code.span.begin,
+                           [](std::size_t at, const Block& block) { return at < block.source.begin; });
+      blocks[static_cast<std::size_t>(next - zh.blocks.begin())].push_back(&code);
+    }
+    return blocks;
+  }
+
+  std::map<std::string, std::string> words_;
+};
+
 }  // namespace
 
 std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::vector<Finding>& findings) {
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> claims;
   for (const Finding& finding : findings) ++claims[{finding.zh_span.begin, finding.zh_span.end}];
   std::vector<MarkupProposal> proposals;
+  std::vector<MarkupProposal> codes;
   for (const Finding& finding : findings) {
     const Span span = finding.zh_span;
     if (finding.suggestion.empty() || span.begin >= span.end || span.end > zh.source.size()) continue;
@@ -63,8 +107,13 @@ std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::v
                         : finding.check == "code.translated" ? IsTranslatedIdentifier(was, finding.suggestion)
                                                              : false;
     if (!proven || claims[{span.begin, span.end}] > 1) continue;
-    proposals.push_back(
-        {finding.check, span, finding.suggestion, {"the original has {1} here", {finding.suggestion}}});
+    (address ? proposals : codes)
+        .push_back(
+            {finding.check, span, finding.suggestion, {"the original has {1} here", {finding.suggestion}}});
+  }
+  const Dictionary dictionary(codes, zh);
+  for (MarkupProposal& code : codes) {
+    if (dictionary.Confirms(code, zh)) proposals.push_back(std::move(code));
   }
   return proposals;
 }
