@@ -1,6 +1,5 @@
 // jiaokan repair: reverses encoding damage.
 #include "jiaokan/repair.h"
-#include "jiaokan/markup.h"
 
 #include <algorithm>
 #include <memory>
@@ -16,6 +15,8 @@
 #include "describe.h"
 #include "documents.h"
 #include "input.h"
+#include "jiaokan/markup.h"
+#include "jiaokan/verify.h"
 #include "output.h"
 #include "plans.h"
 #include "progress.h"
@@ -147,7 +148,13 @@ class RepairRun {
     if (!arguments_.markup || FormatOf(arguments_.syntax, file) != DocumentFormat::kMarkdown) {
       return kDone;
     }
-    const Result<std::vector<MarkupChange>> changes = RepairMarkup(*repair);
+    MarkupOptions options;
+    Result<std::vector<MarkupProposal>> proposed = Restorations(repair->text);
+    if (!proposed.ok()) {
+      return context_.Fail(file, proposed.status());
+    }
+    options.proposed = *std::move(proposed);
+    const Result<std::vector<MarkupChange>> changes = RepairMarkup(*repair, options);
     if (!changes.ok()) {
       return context_.Fail(file, changes.status());
     }
@@ -155,6 +162,25 @@ class RepairRun {
       context_.Say(DescribeMarkup(context_, repair->text, *changes));
     }
     return kDone;
+  }
+
+  // What the original, if there is one, proves of the text.
+  Result<std::vector<MarkupProposal>> Restorations(const std::string& text) const {
+    if (!means_.original) {
+      return std::vector<MarkupProposal>();
+    }
+    const Result<Document> zh = ParseDocument(text);
+    const Result<Alignment> alignment =
+        zh.ok() ? Align(*means_.models, *zh, *means_.original) : Result<Alignment>(zh.status());
+    if (!alignment.ok()) {
+      return alignment.status();
+    }
+    if (!alignment->related) {
+      return std::vector<MarkupProposal>();
+    }
+    const Result<std::vector<Finding>> findings =
+        Verify(*means_.models, *zh, *means_.original, alignment->links);
+    return findings.ok() ? Result(ProposeRestorations(*zh, *findings)) : findings.status();
   }
 
   // Reports a failure.
