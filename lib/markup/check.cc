@@ -9,13 +9,36 @@
 namespace jiaokan::markup {
 namespace {
 
-// The essence of what the block should show; nothing is found of what a proposal takes away: empty.
+constexpr int kMaxPlaces = 64;
+
+bool ChangesText(const Proposal* one) { return !one->shown_before.empty() || !one->shown_after.empty(); }
+
+// Whether `is` is `was` with what one proposal takes away replaced, at any place where it stands.
+bool IsReplacedOnce(const std::string& was, const std::string& is, const Proposal& one) {
+  const std::string gone = Essence(one.shown_before);
+  const std::string come = Essence(one.shown_after);
+  std::size_t at = was.find(gone);
+  for (int i = 0; at != std::string::npos && i < kMaxPlaces; ++i, at = was.find(gone, at + 1)) {
+    if (was.size() - gone.size() + come.size() != is.size()) return false;
+    if (is.compare(0, at, was, 0, at) == 0 && is.compare(at, come.size(), come) == 0 &&
+        is.compare(at + come.size(), std::string::npos, was, at + gone.size()) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether the essence has changed as the proposals mean to, each at the first place behind the one before it.
 bool ShowsWhatIsMeant(const Block& before, const Block& after, const std::vector<const Proposal*>& made) {
   const std::string was = Essence(before.text);
+  const std::string is = Essence(after.text);
+  if (std::count_if(made.begin(), made.end(), ChangesText) == 1) {
+    return IsReplacedOnce(was, is, **std::find_if(made.begin(), made.end(), ChangesText));
+  }
   std::string expected;
   std::size_t copied = 0;
   for (const Proposal* one : made) {
-    if (one->shown_before.empty() && one->shown_after.empty()) continue;
+    if (!ChangesText(one)) continue;
     const std::string gone = Essence(one->shown_before);
     const std::size_t at = was.find(gone, copied);
     if (at == std::string::npos) return false;
@@ -23,7 +46,7 @@ bool ShowsWhatIsMeant(const Block& before, const Block& after, const std::vector
     copied = at + gone.size();
   }
   expected += was.substr(copied);
-  return Essence(after.text) == expected;
+  return is == expected;
 }
 
 std::vector<std::string> Targets(const Page& page, std::size_t index) {

@@ -62,6 +62,7 @@ class Engine {
     Result<Page> page = Page::Parse(std::move(text));
     if (!page.ok()) return page.status();
     keep_ = Merged(options_.keep);
+    proposed_ = options_.proposed;
     for (int round = 0; round < kRounds; ++round) {
       Result<bool> changed = Round(*page);
       if (!changed.ok()) return changed.status();
@@ -77,6 +78,7 @@ class Engine {
  private:
   // False when nothing is left to change.
   Result<bool> Round(Page& page) {
+    const std::size_t rejected = rejected_.size();
     std::deque<Proposals> proposals;
     std::vector<Selected> selected = Select(page, proposals);
     for (int attempt = 0; attempt < kAttempts && !selected.empty(); ++attempt) {
@@ -93,7 +95,7 @@ class Engine {
       }
       Withdraw(page, broken, selected);
     }
-    return false;
+    return rejected_.size() > rejected;  // what was withdrawn with a wrong one is tried again
   }
 
   std::vector<Selected> Select(const Page& page, std::deque<Proposals>& proposals) {
@@ -102,7 +104,7 @@ class Engine {
     const Proposals given = TakeProposed(page);
     for (std::size_t i = 0; i < given.size(); ++i) {
       proposals.push_back({given[i]});
-      Add(page, options_.proposed[i].rule, proposals.back(), ground, selected);
+      Add(page, proposed_[i].rule, proposals.back(), ground, selected);
     }
     for (const Rule& rule : Rules()) {
       if (IsDisabled(rule.id, options_.disabled)) continue;
@@ -127,14 +129,19 @@ class Engine {
     }
   }
 
-  // Those of the options, in the first round; their offsets hold for no other.
+  // Those of the options that are not made yet.
   Proposals TakeProposed(const Page& page) {
+    proposed_.erase(std::remove_if(proposed_.begin(), proposed_.end(),
+                                   [&page](const MarkupProposal& one) {
+                                     return one.span.begin > one.span.end ||
+                                            one.span.end > page.text().size() ||
+                                            Slice(page.text(), one.span) == one.after;
+                                   }),
+                    proposed_.end());
     Proposals out;
-    for (const MarkupProposal& one : first_round_ ? options_.proposed : std::vector<MarkupProposal>()) {
-      const bool fits = one.span.begin <= one.span.end && one.span.end <= page.text().size();
-      const Span span = fits ? one.span : Span{0, 0};
-      Proposal proposal = Propose(span, fits ? one.after : "", one.evidence);
-      const std::string_view before = Slice(page.text(), span);
+    for (const MarkupProposal& one : proposed_) {
+      Proposal proposal = Propose(one.span, one.after, one.evidence);
+      const std::string_view before = Slice(page.text(), one.span);
       if (!before.empty() && before.front() == '`') {
         proposal.shown_before = WithoutBackticks(before);
         proposal.shown_after = WithoutBackticks(one.after);
@@ -143,7 +150,6 @@ class Engine {
       }
       out.push_back(std::move(proposal));
     }
-    first_round_ = false;
     return out;
   }
 
@@ -230,6 +236,9 @@ class Engine {
       change.output = {round.ToOutput(change.output.begin),
                        round.ToOutput(change.output.end, OffsetMap::Within::kEnd)};
     }
+    for (MarkupProposal& one : proposed_) {
+      one.span = {round.ToOutput(one.span.begin), round.ToOutput(one.span.end, OffsetMap::Within::kEnd)};
+    }
     for (Span& span : keep_)
       span = {round.ToOutput(span.begin, OffsetMap::Within::kEnd), round.ToOutput(span.end)};
     const std::vector<Place> places = PlacesOf(selected);
@@ -247,7 +256,7 @@ class Engine {
   }
 
   const MarkupOptions& options_;
-  bool first_round_ = true;
+  std::vector<MarkupProposal> proposed_;
   std::vector<Span> keep_;
   std::set<std::string> rejected_;
   MarkupRepair result_;

@@ -71,7 +71,7 @@ TEST_F(RepairCommand, RepairsMarkupOfTheRepairedEncoding) {
 TEST_F(RepairCommand, RepairsMarkupInPlaceOfTextThatIsOtherwiseClean) {
   const std::string file = Write("a.md", kTornMarkup);
   EXPECT_EQ(Execute({"repair", "--markup", "--in-place", file}).status, 0);
-  EXPECT_EQ(Read(file), kMendedMarkup);
+  EXPECT_EQ(Read("a.md"), kMendedMarkup);
 }
 
 TEST_F(RepairCommand, LeavesMarkupOfHtmlAlone) {

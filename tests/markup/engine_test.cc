@@ -92,6 +92,20 @@ TEST(MarkupTest, MovesUncertainCharactersAndComposesEdits) {
   EXPECT_EQ(repair.edits[1].output_begin, 6U);
 }
 
+TEST(MarkupTest, MakesWhatIsProposedWhereItIsProven) {
+  const std::string text = "年龄存在 `年龄` 中，见[甲](https://a.example/histroy)。";
+  const std::size_t code = text.find("`");
+  const std::size_t address = text.find("https");
+  MarkupOptions options;
+  options.proposed = {
+      {"code.translated", {code, code + 8}, "`age`", {"the original"}},
+      {"url.lost-or-altered", {address, address + 25}, "https://a.example/history", {"the original"}},
+      {"test", {0, 6}, "**", {"not what it claims to be"}}};
+  const MarkupRepair repaired = Repaired(text, options);
+  EXPECT_EQ(repaired.text, "年龄存在 `age` 中，见[甲](https://a.example/history)。");
+  EXPECT_EQ(repaired.changes.size(), 2U);
+}
+
 TEST(MarkupTest, FailsForTextThatIsNotUtf8) {
   const auto repaired = RepairMarkup(std::string("甲\xff"));
   ASSERT_FALSE(repaired.ok());
