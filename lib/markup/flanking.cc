@@ -66,7 +66,8 @@ class BlockRepair {
     const char32_t before = Before(text, block_.source, run.span.begin);
     const char32_t after = After(text, block_.source, run.span.end);
     if (IsSpace(after)) {
-      if (after != U' ' || IsSpace(before)) return false;
+      // "α* 和 β*" are no emphasis.
+      if (after != U' ' || IsSpace(before) || Length(run) == 1) return false;
       const std::size_t end = Forward(text, run.span.end);
       const char32_t next = After(text, block_.source, end);
       if (IsSpace(next)) return false;

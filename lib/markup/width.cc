@@ -85,7 +85,9 @@ class Finder {
   bool IsChinesePlace(std::size_t at) const {
     const char c = text_[at];
     const char next = At(at + 1);
-    const bool behind = EndsChinese(at);
+    // "*:NAME*" begins with its colon.
+    const bool marked = at > block_.begin && text_[at - 1] == '*' && IsWord(next);
+    const bool behind = !marked && EndsChinese(at);
     const bool ahead = text::IsHan(Next(at + 1));
     if (c == ',' && ahead && at > block_.begin + 1 && text_[at - 1] == ' ') {
       const char32_t spaced = Previous(at - 1);

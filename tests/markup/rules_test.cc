@@ -145,6 +145,7 @@ const Case kEmphasis[] = {
     {"emph.not-flanking", "训练**。该论文没有实验。**", nullptr},
     {"emph.not-flanking", "参数 *args 和 **kwargs 与 2**3", nullptr},
     {"emph.not-flanking", "a * b * c", nullptr},
+    {"emph.not-flanking", "其中 α* 和 β* 是复共轭", nullptr},
     {"emph.not-flanking", "[**甲**](https://a.example/)**乙**", nullptr},
     {"emph.not-flanking", "| **甲。 | 乙**丙 |\n|---|---|\n| **丁。 | 戊**己 |", nullptr},
 };
@@ -211,6 +212,7 @@ const Case kPunctuation[] = {
     {"punct.width-mixed", "康德, I. (1785)，以**data:**开头，“violation”: “评分”", nullptr},
     {"punct.width-mixed", "*作者:Ann Lee, Bob May, Carol King, Dan Poe，Eve Roe*",
      "*作者：Ann Lee, Bob May, Carol King, Dan Poe，Eve Roe*"},
+    {"punct.width-mixed", "之间的*:RACED*关系，即", nullptr},
     {"punct.width-mixed", "使用.NET 和 文件.txt，甲...", nullptr},
     {"punct.width-mixed", "x = {甲: 乙, 丙: 丁}，即", nullptr},
     {"punct.width-mixed", "甲&nbsp;乙，丙", nullptr},
