@@ -5,22 +5,38 @@
 #include "markup/rules.h"
 
 namespace jiaokan::markup {
+namespace {
+
+constexpr std::size_t kLines = 5;  // ends of lines: that of the text before and of four blank ones
+
+// The end of the white space from `pos` on.
+std::size_t SkipBlank(std::string_view text, std::size_t pos) {
+  return std::min(text.find_first_not_of(" \t\n", pos), text.size());
+}
+
+// Of what stands between two blocks; that may be a rule or a list's marker, too.
+void FindInGap(std::string_view text, Span gap, std::size_t block, Proposals& out) {
+  const std::string_view until = text.substr(0, gap.end);
+  for (std::size_t at = gap.begin; at < gap.end;) {
+    const std::size_t blank = SkipBlank(until, at);
+    const std::string_view lines = until.substr(at, blank - at);
+    const std::size_t length = lines.rfind('\n') + 1;  // 0: none
+    const auto count = static_cast<std::size_t>(std::count(lines.begin(), lines.end(), '\n'));
+    if (count >= kLines) {
+      out.push_back(
+          Propose({at, at + length}, "\n\n", {"{1} blank lines in a row", {std::to_string(count - 1)}}));
+      out.back().block = block;
+    }
+    at = std::min(until.find_first_of(" \t\n", std::max(blank, at + 1)), gap.end);
+  }
+}
+
+}  // namespace
 
 void FindBlankLines(const Page& page, Proposals& out) {
-  constexpr std::ptrdiff_t kLines = 5;  // ends of lines: that of the block and of four blank ones
-  const std::string_view text = page.text();
   for (std::size_t i = 0; i + 1 < page.blocks().size(); ++i) {
     const Span gap = {page.blocks()[i].source.end, page.blocks()[i + 1].source.begin};
-    if (gap.begin >= gap.end || page.blocks()[i].kind == BlockKind::kCode) continue;
-    const std::string_view between = Slice(text, gap);
-    const std::size_t blank = std::min(between.find_first_not_of(" \t\n"), between.size());
-    const std::size_t last = between.substr(0, blank).rfind('\n');
-    if (last == std::string_view::npos) continue;
-    const std::string_view lines = between.substr(0, last + 1);
-    const std::ptrdiff_t count = std::count(lines.begin(), lines.end(), '\n');
-    if (count < kLines) continue;
-    out.push_back(Propose({gap.begin, gap.begin + lines.size()}, "\n\n",
-                          {"{1} blank lines between two blocks", {std::to_string(count - 1)}}));
+    if (gap.begin < gap.end && page.blocks()[i].kind != BlockKind::kCode) FindInGap(page.text(), gap, i, out);
   }
 }
 

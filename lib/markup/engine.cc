@@ -121,7 +121,7 @@ class Engine {
   void Add(const Page& page, std::string_view rule, const Proposals& proposals, Ground& ground,
            std::vector<Selected>& selected) const {
     for (const Proposal& one : proposals) {
-      const std::size_t block = page.BlockAt(one.places.front().span.begin);
+      const std::size_t block = one.block.value_or(page.BlockAt(one.places.front().span.begin));
       if (block == page.blocks().size() || IsRejected(page, rule, one, block) || !IsFree(ground, one))
         continue;
       for (const Replacement& place : one.places) ground.Take(place.span);

@@ -3,6 +3,7 @@
 #define JIAOKAN_MARKUP_PROPOSAL_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,10 +18,11 @@ struct Replacement {
   std::string after;
 };
 
-// Made as a whole or not at all. All places lie in one block.
+// Made as a whole or not at all. All places lie in one block, or between it and the next one.
 struct Proposal {
   std::vector<Replacement> places;  // in order, disjoint
   Message evidence;
+  std::optional<std::size_t> block = std::nullopt;  // absent: the one in which the first place is
   // What readers no longer see, and what they see in its place, as far as the essences of the two differ.
   std::string shown_before;
   std::string shown_after;

@@ -97,7 +97,8 @@ class Finder {
       return false;
     switch (c) {
       case '.':
-        return behind && IsEndOfSentence(at);
+        return (behind || (Previous(at) == U')' && text::IsHan(After(text_, block_, at + 1)))) &&
+               IsEndOfSentence(at);
       case ':':
         return next != '/' && next != ')' && !IsShortcode(at) &&
                (behind || (text::IsHan(After(text_, block_, at + 1)) && IsWordBefore(at)));

@@ -168,6 +168,7 @@ const Case kSiblings[] = {
     {"punct.space-before", "甲（乙 ）丙 ，丁 。", "甲（乙）丙，丁。"},
     {"punct.space-before", "| 甲 | ，|\n|---|---|\n| `a ，` | 乙 |", nullptr},
     {"space.blank-lines", "甲\n\n\n\n\n\n乙\n\n\n丙", "甲\n\n乙\n\n\n丙"},
+    {"space.blank-lines", "甲\n\n---\n\t\n\n \n\n\n## 乙", "甲\n\n---\n\n## 乙"},
     {"space.blank-lines", "```\n甲\n\n\n\n\n\n乙\n```", nullptr},
 };
 INSTANTIATE_TEST_SUITE_P(Siblings, RuleTest, testing::ValuesIn(kSiblings));
@@ -213,6 +214,7 @@ const Case kPunctuation[] = {
     {"punct.width-mixed", "*作者:Ann Lee, Bob May, Carol King, Dan Poe，Eve Roe*",
      "*作者：Ann Lee, Bob May, Carol King, Dan Poe，Eve Roe*"},
     {"punct.width-mixed", "之间的*:RACED*关系，即", nullptr},
+    {"punct.width-mixed", "这可能吗？(2).如果不是，见 f(x).py", "这可能吗？(2)。如果不是，见 f(x).py"},
     {"punct.width-mixed", "使用.NET 和 文件.txt，甲...", nullptr},
     {"punct.width-mixed", "x = {甲: 乙, 丙: 丁}，即", nullptr},
     {"punct.width-mixed", "甲&nbsp;乙，丙", nullptr},
