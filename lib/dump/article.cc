@@ -196,10 +196,11 @@ class Processing {
         return Reject("parse", changed.status());
       }
       original_ = std::move(collation_.en);
-      if (*changed && !Compare()) {
+      if (!*changed) {
+        collation_.en = *std::move(original_);
+      } else if (!Compare()) {
         return false;
       }
-      collation_.en = *changed ? std::move(collation_.en) : *std::move(original_);
     }
     row().output_bytes = static_cast<std::int64_t>(repair_.text.size());
     row().markup = static_cast<std::int64_t>(markup_.changes().size());

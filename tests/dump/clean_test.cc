@@ -99,6 +99,9 @@ TEST_F(CleanDumpTest, OriginalProvesAddressesAndIdentifiers) {
   const std::string article = folder_.Read("out/articles/proof.md");
   EXPECT_THAT(article, HasSubstr("](https://a.example/bridge-history-1932)"));
   EXPECT_THAT(article, HasSubstr("`age`"));
+  EXPECT_GT(fs::file_size(folder_ / "out/links/proof.md.tsv"), 0U);
+  EXPECT_THAT(folder_.Read("out/run.db"),
+              HasSubstr("The age of the bridge is kept"));  // beside it in the report
   for (const nlohmann::json& line : Lines("out/markup.jsonl")) {
     const std::size_t begin = line["span"][0];
     EXPECT_EQ(article.substr(begin, line["span"][1].get<std::size_t>() - begin), line["after"]);
