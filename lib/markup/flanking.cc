@@ -1,7 +1,7 @@
-// emph.not-flanking: marks of emphasis that are shown as asterisks for what stands beside them (CommonMark
-// 0.31, section 6.2): "**甲。**乙", "甲**“乙”**丙", "** 甲**". The marks of a block are taken in pairs in the
-// order in which they stand; if every pair makes sense and some do not take effect, punctuation is moved out
-// of the emphasis or a space put beside it.
+// emph.not-flanking: marks of emphasis that are shown as asterisks, or pair up with the wrong ones, for what
+// stands beside them (CommonMark 0.31, section 6.2): "**甲。**乙", "甲**“乙”**丙", "** 甲**". The marks of a
+// block are taken in pairs in the order in which they stand; if every pair makes sense and some cannot open
+// or close there, punctuation is moved out of the emphasis or a space put beside it.
 #include <algorithm>
 #include <array>
 #include <map>
@@ -52,10 +52,10 @@ class BlockRepair {
     return FixOpening(open) && FixClosing(open, close);
   }
 
-  void Emit(Proposals& out) {
+  void Emit(bool shown, Proposals& out) {
     if (proposal_.places.empty()) return;
     proposal_.evidence = {"the marks pair up, but by CommonMark they are text beside what they touch"};
-    proposal_.fewer_marks = true;
+    proposal_.fewer_marks = shown;
     out.push_back(std::move(proposal_));
   }
 
@@ -133,12 +133,12 @@ void FixPairs(const Page& page, const Block& block, const std::vector<const Emph
               Proposals& out) {
   const bool shown =
       std::any_of(runs.begin(), runs.end(), [](const EmphasisRun* run) { return run->left > 0; });
-  if (!shown || runs.size() % 2 != 0) return;
+  if (runs.size() % 2 != 0) return;
   BlockRepair repair(page, block);
   for (std::size_t i = 0; i + 1 < runs.size(); i += 2) {
     if (!repair.Add(*runs[i], *runs[i + 1])) return;
   }
-  repair.Emit(out);
+  repair.Emit(shown, out);
 }
 
 void FindInScope(const Page& page, const Block& block, const std::vector<const EmphasisRun*>& runs,
@@ -161,7 +161,6 @@ void FindNotFlanking(const Page& page, Proposals& out) {
   for (std::size_t i = 0; i < page.blocks().size(); ++i) {
     if (!IsProse(page.blocks()[i])) continue;
     const std::vector<EmphasisRun> runs = FindEmphasisRuns(page, i);
-    if (CountShown(runs) == 0) continue;
     std::map<std::size_t, std::vector<const EmphasisRun*>> scopes;
     for (const EmphasisRun& run : runs) scopes[run.scope].push_back(&run);
     for (const auto& [scope, members] : scopes) FindInScope(page, page.blocks()[i], members, out);

@@ -141,6 +141,8 @@ const Case kEmphasis[] = {
     {"emph.not-flanking", "**“甲”**和**“乙”**两种", "**“甲”** 和 **“乙”** 两种"},
     {"emph.not-flanking", "**底线：****数据是。**", "**底线：** **数据是。**"},
     {"emph.not-flanking", "用***f()***来检测", "用***f()*** 来检测"},
+    {"emph.not-flanking", "**图（甲）**在过去，**乙**丙", "**图（甲）** 在过去，**乙**丙"},
+    {"emph.not-flanking", "**步骤 8 **&** 9**", "**步骤 8** & **9**"},
     {"emph.not-flanking", "**甲**乙**丙**", nullptr},
     {"emph.not-flanking", "训练**。该论文没有实验。**", nullptr},
     {"emph.not-flanking", "参数 *args 和 **kwargs 与 2**3", nullptr},
