@@ -68,9 +68,10 @@ void FindInBlock(const Page& page, const Block& block, Proposals& out) {
   for (std::size_t at = text.find(kFragment, line); at != std::string_view::npos;
        at = text.find(kFragment, std::max(at + 1, line))) {
     const std::size_t from = std::max(line, at - std::min(at, kMaxAddress));
-    const std::size_t close = text.substr(from, at - from).rfind("](http") + from;
-    if (close < from ||
-        text.substr(close + 2, at - close - 2).find_first_of(" \n\t()<>") != std::string_view::npos) {
+    const std::size_t bracket = text.substr(from, at - from).rfind("](http");
+    if (bracket == std::string_view::npos) continue;
+    const std::size_t close = from + bracket;
+    if (text.substr(close + 2, at - close - 2).find_first_of(" \n\t()<>") != std::string_view::npos) {
       continue;
     }
     const std::size_t open = FindOpening(text, line, close);

@@ -77,6 +77,7 @@ const Case kLinks[] = {
      "(见[原文](https://a.example/b#:~:text=the%20words))"},
     {"url.fragment-unencoded", "[原文](https://a.example/b#:~:text=the%20words,a%2Cb)", nullptr},
     {"url.fragment-unencoded", "`[原文](https://a.example/b#:~:text=the words)`", nullptr},
+    {"url.fragment-unencoded", "#:~:text=a b) 见 ](http://a#:~:text=c d", nullptr},
     {"link.syntax-broken", "见[手册](https://a.example/b）一节", "见[手册](https://a.example/b)一节"},
     {"link.syntax-broken", "见[手册]（https://a.example/b）一节", "见[手册](https://a.example/b)一节"},
     {"link.syntax-broken", "打开（[手册](https://a.example/b）一节",
