@@ -18,7 +18,7 @@ namespace jiaokan::markup {
 namespace {
 
 // What one rule repairs may be what another one needs; more rounds than this are never needed by sound rules.
-constexpr int kRounds = 12;
+constexpr int kRounds = 16;
 // How often a round is tried with fewer proposals.
 constexpr int kAttempts = 6;
 
@@ -90,6 +90,7 @@ class Engine {
       const std::vector<std::size_t> broken = FindBrokenBlocks(page, *next, made);
       if (broken.empty()) {
         Record(page, selected, edits);
+        rejected_.clear();  // so that the last rounds see what a repair of the result would see
         page = *std::move(next);
         return true;
       }
