@@ -37,7 +37,7 @@ bool IsSound(std::string_view was, std::string_view is) {
 
 bool IsAddressSlip(std::string_view was, std::string_view is) {
   if (!IsSound(was, is) || was.find_first_of(" \t\n") != std::string_view::npos) return false;
-  if (is.substr(0, was.size()) == was && is.size() == was.size() + 1) return false;  // "/" or "#"
+  if (is == std::string(was) + "/" || is == std::string(was) + "#") return false;
   return !DiffersInLanguage(was, is) && (HasHan(was) || verify::Similarity(was, is) >= kMinSimilarity);
 }
 
