@@ -2,6 +2,7 @@
 // place of the translation stands for it, and nothing but a slip or a translation lies between the two.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "jiaokan/verify.h"
 #include "text/script.h"
@@ -54,6 +55,15 @@ bool IsTranslatedIdentifier(std::string_view was, std::string_view is) {
   return HasHan(was) && IsIdentifier(is.substr(1, is.size() - 2));
 }
 
+// What the translation has elsewhere may have been put right here: "`any`" that the original links to "#all".
+std::set<std::string_view> Targets(const Document& zh) {
+  std::set<std::string_view> targets;
+  for (const Block& block : zh.blocks) {
+    for (const Inline& element : block.inlines) targets.insert(element.target);
+  }
+  return targets;
+}
+
 // Which identifier a translated one stands for, as the paragraphs with only one of them say; several of them
 // in one paragraph may have changed places. Empty where paragraphs disagree.
 class Dictionary {
@@ -98,6 +108,7 @@ std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::v
   for (const Finding& finding : findings) ++claims[{finding.zh_span.begin, finding.zh_span.end}];
   std::vector<MarkupProposal> proposals;
   std::vector<MarkupProposal> codes;
+  const std::set<std::string_view> targets = Targets(zh);
   for (const Finding& finding : findings) {
     const Span span = finding.zh_span;
     if (finding.suggestion.empty() || span.begin >= span.end || span.end > zh.source.size()) continue;
@@ -107,6 +118,7 @@ std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::v
                         : finding.check == "code.translated" ? IsTranslatedIdentifier(was, finding.suggestion)
                                                              : false;
     if (!proven || claims[{span.begin, span.end}] > 1) continue;
+    if (address && targets.count(finding.suggestion) > 0) continue;
     (address ? proposals : codes)
         .push_back(
             {finding.check, span, finding.suggestion, {"the original has {1} here", {finding.suggestion}}});

@@ -25,9 +25,9 @@ struct AddressCase {
   bool restored;
 };
 
-class RestoredAddress : public testing::TestWithParam<AddressCase> {};
+class AlteredAddress : public testing::TestWithParam<AddressCase> {};
 
-TEST_P(RestoredAddress, DiffersByASlip) {
+TEST_P(AlteredAddress, DiffersByASlip) {
   const AddressCase& one = GetParam();
   const auto zh = ParseDocument("见[甲](" + std::string(one.was) + ")。");
   ASSERT_TRUE(zh.ok());
@@ -38,7 +38,7 @@ TEST_P(RestoredAddress, DiffersByASlip) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Addresses, RestoredAddress,
+    Addresses, AlteredAddress,
     testing::Values(AddressCase{"https://a.example/hash/12345", "https://a.example/hash/123455", true},
                     AddressCase{"https://a.example/首页", "https://a.example/home", true},
                     AddressCase{"https://a.example/one", "https://b.example/another/two", false},
@@ -46,6 +46,14 @@ INSTANTIATE_TEST_SUITE_P(
                     AddressCase{"https://a.example/page", "https://a.example/page/", false},
                     AddressCase{"https://a.example/page", "hhttps://a.example/page", false},
                     AddressCase{"https://a.example/page-of-it", "https://a.example/page-of", false}));
+
+TEST(RestoredAddress, IsNoneThatTheTranslationHasElsewhere) {
+  const auto zh = ParseDocument("见[甲](https://a.example/mask#any)与[乙](https://a.example/mask#all)。");
+  ASSERT_TRUE(zh.ok());
+  EXPECT_TRUE(ProposeRestorations(*zh, {Suggest(*zh, "url.lost-or-altered", "https://a.example/mask#any",
+                                                "https://a.example/mask#all")})
+                  .empty());
+}
 
 constexpr char kCode[] = "列 `年龄` 很大。\n\n先按 `年龄` 再按 `城市` 排。\n\n步骤 `安装 软件` 完成。";
 
