@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "dump/article_markup.h"
 #include "dump/bilingual.h"
 #include "dump/choice.h"
 #include "dump/collate.h"
@@ -52,7 +53,7 @@ class Processing {
 
   Outcome Run() {
     try {
-      static_cast<void>(Read() && Mend() && Compare() && Write());
+      static_cast<void>(Read() && Mend() && MendMarkup() && Compare() && Restore() && Write());
     } catch (const std::exception& error) {
       Reject("read", Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}}));
     }
@@ -128,8 +129,45 @@ class Processing {
     row().confidence = repair_.confidence;
     row().edits = static_cast<std::int64_t>(repair_.edits.size());
     row().uncertain = static_cast<std::int64_t>(repair_.uncertain.size());
-    row().output_bytes = static_cast<std::int64_t>(repair_.text.size());
     row().url = FindSourceUrl(repair_.text);
+    return true;
+  }
+
+  bool IsMarkdown() const {
+    return !IsBilingual(file_.name) && GuessFormat(file_.name, repair_.text) == DocumentFormat::kMarkdown;
+  }
+
+  bool MendMarkup() {
+    if (!run_.options.markup || !IsMarkdown()) {
+      return true;
+    }
+    const Result<bool> changed = markup_.Repair(repair_);
+    return changed.ok() || Reject("parse", changed.status());
+  }
+
+  // Puts back what the original proves, and compares anew what has changed by it.
+  bool Restore() {
+    std::vector<MarkupProposal> proposals;
+    if (run_.options.markup && collation_.en && collation_.related && IsMarkdown()) {
+      proposals = ProposeRestorations(collation_.zh, collation_.findings);
+    }
+    if (!proposals.empty()) {
+      const Result<bool> changed = markup_.Repair(repair_, std::move(proposals));
+      if (!changed.ok()) {
+        return Reject("parse", changed.status());
+      }
+      original_ = std::move(collation_.en);
+      if (!*changed) {
+        collation_.en = *std::move(original_);
+      } else if (!Compare()) {
+        return false;
+      }
+    }
+    row().output_bytes = static_cast<std::int64_t>(repair_.text.size());
+    row().markup = static_cast<std::int64_t>(markup_.changes().size());
+    outcome_.entry.markup = markup_.Format(file_.name);
+    outcome_.entry.markup_rules = markup_.CountByRule();
+    Describe();
     return true;
   }
 
@@ -207,7 +245,6 @@ class Processing {
     DescribePairing(choice_, row());
     row().paragraphs = static_cast<std::int64_t>(collation_.zh.blocks.size());
     row().links = collation_.en ? static_cast<std::int64_t>(collation_.links.size()) : 0;
-    Describe();
     return true;
   }
 
@@ -253,6 +290,7 @@ class Processing {
   Outcome outcome_;
   std::string bytes_;
   Repair repair_;
+  ArticleMarkup markup_;
   Choice choice_;
   std::optional<std::optional<Document>> original_;  // absent: not looked for yet
   Collation collation_;

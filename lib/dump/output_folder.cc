@@ -184,6 +184,11 @@ Status AssembleOutputs(RunDatabase& database, const OutputFolder& folder) {
       return database.ForEachPart(RunDatabase::Part::kQueue, write);
     });
   }
+  if (status.ok()) {
+    status = WriteLines(folder.File("markup.jsonl"), [&](const auto& write) {
+      return database.ForEachPart(RunDatabase::Part::kMarkup, write);
+    });
+  }
   status = status.ok() ? WriteUnpaired(database, folder) : status;
   if (!status.ok()) {
     return status;

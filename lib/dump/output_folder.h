@@ -51,8 +51,8 @@ class OutputFolder {
 // temporary suffixes included.
 bool FitsFileSystem(std::string_view article);
 
-// Writes findings.jsonl, queue.jsonl, unpaired.jsonl and rejects.jsonl from what the database holds, in order
-// of names.
+// Writes findings.jsonl, queue.jsonl, markup.jsonl, unpaired.jsonl and rejects.jsonl from what the database
+// holds, in order of names.
 Status AssembleOutputs(RunDatabase& database, const OutputFolder& folder);
 
 }  // namespace jiaokan::dump

@@ -5,7 +5,7 @@
 namespace jiaokan::dump {
 namespace {
 
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 
 constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -16,13 +16,17 @@ CREATE TABLE IF NOT EXISTS articles (
   uncertain INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
   queued INTEGER NOT NULL, milliseconds REAL NOT NULL, content_hash TEXT NOT NULL, original_hash TEXT,
   settings TEXT NOT NULL, paired_by TEXT, pairing_confidence REAL, pairing_margin REAL, nearest TEXT,
-  linked REAL) WITHOUT ROWID;
+  linked REAL, markup INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unused_originals (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (
   article TEXT NOT NULL, check_id TEXT NOT NULL, severity TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (article, check_id, severity)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts (
-  article TEXT PRIMARY KEY, findings TEXT NOT NULL, queue TEXT NOT NULL, rows TEXT NOT NULL);
+  article TEXT PRIMARY KEY, findings TEXT NOT NULL, queue TEXT NOT NULL, rows TEXT NOT NULL,
+  markup TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS markup (
+  article TEXT NOT NULL, rule TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (article, rule)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rejects (
   name TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, byte_offset INTEGER,
   PRIMARY KEY (name, stage)) WITHOUT ROWID;
@@ -59,6 +63,7 @@ void BindRow(Statement& to, const ArticleRow& row) {
   BindOptional(to, 25, row.pairing_margin);
   BindOptional(to, 26, row.nearest);
   BindOptional(to, 27, row.linked);
+  to.Bind(28, row.markup);
 }
 
 // The schema version of the file; 0 when it is new.
@@ -130,9 +135,10 @@ Status RunDatabase::Prepare() {
       {&statements_->set_meta, "INSERT OR REPLACE INTO meta VALUES (?,?)"},
       {&statements_->find, "SELECT " + columns + " FROM articles WHERE name=?"},
       {&statements_->insert, "INSERT INTO articles (" + columns +
-                                 ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+                                 ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
       {&statements_->insert_check, "INSERT INTO checks VALUES (?,?,?,?)"},
-      {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?)"},
+      {&statements_->insert_markup, "INSERT INTO markup VALUES (?,?,?)"},
+      {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?,?)"},
       {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?)"},
       {&statements_->insert_unused, "INSERT OR IGNORE INTO unused_originals VALUES (?)"},
       {&statements_->set_pairing,
@@ -147,7 +153,8 @@ Status RunDatabase::Prepare() {
     *slot = *std::move(statement);
   }
   for (const char* sql : {"DELETE FROM articles WHERE name=?", "DELETE FROM checks WHERE article=?",
-                          "DELETE FROM parts WHERE article=?", "DELETE FROM rejects WHERE name=?"}) {
+                          "DELETE FROM parts WHERE article=?", "DELETE FROM markup WHERE article=?",
+                          "DELETE FROM rejects WHERE name=?"}) {
     Result<Statement> statement = sqlite.Prepare(sql);
     if (!statement.ok()) {
       return statement.status();
@@ -247,12 +254,18 @@ Status RunDatabase::Record(const ArticleEntry& entry) {
                  .Bind(4, check->second)
                  .Run();
   }
-  if (status.ok() && !(entry.findings.empty() && entry.queue.empty() && entry.rows.empty())) {
+  for (auto rule = entry.markup_rules.begin(); status.ok() && rule != entry.markup_rules.end(); ++rule) {
+    Statement& statement = *statements_->insert_markup;
+    status = statement.Bind(1, entry.row.name).Bind(2, rule->first).Bind(3, rule->second).Run();
+  }
+  if (status.ok() &&
+      !(entry.findings.empty() && entry.queue.empty() && entry.rows.empty() && entry.markup.empty())) {
     Statement& statement = *statements_->insert_part;
     status = statement.Bind(1, entry.row.name)
                  .Bind(2, entry.findings)
                  .Bind(3, entry.queue)
                  .Bind(4, entry.rows)
+                 .Bind(5, entry.markup)
                  .Run();
   }
   for (std::size_t i = 0; status.ok() && i < entry.rejects.size(); ++i) {

@@ -58,22 +58,25 @@ struct ArticleRow {
   std::optional<double> pairing_margin = std::nullopt;  // of `nearest`
   std::string nearest;                          // the original that it resembles most, where none is named
   std::optional<double> linked = std::nullopt;  // Collation::linked
+  std::int64_t markup = 0;                      // changes to the markup
 };
 
 // All that is recorded of one article.
 struct ArticleEntry {
   ArticleRow row;
   std::map<std::pair<std::string, Severity>, std::int64_t> checks;
-  std::string findings;  // lines of findings.jsonl
-  std::string queue;     // lines of queue.jsonl
-  std::string rows;      // for the report: SerializeRows
+  std::string findings;                              // lines of findings.jsonl
+  std::string queue;                                 // lines of queue.jsonl
+  std::string markup;                                // lines of markup.jsonl
+  std::map<std::string, std::int64_t> markup_rules;  // how many of them each rule has
+  std::string rows;                                  // for the report: SerializeRows
   std::vector<Reject> rejects;
 };
 
 // Safe from any number of threads.
 class RunDatabase {
  public:
-  enum class Part { kFindings, kQueue };
+  enum class Part { kFindings, kQueue, kMarkup };
 
   ~RunDatabase();
 

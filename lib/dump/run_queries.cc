@@ -63,6 +63,7 @@ ArticleRow ReadRow(const Statement& at) {
   row.pairing_margin = OptionalReal(at, 24);
   row.nearest = at.Text(25);
   row.linked = OptionalReal(at, 26);
+  row.markup = at.Integer(27);
   return row;
 }
 
@@ -112,7 +113,8 @@ Status RunDatabase::ForEachArticle(const std::string& clause,
 Status RunDatabase::ForEachPart(Part part, const std::function<Status(std::string_view)>& visit) {
   const std::lock_guard<std::mutex> lock(mutex_);
   const char* sql = part == Part::kFindings ? "SELECT findings FROM parts ORDER BY article"
-                                            : "SELECT queue FROM parts ORDER BY article";
+                    : part == Part::kQueue  ? "SELECT queue FROM parts ORDER BY article"
+                                            : "SELECT markup FROM parts ORDER BY article";
   return ForEachRow(statements_->sqlite, sql, [&](const Statement& at) { return visit(at.Text(0)); });
 }
 
@@ -184,6 +186,13 @@ Result<CleanSummary> RunDatabase::Summarize() {
                           sum.findings[std::string(at.Text(0))] = Unsigned(at, 1);
                           return Status();
                         });
+  }
+  if (status.ok()) {
+    status =
+        ForEachRow(sqlite, "SELECT rule, sum(count) FROM markup GROUP BY rule", [&](const Statement& at) {
+          sum.markup[std::string(at.Text(0))] = Unsigned(at, 1);
+          return Status();
+        });
   }
   if (!status.ok()) {
     return status;

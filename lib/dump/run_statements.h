@@ -16,7 +16,7 @@ namespace jiaokan::dump {
 inline constexpr std::string_view kColumns =
     "name, status, original, url, related, encoding, channel, confidence, bytes, output_bytes, paragraphs, "
     "links, edits, uncertain, errors, warnings, notes, queued, milliseconds, content_hash, original_hash, "
-    "settings, paired_by, pairing_confidence, pairing_margin, nearest, linked";
+    "settings, paired_by, pairing_confidence, pairing_margin, nearest, linked, markup";
 
 ArticleRow ReadRow(const Statement& at);
 
@@ -24,8 +24,8 @@ struct RunDatabase::Statements {
   explicit Statements(Sqlite database) : sqlite(std::move(database)) {}
 
   Sqlite sqlite;
-  std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_part, insert_reject,
-      insert_unused, rows, set_pairing;
+  std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_part,
+      insert_reject, insert_unused, rows, set_pairing;
   std::vector<Statement> removals;
 };
 

@@ -11,7 +11,7 @@ namespace jiaokan::dump {
 namespace {
 
 // Raised whenever the same input and options give other output.
-constexpr int kOutputFormat = 3;
+constexpr int kOutputFormat = 4;
 
 }  // namespace
 
@@ -21,7 +21,7 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
   return base::HashFields(
       {JIAOKAN_VERSION, fmt::to_string(kOutputFormat), fmt::to_string(models.fingerprint()),
        fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
-       fmt::to_string(static_cast<int>(options.repair.uncertain)),
+       fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
        fmt::format("{}", fmt::join(disabled, "\n")), options.originals.empty() ? "repair" : "collate"});
 }
 

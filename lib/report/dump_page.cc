@@ -104,6 +104,11 @@ class DumpPage {
         out += Tile(options_, found->second, status, status);
       }
     }
+    std::uint64_t markup = 0;
+    for (const auto& [rule, count] : summary_.markup) {
+      markup += count;
+    }
+    out += Tile(options_, markup, "change to the markup", "changes to the markup");
     out += Tile(options_, summary_.rejected, "rejected", "rejected", "error");
     out += Tile(options_, summary_.unmatched, "without original", "without original");
     out += Tile(options_, summary_.unused_originals, "original without article", "originals without article");

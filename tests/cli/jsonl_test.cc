@@ -18,6 +18,28 @@ std::string Repaired(const std::string& lines) {
   return Execute({"repair", "--jsonl"}, {lines, {}, "", false}).out;
 }
 
+TEST(JsonlMarkup, ListsEachChangeWithItsPlaceInTheResult) {
+  const Outcome outcome =
+      Execute({"repair", "--jsonl", "--markup"}, {"{\"text\":\"甲:乙，丙\"}\n", {}, "", false});
+  const auto record = nlohmann::json::parse(outcome.out);
+  EXPECT_EQ(record["text"], "甲：乙，丙");
+  EXPECT_EQ(record["status"], "clean");
+  ASSERT_EQ(record["markup"].size(), 1U);
+  const auto& change = record["markup"][0];
+  EXPECT_EQ(change["rule"], "punct.width-mixed");
+  EXPECT_EQ(change["offset"], 3);
+  EXPECT_EQ(change["length"], 3);
+  EXPECT_EQ(change["before"], ":");
+  EXPECT_EQ(change["after"], "：");
+  EXPECT_FALSE(change["evidence"].get<std::string>().empty());
+}
+
+TEST(JsonlMarkup, IsEmptyWhereNothingIsChanged) {
+  const Outcome outcome =
+      Execute({"repair", "--jsonl", "--markup"}, {"{\"text\":\"甲，乙\"}\n", {}, "", false});
+  EXPECT_EQ(outcome.out, std::string("{\"text\":\"甲，乙\"") + kCleanFields + ",\"markup\":[]}\n");
+}
+
 struct LineCase {
   const char* name;
   std::string before;  // of the last member's value, it included

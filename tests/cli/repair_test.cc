@@ -55,6 +55,53 @@ TEST_F(RepairCommand, PrintsTheRepairedTextAndNothingElse) {
   EXPECT_THAT(outcome.err, IsEmpty());
 }
 
+constexpr const char* kTornMarkup = "来源:[https://a . example/b](https://a.example/b)，**甲。**乙\n";
+constexpr const char* kMendedMarkup = "来源：[https://a.example/b](https://a.example/b)，**甲**。乙\n";
+
+TEST_F(RepairCommand, RepairsMarkupOnlyWhenAsked) {
+  const std::string file = Write("a.md", kTornMarkup);
+  EXPECT_EQ(Execute({"repair", file}).out, kTornMarkup);
+  EXPECT_EQ(Execute({"repair", "--markup", file}).out, kMendedMarkup);
+}
+
+TEST_F(RepairCommand, RepairsMarkupOfTheRepairedEncoding) {
+  EXPECT_EQ(Execute({"repair", "--markup", Write("a.md", ReadAsLatin1(kTornMarkup))}).out, kMendedMarkup);
+}
+
+TEST_F(RepairCommand, RepairsMarkupInPlaceOfTextThatIsOtherwiseClean) {
+  const std::string file = Write("a.md", kTornMarkup);
+  EXPECT_EQ(Execute({"repair", "--markup", "--in-place", file}).status, 0);
+  EXPECT_EQ(Read("a.md"), kMendedMarkup);
+}
+
+TEST_F(RepairCommand, LeavesMarkupOfHtmlAlone) {
+  const std::string file = Write("a.html", "<p>来源:甲，**乙。**丙</p>\n");
+  EXPECT_EQ(Execute({"repair", "--markup", file}).out, "<p>来源:甲，**乙。**丙</p>\n");
+}
+
+TEST_F(RepairCommand, ExplainsEachChangeOfTheMarkup) {
+  const Outcome outcome = Execute({"repair", "--markup", "--explain", Write("a.md", kTornMarkup)});
+  EXPECT_THAT(outcome.err,
+              HasSubstr("line 1, column 5: “https://a . example/b” becomes “https://a.example/b” "
+                        "[url.text-spaced]: without white space and case it is the target of the link"));
+}
+
+TEST_F(RepairCommand, PlanOfMarkupRepairsItAgain) {
+  const std::string file = Write("a.md", kTornMarkup);
+  const std::string plan = Write("plan", "");
+  EXPECT_EQ(Execute({"repair", "--markup", "--write-plan", plan, file}).out, kMendedMarkup);
+  EXPECT_EQ(Execute({"repair", "--plan", plan, file}).out, kMendedMarkup);
+}
+
+TEST_F(RepairCommand, OriginalProvesAddresses) {
+  const std::string zh = "旧石桥建成于 1932 年，见[桥的历史](https://a.example/bridge-histroy-1932)一文。\n";
+  const std::string en =
+      "The old stone bridge was built in 1932, see [its history](https://a.example/bridge-history-1932).\n";
+  const Outcome outcome =
+      Execute({"repair", "--markup", "--original", Write("en.md", en), Write("zh.md", zh)});
+  EXPECT_THAT(outcome.out, HasSubstr("](https://a.example/bridge-history-1932)"));
+}
+
 TEST_F(RepairCommand, PrintsSeveralFilesInOrder) {
   const std::string a = Write("a", "first\n");
   const std::string b = Write("b", "second\n");

@@ -60,6 +60,55 @@ class CleanDumpTest : public testing::Test {
   Result<Models> models_ = Models::Load();
 };
 
+constexpr char kTorn[] = "# 标题\n\n来源:[https://a . example/b](https://a.example/b)，**甲。**乙(丙)。\n";
+
+TEST_F(CleanDumpTest, RepairsMarkupAndListsEachChange) {
+  folder_.Write("zh/torn.md", kTorn);
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(folder_.Read("out/articles/torn.md"),
+            "# 标题\n\n来源：[https://a.example/b](https://a.example/b)，**甲**。乙（丙）。\n");
+  const std::string article = folder_.Read("out/articles/torn.md");
+  const auto lines = Lines("out/markup.jsonl");
+  ASSERT_EQ(lines.size(), 5U);
+  for (const nlohmann::json& line : lines) {
+    EXPECT_EQ(line["article"], "torn.md");
+    const std::size_t begin = line["span"][0];
+    EXPECT_EQ(article.substr(begin, line["span"][1].get<std::size_t>() - begin), line["after"]);
+  }
+  EXPECT_EQ(summary.markup.at("url.text-spaced"), 1U);
+}
+
+TEST_F(CleanDumpTest, LeavesMarkupAloneWhenToldTo) {
+  folder_.Write("zh/torn.md", kTorn);
+  options_.markup = false;
+  Clean();
+  EXPECT_EQ(folder_.Read("out/articles/torn.md"), kTorn);
+  EXPECT_EQ(folder_.Read("out/markup.jsonl"), "");
+}
+
+TEST_F(CleanDumpTest, OriginalProvesAddressesAndIdentifiers) {
+  folder_.Write("zh/proof.md",
+                "旧石桥建成于 1932 "
+                "年，见[桥的历史](https://a.example/bridge-histroy-1932)一文。\n\n桥的年龄存在表的列 `年龄` "
+                "中，由工程师每年更新一次。\n");
+  folder_.Write(
+      "en/proof.md",
+      "The old stone bridge was built in 1932, see [its history](https://a.example/bridge-history-1932)."
+      "\n\nThe age of the bridge is kept in the column `age` of the table, which the engineers update once "
+      "a year.\n");
+  Clean();
+  const std::string article = folder_.Read("out/articles/proof.md");
+  EXPECT_THAT(article, HasSubstr("](https://a.example/bridge-history-1932)"));
+  EXPECT_THAT(article, HasSubstr("`age`"));
+  EXPECT_GT(fs::file_size(folder_ / "out/links/proof.md.tsv"), 0U);
+  EXPECT_THAT(folder_.Read("out/run.db"),
+              HasSubstr("The age of the bridge is kept"));  // beside it in the report
+  for (const nlohmann::json& line : Lines("out/markup.jsonl")) {
+    const std::size_t begin = line["span"][0];
+    EXPECT_EQ(article.substr(begin, line["span"][1].get<std::size_t>() - begin), line["after"]);
+  }
+}
+
 TEST_F(CleanDumpTest, CleanArticleComesBackByteIdentical) {
   Clean();
   EXPECT_EQ(folder_.Read("out/articles/clean.md"), kCleanArticle);

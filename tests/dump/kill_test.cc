@@ -90,7 +90,7 @@ class InterruptedRun : public testing::Test {
 TEST_F(InterruptedRun, KilledAtAnyMomentLeavesNothingHalfAndGoesOn) {
   ASSERT_EQ(Wait(Start("expected")), 0);
   const auto expected = Outputs("expected");
-  ASSERT_EQ(expected.size(), 2u * kArticles + 6);
+  ASSERT_EQ(expected.size(), 2u * kArticles + 7);
   std::mt19937 random(7);
   for (int round = 0; round < kKills; ++round) {
     const std::string out = "out" + std::to_string(round);

@@ -18,9 +18,9 @@ ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "'": "'"}
 TRANSLATING = {"Tr": [0], "AddSubcommand": [3], "AddOption": [5], "AddChoice": [5], "SystemError": [0],
                "Translate": [1], "Count": [2, 3], "Tile": [2, 3], "Label": [2], "LeftOut": [2, 3], "RenderSide": [3]}
 # Functions whose first argument is a Message in braces.
-TAKING_MESSAGE = {"Add", "Error", "Status"}
+TAKING_MESSAGE = {"Add", "Error", "Status", "Propose"}
 # Tables whose texts are messages.
-TABLES = {"lib/verify/registry.cc"}
+TABLES = {"lib/verify/registry.cc", "lib/markup/rules.cc"}
 # Functions that pass an argument on as an argument of a message.
 DETAILING = {"Corrupt": [1]}
 

@@ -41,6 +41,13 @@ std::string FormatSummary(const Context& context, const std::string& output, con
       {"Paragraphs to translate, fetch or look at again: {1} (in {2})",
        {number(summary.queued), output + "/queue.jsonl"}},
   };
+  if (!summary.markup.empty()) {
+    std::uint64_t changes = 0;
+    for (const auto& [rule, count] : summary.markup) {
+      changes += count;
+    }
+    lines.push_back({"Changes to the markup: {1} (in {2})", {number(changes), output + "/markup.jsonl"}});
+  }
   if (summary.paired_by_content > 0) {
     lines.push_back({"Originals found by their content: {1}", {number(summary.paired_by_content)}});
   }
@@ -117,6 +124,8 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
       ->capture_default_str()
       ->check(CLI::Range(0.0, 1.0).description(""));
   AddUncertainOption(command, *context, &options->repair.uncertain);
+  command->add_flag("!--no-markup", options->markup,
+                    context->Tr("Repair the encoding only: leave the markup of the articles as it is"));
   AddDisableOption(command, *context, &options->verify.disabled);
   AddProgressOption(command, context);
   AddModelOptions(command, context);

@@ -266,6 +266,21 @@ std::string DescribeRepair(const Context& context, std::string_view name, std::s
   return text;
 }
 
+std::string DescribeMarkup(const Context& context, std::string_view text,
+                           const std::vector<MarkupChange>& changes) {
+  std::string lines;
+  PlaceCounter counter(text);
+  for (const MarkupChange& change : changes) {
+    const PlaceCounter::Place place = counter.PlaceOf(change.output.begin);
+    lines += "  " +
+             context.Tr({"line {1}, column {2}: “{3}” becomes “{4}” [{5}]: {6}",
+                         {std::to_string(place.line), std::to_string(place.column), Printable(change.before),
+                          Printable(change.after), change.rule, context.Tr(change.evidence)}}) +
+             "\n";
+  }
+  return lines;
+}
+
 std::string DescribeSeverity(const Context& context, Severity severity) {
   switch (severity) {
     case Severity::kError:

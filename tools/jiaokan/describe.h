@@ -5,8 +5,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "context.h"
+#include "jiaokan/markup.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/report.h"
 #include "jiaokan/verify.h"
@@ -23,6 +25,10 @@ std::string DescribeDetection(const Context& context, std::string_view name, std
 // their probabilities, and the text around it.
 std::string DescribeRepair(const Context& context, std::string_view name, std::string_view input,
                            const Repair& repair, std::set<std::string>* explained);
+
+// For each change its place in the repaired text, what was there and what is, the rule and its evidence.
+std::string DescribeMarkup(const Context& context, std::string_view text,
+                           const std::vector<MarkupChange>& changes);
 
 // "error", "warning" or "note" in the reader's language, coloured.
 std::string DescribeSeverity(const Context& context, Severity severity);

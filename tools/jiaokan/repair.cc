@@ -15,6 +15,8 @@
 #include "describe.h"
 #include "documents.h"
 #include "input.h"
+#include "jiaokan/markup.h"
+#include "jiaokan/verify.h"
 #include "output.h"
 #include "plans.h"
 #include "progress.h"
@@ -36,6 +38,7 @@ struct RepairArguments {
   bool jsonl = false;
   bool explain = false;
   bool edits = false;
+  bool markup = false;
   RepairOptions options;
 };
 
@@ -113,14 +116,18 @@ class RepairRun {
     if (!input.ok()) {
       return context_.Fail(file, input.status());
     }
-    const std::optional<Repair> repair = Repaired(file, *input);
+    std::optional<Repair> repair = Repaired(file, *input);
     if (!repair) {
       return kFailed;
     }
-    const std::string& text = repair->status == RepairStatus::kClean ? repair->text : *input;
+    const bool moved = repair->status == RepairStatus::kClean && !KeepsInput();
+    const std::string& text = moved ? repair->text : *input;
     if (arguments_.explain) {
       std::set<std::string> explained;
       context_.Say(DescribeRepair(context_, file, text, *repair, &explained));
+    }
+    if (const int status = RepairMarkupOf(file, &*repair); status != kDone) {
+      return status;
     }
     if (plans_ != nullptr) {
       const std::string plan = FormatPlan(MakePlan(*input, *repair, arguments_.options));
@@ -134,6 +141,48 @@ class RepairRun {
     return repair->text == text ? kDone : Replace(file, repair->text);
   }
 
+  // Whether the input is needed beside the repaired text.
+  bool KeepsInput() const { return plans_ != nullptr || arguments_.markup; }
+
+  int RepairMarkupOf(const std::string& file, Repair* repair) {
+    if (!arguments_.markup || FormatOf(arguments_.syntax, file) != DocumentFormat::kMarkdown) {
+      return kDone;
+    }
+    MarkupOptions options;
+    Result<std::vector<MarkupProposal>> proposed = Restorations(repair->text);
+    if (!proposed.ok()) {
+      return context_.Fail(file, proposed.status());
+    }
+    options.proposed = *std::move(proposed);
+    const Result<std::vector<MarkupChange>> changes = RepairMarkup(*repair, options);
+    if (!changes.ok()) {
+      return context_.Fail(file, changes.status());
+    }
+    if (arguments_.explain && !changes->empty()) {
+      context_.Say(DescribeMarkup(context_, repair->text, *changes));
+    }
+    return kDone;
+  }
+
+  // What the original, if there is one, proves of the text.
+  Result<std::vector<MarkupProposal>> Restorations(const std::string& text) const {
+    if (!means_.original) {
+      return std::vector<MarkupProposal>();
+    }
+    const Result<Document> zh = ParseDocument(text);
+    const Result<Alignment> alignment =
+        zh.ok() ? Align(*means_.models, *zh, *means_.original) : Result<Alignment>(zh.status());
+    if (!alignment.ok()) {
+      return alignment.status();
+    }
+    if (!alignment->related) {
+      return std::vector<MarkupProposal>();
+    }
+    const Result<std::vector<Finding>> findings =
+        Verify(*means_.models, *zh, *means_.original, alignment->links);
+    return findings.ok() ? Result(ProposeRestorations(*zh, *findings)) : findings.status();
+  }
+
   // Reports a failure.
   // Clean text is moved out of `input` where nothing else needs it.
   std::optional<Repair> Repaired(const std::string& file, std::string& input) {
@@ -144,8 +193,8 @@ class RepairRun {
     Result<Repair> repair = means_.original
                                 ? RepairWithOriginal(*means_.models, input, *means_.original,
                                                      FormatOf(arguments_.syntax, file), arguments_.options)
-                            : plans_ != nullptr ? repairer.RepairText(input)
-                                                : repairer.RepairOrMove(input);
+                            : KeepsInput() ? repairer.RepairText(input)
+                                           : repairer.RepairOrMove(input);
     if (!repair.ok()) {
       context_.FailAt(file, input, repair.status());
       return std::nullopt;
@@ -173,14 +222,16 @@ class RepairRun {
     std::set<std::string> explained;
     RecordRepairer::Observer observer;
     if (arguments_.explain) {
-      observer = [&](std::string_view text, const Repair& repair) {
+      observer = [&](std::string_view text, const Repair& repair, const std::vector<MarkupChange>& changes) {
         const std::string name = fmt::format("{}:{}", file, line_number);
-        context_.Say(DescribeRepair(context_, name, text, repair, &explained));
+        context_.Say(DescribeRepair(context_, name, text, repair, &explained) +
+                     DescribeMarkup(context_, repair.text, changes));
       };
     }
-    RecordRepairer repairer(
-        *means_.models, {arguments_.field, arguments_.original_field, arguments_.edits, arguments_.options},
-        observer);
+    RecordRepairer repairer(*means_.models,
+                            {arguments_.field, arguments_.original_field, arguments_.edits, arguments_.markup,
+                             arguments_.options},
+                            observer);
     Progress progress(context_);
     ProgressState state;
     state.bytes_total = blocks->size();
@@ -264,8 +315,9 @@ Message FindConflict(const RepairArguments& arguments) {
   if (arguments.original == "-" && arguments.files[0] == "-") {
     return {"standard input can be only one of the two texts"};
   }
-  for (const char* set : {"status", "channel", "confidence", "uncertain", "edits"}) {
-    if (arguments.field == set && (arguments.edits || arguments.field != "edits")) {
+  for (const char* set : {"status", "channel", "confidence", "uncertain", "edits", "markup"}) {
+    if (arguments.field == set && (arguments.edits || arguments.field != "edits") &&
+        (arguments.markup || arguments.field != "markup")) {
       return {"--field {1}: repair sets this field itself", {arguments.field}};
     }
   }
@@ -350,7 +402,8 @@ void AddPlanOptions(CLI::App* command, const Context& context, RepairArguments* 
   CLI::Option* plan =
       AddOption(command, context, "--plan", &arguments->plan, "FILE",
                 "Repair each text by its plan in this file, without any model; other texts are refused");
-  for (const char* other : {"--jsonl", "--original", "--certain", "--uncertain", "--write-plan"}) {
+  for (const char* other :
+       {"--jsonl", "--markup", "--original", "--certain", "--uncertain", "--write-plan"}) {
     plan->excludes(other);
   }
 }
@@ -372,6 +425,10 @@ std::vector<Command> AddRepair(CLI::App* app, Context* context) {
       ->excludes(output);
   AddJsonlOptions(command, *context, arguments.get());
   AddOriginalOptions(command, *context, arguments.get());
+  command->add_flag(
+      "--markup", arguments->markup,
+      context->Tr("Also repair the markup of Markdown: link texts torn apart, emphasis shown as "
+                  "asterisks, placeholders, punctuation of the wrong width"));
   command->add_flag("--explain", arguments->explain,
                     context->Tr("Say on standard error what was found and done"));
   AddOption(command, *context, "--certain", &arguments->options.certain, "P",

@@ -37,6 +37,18 @@ std::string EditsJson(const std::vector<Edit>& edits) {
   return json + "]";
 }
 
+std::string MarkupJson(const std::vector<MarkupChange>& changes) {
+  std::string json = "[";
+  for (const MarkupChange& change : changes) {
+    json += fmt::format(
+        "{}{{\"rule\":{},\"offset\":{},\"length\":{},\"before\":{},\"after\":{},\"evidence\":{}}}",
+        json.size() > 1 ? "," : "", QuoteJson(change.rule), change.output.begin,
+        change.output.end - change.output.begin, QuoteJson(change.before), QuoteJson(change.after),
+        QuoteJson(change.evidence.Format()));
+  }
+  return json + "]";
+}
+
 // Bytes of `line` that are white space only.
 bool IsBlank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -117,18 +129,25 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
   if (!original.ok()) {
     return original.status();
   }
-  const Result<jiaokan::Repair> repair = RepairField(text, *original);
+  Result<jiaokan::Repair> repair = RepairField(text, *original);
   if (!repair.ok()) {
     return repair.status();
   }
-  if (repair->status == RepairStatus::kClean && !options_.edits && !HasMemberOfRepair()) {
+  if (repair->status == RepairStatus::kClean && !options_.edits && !options_.markup && !HasMemberOfRepair()) {
     AppendClean(line, out);
     return {};
   }
-  if (observer_ && repair->status != RepairStatus::kClean) {
-    observer_(text, *repair);
+  Result<std::vector<MarkupChange>> changes = std::vector<MarkupChange>();
+  if (options_.markup) {
+    changes = RepairMarkup(*repair);
+    if (!changes.ok()) {
+      return changes.status();
+    }
   }
-  Write(line, text, **field, *repair, out);
+  if (observer_ && (repair->status != RepairStatus::kClean || !changes->empty())) {
+    observer_(text, *repair, *changes);
+  }
+  Write(line, text, **field, *repair, *changes, out);
   return {};
 }
 
@@ -151,7 +170,8 @@ void RecordRepairer::AppendClean(std::string_view line, std::string* out) const 
 }
 
 void RecordRepairer::Write(std::string_view line, std::string_view text, const JsonMember& field,
-                           const jiaokan::Repair& repair, std::string* out) {
+                           const jiaokan::Repair& repair, const std::vector<MarkupChange>& changes,
+                           std::string* out) {
   changes_.clear();
   added_.clear();
   if (repair.text != text) {
@@ -163,6 +183,9 @@ void RecordRepairer::Write(std::string_view line, std::string_view text, const J
   Set("uncertain", UncertainJson(repair.uncertain));
   if (options_.edits) {
     Set("edits", EditsJson(repair.edits));
+  }
+  if (options_.markup) {
+    Set("markup", MarkupJson(changes));
   }
   const JsonMember& last = members_.back();
   changes_.push_back({line.substr(static_cast<std::size_t>(last.value.end() - line.begin()), 0), added_});

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "jiaokan/markup.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
@@ -19,13 +20,15 @@ struct RecordOptions {
   std::string field = "text";
   std::string original_field;  // holds the English original; empty: there is none
   bool edits = false;          // set "edits" too
+  bool markup = false;         // repair the markup too, and set "markup"
   RepairOptions repair;
 };
 
 class RecordRepairer {
  public:
-  // Called with the text and its repair for each record in which damage was found.
-  using Observer = std::function<void(std::string_view text, const Repair& repair)>;
+  // Called with the text, its repair and what was changed in its markup, for each record with any of them.
+  using Observer = std::function<void(std::string_view text, const Repair& repair,
+                                      const std::vector<MarkupChange>& changes)>;
 
   RecordRepairer(const Models& models, RecordOptions options, Observer observer = {})
       : models_(models),
@@ -34,9 +37,9 @@ class RecordRepairer {
         observer_(std::move(observer)) {}
 
   // Appends `line` to `out` with the field repaired and the members "status", "channel", "confidence" and
-  // "uncertain", and "edits" if wanted, set: replaced where they are, else added at the end. An empty line is
-  // kept. Fails with kMalformedInput when the line is not a JSON object that has the field as a string, or
-  // has an original that is neither a string nor null; `out` is left as it was.
+  // "uncertain", and "edits" and "markup" if wanted, set: replaced where they are, else added at the end. An
+  // empty line is kept. Fails with kMalformedInput when the line is not a JSON object that has the field as a
+  // string, or has an original that is neither a string nor null; `out` is left as it was.
   Status Repair(std::string_view line, std::string* out);
 
  private:
@@ -52,7 +55,7 @@ class RecordRepairer {
   bool HasMemberOfRepair() const;
   void AppendClean(std::string_view line, std::string* out) const;
   void Write(std::string_view line, std::string_view text, const JsonMember& field,
-             const jiaokan::Repair& repair, std::string* out);
+             const jiaokan::Repair& repair, const std::vector<MarkupChange>& changes, std::string* out);
   void Set(const char* name, std::string value);
 
   const Models& models_;

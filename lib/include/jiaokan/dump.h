@@ -30,6 +30,7 @@ struct CleanOptions {
   std::string output;  // folder outside the dump; completed when an earlier run was interrupted
   int jobs = 0;        // threads; 0: one per core
   RepairOptions repair;
+  bool markup = true;  // repair the markup of Markdown too
   VerifyOptions verify;
   // Called now and then, from one thread at a time; returning false stops the run with kCancelled.
   std::function<bool(const CleanProgress&)> progress;
@@ -46,6 +47,7 @@ struct CleanSummary {
   std::uint64_t unused_originals = 0;              // originals without an article
   std::uint64_t paired_by_content = 0;             // articles whose original nothing names
   std::uint64_t links = 0;
+  std::map<std::string, std::uint64_t> markup;    // changes to the markup, by rule
   std::map<std::string, std::uint64_t> findings;  // by check
   std::uint64_t errors = 0;                       // findings by severity
   std::uint64_t warnings = 0;
@@ -54,9 +56,9 @@ struct CleanSummary {
   std::uint64_t rejected = 0;  // lines of output/rejects.jsonl: what could not be read or processed, and why
 };
 
-// Writes output/articles, links, findings.jsonl, queue.jsonl, rejects.jsonl, unpaired.jsonl and run.db
-// (docs/output.md); WriteDumpReport makes report.html of them. Every file appears whole or not at all; a
-// killed run goes on where it was. The result does not depend on `jobs`. Fails with kInvalidArgument, kIo,
+// Writes output/articles, links, markup.jsonl, findings.jsonl, queue.jsonl, rejects.jsonl, unpaired.jsonl and
+// run.db (docs/output.md); WriteDumpReport makes report.html of them. Every file appears whole or not at all;
+// a killed run goes on where it was. The result does not depend on `jobs`. Fails with kInvalidArgument, kIo,
 // kMalformedInput (the pairs), kUnsupportedVersion (run.db) or kCancelled; what was completed stays.
 Result<CleanSummary> CleanDump(const Models& models, const CleanOptions& options);
 

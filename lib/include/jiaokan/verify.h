@@ -9,6 +9,7 @@
 
 #include "jiaokan/align.h"
 #include "jiaokan/document.h"
+#include "jiaokan/markup.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
@@ -43,6 +44,11 @@ struct VerifyOptions {
 Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, const Document& en,
                                     const std::vector<Link>& links, const VerifyOptions& options = {},
                                     const Repair* repair = nullptr);
+
+// What findings of `zh` allow to put back as the original has it, for MarkupOptions: addresses of links and
+// images that differ from one of the original by little, and identifiers in code that were translated. The
+// rules of the changes have the ids of the checks.
+std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::vector<Finding>& findings);
 
 struct CheckDescription {
   std::string id;
