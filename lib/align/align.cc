@@ -7,6 +7,7 @@
 #include "align/aligner.h"
 #include "align/links.h"
 #include "align/moved.h"
+#include "align/rates.h"
 #include "align/related.h"
 #include "align/weights.h"
 
@@ -45,9 +46,10 @@ Result<Alignment> Align(const Models& models, const Document& zh, const Document
                         const AlignOptions& options) {
   const align::Aligner aligner(align::MakeTextPair(models.lexicon(), zh, en), options.profile);
   const align::Band band = aligner.MakeBand();
-  const align::StepScorer scorer(aligner, band, &align::WeightsOf(options.profile));
-  std::vector<align::Step> path = align::Solve(aligner, band, scorer, {});
-  const std::vector<align::Step> moved = align::FindMoved(aligner, scorer, path);
+  align::StepScorer scorer(aligner, band, &align::WeightsOf(options.profile));
+  std::vector<align::Step> path = align::InferWithRates(aligner, band, scorer).LikeliestPath();
+  align::MovedModel model;
+  const std::vector<align::Step> moved = align::FindMoved(aligner, scorer, path, model);
   if (!moved.empty()) {
     path = align::Solve(aligner, band, scorer, moved);
   }

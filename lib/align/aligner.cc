@@ -18,13 +18,43 @@ std::uint32_t WidestEnglish(AlignProfile profile) {
   return profile == AlignProfile::kSentence ? kMaximumEn : kMaximumEnParagraphs;
 }
 
-float MassOf(const std::vector<Unit>& units) {
-  float mass = 0;
-  for (const Unit& unit : units) {
-    mass += unit.mass;
+// Of the rarity of the units, what the best unit of the other side explains of each.
+float DocumentShare(const TextPair& pair, const SpanScores& zh_spans, const SpanScores& en_spans) {
+  float mass = 0.1F;
+  float best = 0;
+  for (const auto& [units, spans] :
+       {std::pair(&pair.zh_units, &zh_spans), std::pair(&pair.en_units, &en_spans)}) {
+    for (std::size_t unit = 0; unit < units->size(); ++unit) {
+      mass += kMassScale * (*units)[unit].mass;
+      best += spans->BestCoverage(unit);
+    }
   }
-  return mass;
+  return best / mass;
 }
+
+DocumentTraits TraitsOf(const TextPair& pair, const SpanScores& zh_spans, const SpanScores& en_spans) {
+  const float share = DocumentShare(pair, zh_spans, en_spans);
+  return {DocumentRatio(pair.zh_units, pair.en_units), share, std::log(share + kShareOffset), {}};
+}
+
+// The coverage of spans that the band does not hold.
+class SpansAnywhere {
+ public:
+  SpansAnywhere(std::span<const Evidence> evidence, const SpanScores& in_band)
+      : evidence_(evidence), in_band_(in_band) {}
+
+  float Coverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
+    return SpanFeaturesOf(evidence_, unit, {begin, begin + length})[kSecondCoverage];
+  }
+  float ExactCoverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
+    return SpanFeaturesOf(evidence_, unit, {begin, begin + length})[kExactCoverage];
+  }
+  float BestCoverage(std::size_t unit) const { return in_band_.BestCoverage(unit); }
+
+ private:
+  std::span<const Evidence> evidence_;
+  const SpanScores& in_band_;
+};
 
 }  // namespace
 
@@ -70,10 +100,7 @@ StepScorer::StepScorer(const Aligner& aligner, const Band& band, const Weights* 
       en_spans_(aligner.en_evidence(),
                 band.ChineseRanges(static_cast<std::uint32_t>(aligner.pair().en_units.size())), kMaximumZh,
                 weights != nullptr ? weights->data() + kEnSpan : nullptr),
-      document_{
-          DocumentRatio(aligner.pair().zh_units, aligner.pair().en_units),
-          (zh_spans_.BestCoverage() + en_spans_.BestCoverage()) /
-              (kMassScale * (MassOf(aligner.pair().zh_units) + MassOf(aligner.pair().en_units)) + 0.1F)} {}
+      document_(TraitsOf(aligner.pair(), zh_spans_, en_spans_)) {}
 
 StepScorer StepScorer::Weighted(const Weights& weights) const {
   StepScorer weighted(*this);
@@ -83,34 +110,37 @@ StepScorer StepScorer::Weighted(const Weights& weights) const {
   return weighted;
 }
 
+float StepScorer::RateScore(Shape shape) const {
+  if (shape.en == 0) {
+    return (*weights_)[kZhGapRate] * document_.rates.zh_gaps;
+  }
+  if (shape.zh == 0) {
+    return (*weights_)[kEnGapRate] * document_.rates.en_gaps;
+  }
+  return shape.zh + shape.en > 2 ? (*weights_)[kGroupRate] * document_.rates.groups : 0.0F;
+}
+
 float StepScorer::Score(std::uint32_t zh, std::uint32_t en, Shape shape) const {
   float score = 0;
-  Coverage coverage;
   if (shape.zh > 0 && shape.en > 0) {
     for (std::uint32_t i = 0; i < shape.zh; ++i) {
-      const float* const values = zh_spans_.At(zh + i, en, shape.en);
-      score += values[0];
-      coverage.zh += values[1];
+      score += *zh_spans_.At(zh + i, en, shape.en);
     }
     for (std::uint32_t i = 0; i < shape.en; ++i) {
-      const float* const values = en_spans_.At(en + i, zh, shape.zh);
-      score += values[0];
-      coverage.en += values[1];
+      score += *en_spans_.At(en + i, zh, shape.zh);
     }
   }
-  AddLink(zh, en, shape, coverage,
+  AddLink(zh, en, shape, CoverageOf(zh, en, shape, zh_spans_, en_spans_),
           [&](Feature feature, float value) { score += (*weights_)[feature] * value; });
   return score;
 }
 
 float StepScorer::ScoreAnywhere(std::uint32_t zh, std::uint32_t en, Shape shape) const {
   float score = 0;
-  Coverage coverage;
   const auto add_spans = [&](const std::array<Evidence, 3>& evidence, UnitRange units, UnitRange others,
-                             Feature first, float& covered) {
+                             Feature first) {
     for (std::uint32_t unit = units.begin; unit < units.end; ++unit) {
       const std::array<float, kSpanFeatures> features = SpanFeaturesOf(evidence, unit, others);
-      covered += features[kSecondCoverage];
       for (std::size_t k = 0; k < kSpanFeatures; ++k) {
         score += (*weights_)[first + k] * features[k];
       }
@@ -119,10 +149,12 @@ float StepScorer::ScoreAnywhere(std::uint32_t zh, std::uint32_t en, Shape shape)
   if (shape.zh > 0 && shape.en > 0) {
     const UnitRange zh_units = {zh, zh + shape.zh};
     const UnitRange en_units = {en, en + shape.en};
-    add_spans(aligner_->zh_evidence(), zh_units, en_units, kZhSpan, coverage.zh);
-    add_spans(aligner_->en_evidence(), en_units, zh_units, kEnSpan, coverage.en);
+    add_spans(aligner_->zh_evidence(), zh_units, en_units, kZhSpan);
+    add_spans(aligner_->en_evidence(), en_units, zh_units, kEnSpan);
   }
-  AddLink(zh, en, shape, coverage,
+  const SpansAnywhere zh_spans(aligner_->zh_evidence(), zh_spans_);
+  const SpansAnywhere en_spans(aligner_->en_evidence(), en_spans_);
+  AddLink(zh, en, shape, CoverageOf(zh, en, shape, zh_spans, en_spans),
           [&](Feature feature, float value) { score += (*weights_)[feature] * value; });
   return score;
 }

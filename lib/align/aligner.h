@@ -49,6 +49,11 @@ class StepScorer {
   // Of a scorer without weights, the same with weights; they must outlive it.
   StepScorer Weighted(const Weights& weights) const;
 
+  const Rates& rates() const { return document_.rates; }
+  void SetRates(const Rates& rates) { document_.rates = rates; }
+  // What the rates add to the score of a step.
+  float RateScore(Shape shape) const;
+
   float Score(std::uint32_t zh, std::uint32_t en, Shape shape) const;
   // The same anywhere in the grid, at a higher price.
   float ScoreAnywhere(std::uint32_t zh, std::uint32_t en, Shape shape) const;
@@ -58,7 +63,11 @@ class StepScorer {
 
  private:
   template <typename Add>
-  void AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, Coverage coverage, const Add& add) const;
+  void AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, const LinkCoverage& coverage,
+               const Add& add) const;
+  template <typename Spans>
+  LinkCoverage CoverageOf(std::uint32_t zh, std::uint32_t en, Shape shape, const Spans& zh_spans,
+                          const Spans& en_spans) const;
 
   const Aligner* aligner_;
   const Weights* weights_;
@@ -70,7 +79,7 @@ class StepScorer {
 };
 
 template <typename Add>
-void StepScorer::AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, Coverage coverage,
+void StepScorer::AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, const LinkCoverage& coverage,
                          const Add& add) const {
   AddLinkFeatures(shape.zh > 0 ? &zh_groups_.At(zh, shape.zh) : nullptr, shape.zh,
                   shape.en > 0 ? &en_groups_.At(en, shape.en) : nullptr, shape.en, document_, coverage, add);
@@ -78,24 +87,59 @@ void StepScorer::AddLink(std::uint32_t zh, std::uint32_t en, Shape shape, Covera
 
 template <typename Add>
 void StepScorer::VisitFeatures(std::uint32_t zh, std::uint32_t en, Shape shape, const Add& add) const {
-  Coverage coverage;
-  if (shape.zh > 0 && shape.en > 0) {
-    for (std::uint32_t i = 0; i < shape.zh; ++i) {
-      const float* const values = zh_spans_.At(zh + i, en, shape.en);
-      coverage.zh += values[kSecondCoverage];
+  const auto add_spans = [&](const SpanScores& spans, UnitRange units, UnitRange others, Feature first) {
+    for (std::uint32_t unit = units.begin; unit < units.end; ++unit) {
+      const float* const values = spans.At(unit, others.begin, others.end - others.begin);
       for (std::size_t k = 0; k < kSpanFeatures; ++k) {
-        add(static_cast<Feature>(kZhSpan + k), values[k]);
+        add(static_cast<Feature>(first + k), values[k]);
       }
     }
-    for (std::uint32_t i = 0; i < shape.en; ++i) {
-      const float* const values = en_spans_.At(en + i, zh, shape.zh);
-      coverage.en += values[kSecondCoverage];
-      for (std::size_t k = 0; k < kSpanFeatures; ++k) {
-        add(static_cast<Feature>(kEnSpan + k), values[k]);
-      }
+  };
+  if (shape.zh > 0 && shape.en > 0) {
+    add_spans(zh_spans_, {zh, zh + shape.zh}, {en, en + shape.en}, kZhSpan);
+    add_spans(en_spans_, {en, en + shape.en}, {zh, zh + shape.zh}, kEnSpan);
+  }
+  AddLink(zh, en, shape, CoverageOf(zh, en, shape, zh_spans_, en_spans_), add);
+}
+
+// `spans` are those of the units.
+template <typename Spans>
+Coverage SideCoverage(const Spans& spans, const Groups& groups, UnitRange units, const Groups& other_groups,
+                      UnitRange others, float document_share) {
+  const auto share = [&](float covered, float mass) {
+    return (covered + kUsualMass * document_share) / (kMassScale * mass + kUsualMass);
+  };
+  const std::uint32_t length = others.end - others.begin;
+  Coverage coverage;
+  coverage.least_share = units.end - units.begin > 1 ? 1.0F : 0.0F;
+  float without_first = 0;
+  float without_last = 0;
+  for (std::uint32_t unit = units.begin; unit < units.end; ++unit) {
+    const float covered = length > 0 ? spans.Coverage(unit, others.begin, length) : 0;
+    coverage.all += covered;
+    coverage.exact += length > 0 ? spans.ExactCoverage(unit, others.begin, length) : 0;
+    coverage.best += spans.BestCoverage(unit);
+    coverage.least_share = std::min(coverage.least_share, share(covered, groups.At(unit, 1).mass));
+    if (length > 1) {
+      without_first += spans.Coverage(unit, others.begin + 1, length - 1);
+      without_last += spans.Coverage(unit, others.begin, length - 1);
     }
   }
-  AddLink(zh, en, shape, coverage, add);
+  if (length > 1) {
+    coverage.least_added =
+        std::min({share(coverage.all - without_first, other_groups.At(others.begin, 1).mass),
+                  share(coverage.all - without_last, other_groups.At(others.end - 1, 1).mass), 1.0F});
+  }
+  return coverage;
+}
+
+template <typename Spans>
+LinkCoverage StepScorer::CoverageOf(std::uint32_t zh, std::uint32_t en, Shape shape, const Spans& zh_spans,
+                                    const Spans& en_spans) const {
+  const UnitRange zh_units = {zh, zh + shape.zh};
+  const UnitRange en_units = {en, en + shape.en};
+  return {SideCoverage(zh_spans, zh_groups_, zh_units, en_groups_, en_units, document_.share),
+          SideCoverage(en_spans, en_groups_, en_units, zh_groups_, zh_units, document_.share)};
 }
 
 }  // namespace jiaokan::align

@@ -11,8 +11,8 @@ constexpr float kEvidenceFactor = 4.0F;
 // Factors are multiplied and their logarithm is taken once per this many; each is below 4e7.
 constexpr int kFactorsPerLogarithm = 32;
 
-// Values of a span with weights: the weighted sum, and kSecondCoverage.
-constexpr std::size_t kWeightedValues = 2;
+// Values of a span with weights: the weighted sum, kSecondCoverage and kExactCoverage.
+constexpr std::size_t kWeightedValues = 3;
 
 struct TypedExplanation {
   std::uint32_t type;
@@ -41,12 +41,13 @@ std::vector<TypedExplanation> ExplanationsByUnit(const Stream& sources, const Ty
   return all;
 }
 
-float WeightedSum(const float* features, const float* weights) {
-  float sum = 0;
+void StoreWeighted(const float* features, const float* weights, float* values) {
+  values[0] = 0;
   for (std::size_t k = 0; k < kSpanFeatures; ++k) {
-    sum += weights[k] * features[k];
+    values[0] += weights[k] * features[k];
   }
-  return sum;
+  values[1] = features[kSecondCoverage];
+  values[2] = features[kExactCoverage];
 }
 
 // Fills the values of one unit; its buffers serve one unit after the other.
@@ -257,10 +258,9 @@ SpanScores::SpanScores(std::span<const Evidence> evidence, std::vector<UnitRange
         std::copy_n(features, kSpanFeatures, values + span * kSpanFeatures);
         return;
       }
-      values[span * kWeightedValues] = WeightedSum(features, weights);
-      values[span * kWeightedValues + 1] = features[kSecondCoverage];
+      StoreWeighted(features, weights, values + span * kWeightedValues);
     });
-    best_coverage_ += best;
+    best_coverage_.push_back(best);
   }
 }
 
@@ -270,9 +270,7 @@ SpanScores SpanScores::Weighted(const float* weights) const {
   const std::size_t spans = values_.size() / stride_;
   weighted.values_.resize(spans * kWeightedValues);
   for (std::size_t span = 0; span < spans; ++span) {
-    const float* const features = values_.data() + span * stride_;
-    weighted.values_[span * kWeightedValues] = WeightedSum(features, weights);
-    weighted.values_[span * kWeightedValues + 1] = features[kSecondCoverage];
+    StoreWeighted(values_.data() + span * stride_, weights, weighted.values_.data() + span * kWeightedValues);
   }
   return weighted;
 }

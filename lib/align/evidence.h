@@ -70,13 +70,21 @@ class SpanScores {
     return values_.data() + (first_[unit] + (length - 1) * width + (begin - range.begin)) * stride_;
   }
 
-  // The sum over all units of the highest kSecondCoverage that any single unit of the other side gives.
-  float BestCoverage() const { return best_coverage_; }
+  // kSecondCoverage and kExactCoverage of a span.
+  float Coverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
+    return At(unit, begin, length)[stride_ == kSpanFeatures ? std::size_t{kSecondCoverage} : 1];
+  }
+  float ExactCoverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
+    return At(unit, begin, length)[stride_ == kSpanFeatures ? std::size_t{kExactCoverage} : 2];
+  }
+
+  // The highest coverage that any single unit of the other side gives.
+  float BestCoverage(std::size_t unit) const { return best_coverage_[unit]; }
 
  private:
   std::vector<UnitRange> ranges_;
   std::vector<std::size_t> first_;
-  float best_coverage_ = 0;
+  std::vector<float> best_coverage_;  // by unit
   std::size_t stride_;
   std::vector<float> values_;
 };

@@ -48,21 +48,37 @@ enum Feature : std::size_t {
   kEnShare,
   kJointShare,  // geometric mean of both
   kLogJointShare,
+  kLogJointShareInDocument,  // against the average of the document
+  kZhShareOfBest,            // of what the best unit of the other side explains of each unit
+  kEnShareOfBest,
+  kZhUnexplained,  // rarity that should be explained in this document, and is not
+  kEnUnexplained,
+  kZhUnexplainedExact,
+  kEnUnexplainedExact,
+  kZhLeastShare,  // of groups: the share of the unit that finds the least explained
+  kEnLeastShare,
+  kZhLeastAdded,  // of groups: the least that the first or the last unit adds to what explains the other side
+  kEnLeastAdded,
+  kGroupRate,                                // of groups: how frequent they are in these texts, logarithm
   kMarkDifference,                           // one per Mark
   kZhJoinedOpen = kMarkDifference + kMarks,  // units inside a group that end no sentence
   kEnJoinedOpen,
   kZhJoinedQuoted,  // units inside a group that end with a quotation
   kEnJoinedQuoted,
   kKindDifference,                    // one per bit of KindClass but kTextKind
-  kMixedKinds = kKindDifference + 5,  // a group of units of different kinds
-  kZhGapMass,            // of a unit without a link; these four in the same order for either side
-  kZhGapMassInDocument,  // times the share that is explained in this document
+  kMixedKinds = kKindDifference + 6,  // a group of units of different kinds
+  kZhGapMass,                         // of a unit without a link; these six in the same order for either side
+  kZhGapMassInDocument,               // times the share that is explained in this document
   kZhGapExact,
   kZhGapLength,
+  kZhGapBest,  // what the best unit of the other side explains of it
+  kZhGapRate,  // how frequent such units are in these texts, logarithm
   kEnGapMass,
   kEnGapMassInDocument,
   kEnGapExact,
   kEnGapLength,
+  kEnGapBest,
+  kEnGapRate,
   kFeatures,
 };
 
@@ -93,29 +109,46 @@ class Groups {
   std::vector<Group> groups_;
 };
 
+// How much more frequent than on average some links are in two texts, logarithm.
+struct Rates {
+  float zh_gaps = 0;
+  float en_gaps = 0;
+  float groups = 0;  // links of more than one unit on a side
+};
+
 // What is the same for all links of two texts.
 struct DocumentTraits {
   float ratio = 0;  // of the lengths, logarithm (DocumentRatio)
   float share =
       0;  // of its rarity that a unit finds explained by the best unit of the other side, on average
+  float log_share = 0;
+  Rates rates = {};
 };
 
 // The logarithm of the ratio of two documents' lengths, held near 0 so that
 // missing parts do not rule it.
 float DocumentRatio(const std::vector<Unit>& zh, const std::vector<Unit>& en);
 
-// Rarity, scaled as the masses of groups, that each side of a link finds
-// explained.
+// Scaled rarity that one side of a link finds explained by the other.
 struct Coverage {
-  float zh = 0;
-  float en = 0;
+  float all = 0;
+  float exact = 0;        // of exact tokens
+  float best = 0;         // if each unit had the best unit of the other side
+  float least_share = 0;  // of its rarity, of the unit that finds the least explained; for several units only
+  float least_added = 0;  // share of its own rarity that the first or the last unit of the other side adds;
+                          // for several units only
+};
+
+struct LinkCoverage {
+  Coverage zh;
+  Coverage en;
 };
 
 // Calls add(feature, value) for all features of a link but those of spans; a
 // group is null when empty.
 template <typename Add>
 void AddLinkFeatures(const Group* zh, std::size_t zh_size, const Group* en, std::size_t en_size,
-                     const DocumentTraits& document, Coverage coverage, const Add& add);
+                     const DocumentTraits& document, const LinkCoverage& coverage, const Add& add);
 
 }  // namespace jiaokan::align
 

@@ -10,6 +10,8 @@ namespace jiaokan::align {
 // Scales that bring the features to the order of 1.
 inline constexpr float kMassScale = 0.02F;
 inline constexpr float kSpanScale = 0.1F;
+// Scaled; of units of less, the share that is explained says little.
+inline constexpr float kUsualMass = 0.1F;
 inline constexpr float kGaleChurchVariance = 6.8F;
 inline constexpr float kMaximumDeviation = 10.0F;
 inline constexpr float kMaximumMarkDifference = 3.0F;
@@ -17,6 +19,8 @@ inline constexpr float kMaximumMarkDifference = 3.0F;
 inline constexpr float kMaximumGapMass = 6.0F;
 inline constexpr float kMaximumGapExact = 2.0F;
 inline constexpr float kMaximumGapLength = 7.0F;
+inline constexpr float kMaximumUnexplained = 3.0F;
+inline constexpr float kMaximumShareOfBest = 1.5F;
 
 // Of lengths, in standard deviations, bounded. Besides the variance of Gale and
 // Church, which is linear in the length, ratios differ from text to text by a
@@ -27,15 +31,36 @@ inline float Deviation(float expected, float found) {
   return std::min(std::abs(found - expected) / std::sqrt(variance), kMaximumDeviation);
 }
 
+// Keeps shares of little rarity, and their logarithms, bounded.
+inline constexpr float kShareOffset = 0.02F;
+
 template <typename Add>
-void AddShareFeatures(const Group& zh, const Group& en, Coverage coverage, const Add& add) {
-  const float zh_share = coverage.zh / (kMassScale * zh.mass + 0.02F);
-  const float en_share = coverage.en / (kMassScale * en.mass + 0.02F);
+void AddShareFeatures(const Group& zh, const Group& en, const DocumentTraits& document,
+                      const LinkCoverage& coverage, const Add& add) {
+  const float zh_share = coverage.zh.all / (kMassScale * zh.mass + kShareOffset);
+  const float en_share = coverage.en.all / (kMassScale * en.mass + kShareOffset);
   const float joint = std::sqrt(zh_share * en_share);
+  const float log_joint = std::log(joint + kShareOffset);
   add(kZhShare, zh_share);
   add(kEnShare, en_share);
   add(kJointShare, joint);
-  add(kLogJointShare, std::log(joint + 0.02F));
+  add(kLogJointShare, log_joint);
+  add(kLogJointShareInDocument, std::abs(std::min(log_joint - document.log_share, 0.0F)));
+}
+
+// What belongs to one side of a link; a member of a group is a unit of it.
+template <typename Add>
+void AddCoverageFeatures(const Group& units, const DocumentTraits& document, const Coverage& coverage,
+                         std::size_t side, const Add& add) {
+  const auto feature = [side](std::size_t of_zh) { return static_cast<Feature>(of_zh + side); };
+  add(feature(kZhShareOfBest),
+      std::min((coverage.all + kShareOffset) / (coverage.best + kShareOffset), kMaximumShareOfBest));
+  add(feature(kZhUnexplained),
+      std::clamp(kMassScale * units.mass * document.share - coverage.all, 0.0F, kMaximumUnexplained));
+  add(feature(kZhUnexplainedExact),
+      std::clamp(kMassScale * units.exact - coverage.exact, 0.0F, kMaximumGapExact));
+  add(feature(kZhLeastShare), coverage.least_share);
+  add(feature(kZhLeastAdded), coverage.least_added);
 }
 
 template <typename Add>
@@ -70,28 +95,36 @@ void AddKindFeatures(const Group& zh, const Group& en, const Add& add) {
 
 // Bounded, since what a vast unit would find explained grows more slowly than what it holds.
 template <typename Add>
-void AddGapFeatures(const Group& unit, const DocumentTraits& document, Feature first, const Add& add) {
+void AddGapFeatures(const Group& unit, const DocumentTraits& document, float best, float rate, Feature first,
+                    const Add& add) {
   const float mass = std::min(kMassScale * unit.mass, kMaximumGapMass);
   add(first, mass);
   add(static_cast<Feature>(first + 1), mass * document.share);
   add(static_cast<Feature>(first + 2), std::min(kMassScale * unit.exact, kMaximumGapExact));
   add(static_cast<Feature>(first + 3), std::min(unit.log_length, kMaximumGapLength));
+  add(static_cast<Feature>(first + 4), std::min(best, kMaximumGapMass));
+  add(static_cast<Feature>(first + 5), rate);
 }
 
 template <typename Add>
 void AddLinkFeatures(const Group* zh, std::size_t zh_size, const Group* en, std::size_t en_size,
-                     const DocumentTraits& document, Coverage coverage, const Add& add) {
+                     const DocumentTraits& document, const LinkCoverage& coverage, const Add& add) {
   add(static_cast<Feature>(kShape + zh_size * (kMaximumEn + 1) + en_size), 1.0F);
   if (en == nullptr) {
-    AddGapFeatures(*zh, document, kZhGapMass, add);
+    AddGapFeatures(*zh, document, coverage.zh.best, document.rates.zh_gaps, kZhGapMass, add);
     return;
   }
   if (zh == nullptr) {
-    AddGapFeatures(*en, document, kEnGapMass, add);
+    AddGapFeatures(*en, document, coverage.en.best, document.rates.en_gaps, kEnGapMass, add);
     return;
   }
   AddLengthFeatures(*zh, *en, document.ratio, add);
-  AddShareFeatures(*zh, *en, coverage, add);
+  AddShareFeatures(*zh, *en, document, coverage, add);
+  AddCoverageFeatures(*zh, document, coverage.zh, 0, add);
+  AddCoverageFeatures(*en, document, coverage.en, 1, add);
+  if (zh_size + en_size > 2) {
+    add(kGroupRate, document.rates.groups);
+  }
   for (std::size_t mark = 0; mark < kMarks; ++mark) {
     add(static_cast<Feature>(kMarkDifference + mark),
         std::min(std::abs(zh->marks[mark] - en->marks[mark]), kMaximumMarkDifference));

@@ -11,9 +11,11 @@
 namespace jiaokan::align {
 namespace {
 
-// Of two neighbouring blocks of at most this many links that changed places, either may be the moved one
-// unless one has over one link more.
+// When two neighbouring blocks changed places, nothing tells which of them left its place. The shorter one
+// did, and the longer one may have, unless it has more than these links or is more than this part of all
+// links.
 constexpr std::size_t kLongestSwap = 4;
+constexpr std::size_t kLinksPerSwapped = 20;
 
 std::vector<std::uint32_t> Indices(std::uint32_t first, std::uint32_t count) {
   std::vector<std::uint32_t> indices(count);
@@ -58,36 +60,50 @@ class Places {
   std::vector<std::uint32_t> en_;
 };
 
-// Which of the path's links are as likely moved as the block that crosses them. Those between two blocks that
-// changed places are not.
-std::vector<bool> Swapped(const Places& places, const std::vector<Step>& moved) {
-  struct Blocks {
-    std::size_t forward = 0;
-    std::size_t backward = 0;
+// Which links left their place, by their number on the path and among the moved ones.
+struct Marks {
+  std::vector<bool> path;
+  std::vector<bool> moved;
+};
+
+Marks MarkMoved(const Places& places, const std::vector<Step>& moved) {
+  struct Block {
+    std::vector<std::size_t> links;
+    bool forward = false;
+    bool backward = false;
   };
-  std::map<std::pair<std::size_t, std::size_t>, Blocks> crossing;
-  for (const Step& step : moved) {
-    const auto [before_zh, before_en] = places.Before(step);
-    Blocks& blocks = crossing[std::minmax(before_zh, before_en)];
-    ++(before_zh < before_en ? blocks.forward : blocks.backward);
+  std::map<std::pair<std::size_t, std::size_t>, Block> blocks;  // by the links of the path that they cross
+  for (std::size_t i = 0; i < moved.size(); ++i) {
+    const auto [before_zh, before_en] = places.Before(moved[i]);
+    Block& block = blocks[std::minmax(before_zh, before_en)];
+    block.links.push_back(i);
+    (before_zh < before_en ? block.forward : block.backward) = true;
   }
-  std::vector<bool> swapped(places.links());
-  for (const auto& [range, blocks] : crossing) {
-    const bool one_way = blocks.forward == 0 || blocks.backward == 0;
-    const std::size_t size = blocks.forward + blocks.backward;
-    if (one_way && range.second - range.first <= std::min(kLongestSwap, size + 1)) {
-      std::fill(swapped.begin() + static_cast<std::ptrdiff_t>(range.first),
-                swapped.begin() + static_cast<std::ptrdiff_t>(range.second), true);
+  Marks marks = {std::vector<bool>(places.links()), std::vector<bool>(moved.size())};
+  const std::size_t longest =
+      std::clamp<std::size_t>((places.links() + moved.size()) / kLinksPerSwapped, 1, kLongestSwap);
+  for (const auto& [range, block] : blocks) {
+    const std::size_t size = block.links.size();
+    const std::size_t crossed = range.second - range.first;
+    const bool swapped = !(block.forward && block.backward);  // else two blocks changed places around others
+    if (crossed > 0 && (!swapped || size <= std::max(crossed, longest))) {
+      for (const std::size_t link : block.links) {
+        marks.moved[link] = true;
+      }
+    }
+    if (swapped && crossed <= std::max(size, longest)) {
+      std::fill(marks.path.begin() + static_cast<std::ptrdiff_t>(range.first),
+                marks.path.begin() + static_cast<std::ptrdiff_t>(range.second), true);
     }
   }
-  return swapped;
+  return marks;
 }
 
 }  // namespace
 
 std::vector<Link> MakeLinks(const std::vector<Step>& path, const std::vector<Step>& moved) {
   const Places places(path);
-  const std::vector<bool> swapped = Swapped(places, moved);
+  const Marks marks = MarkMoved(places, moved);
   std::vector<bool> en_moved;
   for (const Step& step : moved) {
     en_moved.resize(std::max<std::size_t>(en_moved.size(), step.en + step.shape.en));
@@ -99,12 +115,11 @@ std::vector<Link> MakeLinks(const std::vector<Step>& path, const std::vector<Ste
   for (const Step& step : path) {
     if (step.shape.zh > 0 && next != moved.end() && step.zh >= next->zh) {
       if (step.zh == next->zh) {
-        const auto [before_zh, before_en] = places.Before(*next);
-        links.push_back(MakeLink(*next, before_zh != before_en));
+        links.push_back(MakeLink(*next, marks.moved[static_cast<std::size_t>(next - moved.begin())]));
       }
       next += step.zh + 1 == next->zh + next->shape.zh ? 1 : 0;
     } else if (step.shape.zh > 0 || step.en >= en_moved.size() || !en_moved[step.en]) {
-      links.push_back(MakeLink(step, IsLink(step) && swapped[number]));
+      links.push_back(MakeLink(step, IsLink(step) && marks.path[number]));
     }
     number += IsLink(step) ? 1 : 0;
   }

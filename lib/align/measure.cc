@@ -56,6 +56,8 @@ std::optional<Mark> MarkOf(char32_t c) {
   }
 }
 
+bool IsWordLike(char32_t c) { return text::IsAsciiLetter(c) || text::IsAsciiDigit(c) || c >= 0x80; }
+
 bool EndsSentence(char32_t c, std::string_view after) {
   if (c == U'.') {
     return after.empty() || std::string_view(" \n\"')*_").find(after.front()) != std::string_view::npos;
@@ -80,6 +82,7 @@ Unit Measure(const Block& block) {
   Unit unit;
   unit.kind = ClassOf(block);
   const std::string_view text = block.text;
+  bool wordless = true;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = text::NextCodePoint(text, pos);
     if (text::IsAsciiSpace(c)) {
@@ -91,11 +94,15 @@ Unit Measure(const Block& block) {
     if (const std::optional<Mark> mark = MarkOf(c)) {
       unit.marks[*mark] += 1;
     }
+    wordless = wordless && !IsWordLike(c);
     unit.clauses += EndsClause(c) ? 1.0F : 0.0F;
     unit.quoted = IsClosingQuote(c);
     if (!IsCloser(c)) {
       unit.open = !ends;
     }
+  }
+  if (wordless && unit.kind == kTextKind) {
+    unit.kind = kBreakKind;
   }
   return unit;
 }

@@ -20,6 +20,7 @@ enum KindClass : std::uint8_t {
   kTableKind = 8,
   kCodeKind = 16,
   kImageKind = 32,
+  kBreakKind = 64,  // nothing but marks, such as "* * *"
 };
 
 struct Unit {

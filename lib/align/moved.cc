@@ -30,6 +30,9 @@ constexpr double kFewUnits = 20;
 // Evidence beyond these adds nothing.
 constexpr double kMaximumOdds = 20;
 constexpr double kMaximumSeed = 6;
+constexpr double kMaximumRatio = 5;
+// Of pairs of less, the gain in proportion says little.
+constexpr double kFewRarity = 0.5;
 
 double Sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
@@ -191,24 +194,23 @@ std::vector<Valued> BlockSearch::Chain() const {
   return chain;
 }
 
-// The logarithm of the odds that two units belong together across the path. Fitted, as that below, on
-// disturbed articles (docs/alignment.md).
-double SeedLogit(const PathLedger& ledger, double gain, double log_rivals, bool others_moved) {
+SeedFeatures FeaturesOfSeed(const PathLedger& ledger, const Step& seed, double log_rivals,
+                            bool others_moved) {
   const auto zh_alone = static_cast<double>(ledger.zh_alone());
   const auto en_alone = static_cast<double>(ledger.en_alone());
-  const double pairs = std::log1p(zh_alone) + std::log1p(en_alone);
-  const double shares =
-      zh_alone / (ledger.zh_units() + kFewUnits) + en_alone / (ledger.en_units() + kFewUnits);
-  return -1.04 + 0.476 * std::min(gain - log_rivals, kMaximumOdds) + 0.187 * log_rivals - 0.356 * pairs -
-         13.832 * shares + (others_moved ? 1.373 : 0.0);
+  const double gain = ledger.Gain(seed) - log_rivals;
+  return {1,
+          std::min(gain, kMaximumOdds),
+          log_rivals,
+          std::log1p(zh_alone) + std::log1p(en_alone),
+          zh_alone / (ledger.zh_units() + kFewUnits) + en_alone / (ledger.en_units() + kFewUnits),
+          std::clamp(gain / (kFewRarity + ledger.Rarity(seed)), -1.0, kMaximumRatio),
+          others_moved ? 1.0 : 0.0};
 }
 
-// Of a link of the chain around a seed, its own or another one.
-double LinkLogit(const Valued& link, double seed_logit, bool own) {
-  const double gain = std::min(link.worth, kMaximumOdds);
-  const double seed = std::min(seed_logit, kMaximumSeed);
-  const double group = link.step.shape.zh + link.step.shape.en > 2 ? 0.812 : 0.0;
-  return (own ? -2.034 + 0.968 * seed + 0.161 * gain : -3.73 + 0.44 * seed + 0.576 * gain) - group;
+ChainFeatures FeaturesOfLink(const Valued& link, double seed_logit) {
+  return {1, std::min(seed_logit, kMaximumSeed), std::min(link.worth, kMaximumOdds),
+          link.step.shape.zh + link.step.shape.en > 2 ? 1.0 : 0.0};
 }
 
 bool Holds(const Step& step, const Step& seed) {
@@ -217,7 +219,8 @@ bool Holds(const Step& step, const Step& seed) {
 
 }  // namespace
 
-std::vector<Step> FindMoved(const Aligner& aligner, const StepScorer& scorer, const std::vector<Step>& path) {
+std::vector<Step> FindMoved(const Aligner& aligner, const StepScorer& scorer, const std::vector<Step>& path,
+                            MovedModel& model) {
   PathLedger ledger(aligner, scorer, path);
   const Candidates candidates(aligner, ledger);
   std::vector<Step> moved;
@@ -226,12 +229,13 @@ std::vector<Step> FindMoved(const Aligner& aligner, const StepScorer& scorer, co
       continue;
     }
     const double logit =
-        SeedLogit(ledger, ledger.Gain(seed), candidates.LogRivals(seed, ledger), !moved.empty());
+        model.Seed(seed, FeaturesOfSeed(ledger, seed, candidates.LogRivals(seed, ledger), !moved.empty()));
     if (logit <= 0) {
       continue;
     }
     for (const Valued& link : BlockSearch(ledger, seed).Chain()) {
-      if (const double link_logit = LinkLogit(link, logit, Holds(link.step, seed)); link_logit > 0) {
+      const double link_logit = model.Link(link.step, Holds(link.step, seed), FeaturesOfLink(link, logit));
+      if (link_logit > 0) {
         moved.push_back(link.step);
         moved.back().probability = Sigmoid(link_logit);
         ledger.Take(link.step);

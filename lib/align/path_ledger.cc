@@ -34,6 +34,12 @@ PathLedger::PathLedger(const Aligner& aligner, const StepScorer& scorer, const s
     side->taken.resize(units);
     side->alone = units;
   }
+  for (const auto& [side, units] :
+       {std::pair(&zh_, &aligner.pair().zh_units), std::pair(&en_, &aligner.pair().en_units)}) {
+    for (const Unit& unit : *units) {
+      side->rarity.push_back(side->rarity.back() + kMassScale * unit.mass);
+    }
+  }
   for (const Step& step : path) {
     if (IsLink(step)) {
       Enter(zh_, ZhOf(step), static_cast<std::uint32_t>(links_.size()));
@@ -54,6 +60,13 @@ void PathLedger::Remove(Side& side, UnitRange units) {
     side.link[unit] = kNone;
     side.taken[unit] = true;
   }
+}
+
+double PathLedger::Rarity(const Step& step) const {
+  const auto sum = [](const Side& side, UnitRange units) {
+    return side.rarity[units.end] - side.rarity[units.begin];
+  };
+  return std::min(sum(zh_, ZhOf(step)), sum(en_, EnOf(step)));
 }
 
 double PathLedger::Worth(UnitRange zh, UnitRange en) const {

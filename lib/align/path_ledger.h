@@ -28,6 +28,8 @@ class PathLedger {
   PathLedger(const Aligner& aligner, const StepScorer& scorer, const std::vector<Step>& path);
 
   double Worth(const Step& step) const { return Worth(ZhOf(step), EnOf(step)); }
+  // The summed rarity of its units, scaled; of the side that has less.
+  double Rarity(const Step& step) const;
   // What the link is worth more than what it takes away from the links of the path.
   double Gain(const Step& step) const;
   // Whether no unit of it was taken, and all are there.
@@ -50,8 +52,9 @@ class PathLedger {
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
   struct Side {
-    std::vector<double> gaps = {0};   // scores when left alone, summed over the units before one
-    std::vector<std::uint32_t> link;  // of each unit, on the path
+    std::vector<double> rarity = {0};  // summed over the units before one
+    std::vector<double> gaps = {0};    // scores when left alone, summed over the units before one
+    std::vector<std::uint32_t> link;   // of each unit, on the path
     std::vector<bool> taken;
     std::size_t alone = 0;
   };

@@ -88,6 +88,12 @@ void Program::Backward() {
   }
 }
 
+void Program::AddToScores(std::size_t shape, float score) {
+  for (std::size_t node = 0; node < first_node_.back(); ++node) {
+    ScoreAt(node, shape) += score;
+  }
+}
+
 void Program::Infer() {
   Forward();
   Backward();

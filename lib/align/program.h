@@ -34,7 +34,10 @@ class Program {
   template <typename Score>
   Program(Band band, std::vector<Shape> shapes, const Score& score);
 
-  // Makes the probabilities of all steps known (forward-backward algorithm). Call once, before all below.
+  // Adds to the scores of all steps of a shape.
+  void AddToScores(std::size_t shape, float score);
+
+  // Makes the probabilities of all steps known (forward-backward algorithm). To be called before all below.
   void Infer();
 
   // The logarithm of the sum over all paths.

@@ -13,9 +13,14 @@
 #include <nlohmann/json.hpp>
 
 #include "align_disturb.h"
+#include "jiaokan/document.h"
 
 namespace jiaokan::tools {
 namespace {
+
+// Rows of the texts that are used.
+constexpr std::size_t kShortestText = 20;
+constexpr std::size_t kLongestText = 400;
 
 std::vector<std::string> ReadLines(const std::string& path) {
   std::ifstream in(path);
@@ -60,6 +65,17 @@ std::vector<Row> RowsOf(const nlohmann::json& article) {
     }
   }
   return rows;
+}
+
+std::vector<std::string> SentencesOf(const std::string& line) {
+  const auto document = jiaokan::ParseDocument(line, jiaokan::DocumentFormat::kLines);
+  std::vector<std::string> sentences;
+  if (document.ok()) {
+    for (const jiaokan::Block& block : jiaokan::SplitSentences(*document).blocks) {
+      sentences.push_back(OneLine(std::string(block.text)));
+    }
+  }
+  return sentences;
 }
 
 // Articles by name; pairs are collected until their document changes.
@@ -108,7 +124,7 @@ std::vector<Task> ReadArticles(const std::string& path, unsigned seed, Disturban
   std::mt19937 random(seed);
   std::vector<Task> tasks;
   for (const auto& [name, rows] : ReadRows(path)) {
-    if (rows.size() >= 20 && rows.size() <= 400) {
+    if (rows.size() >= kShortestText && rows.size() <= kLongestText) {
       tasks.push_back(Disturb(name, rows, disturbance, random));
     }
   }
@@ -124,6 +140,25 @@ std::vector<Task> ReadExcerpts(const std::string& path, unsigned seed) {
       const auto first = rows.begin() + static_cast<std::ptrdiff_t>(random() % (rows.size() - size + 1));
       const std::vector<Row> excerpt = {first, first + static_cast<std::ptrdiff_t>(size)};
       tasks.push_back(Disturb(name, excerpt, Disturbance::kRows, random));
+    }
+  }
+  return tasks;
+}
+
+std::vector<Task> ReadSentences(const std::string& path, unsigned seed) {
+  std::mt19937 random(seed);
+  std::vector<Task> tasks;
+  for (const auto& [name, rows] : ReadRows(path)) {
+    std::vector<Row> sentences;
+    for (const Row& row : rows) {
+      const std::vector<std::string> zh = SentencesOf(row.zh);
+      const std::vector<std::string> en = SentencesOf(row.en);
+      for (std::size_t i = 0; zh.size() == en.size() && i < zh.size(); ++i) {
+        sentences.push_back({zh[i], en[i], row.text});
+      }
+    }
+    if (sentences.size() >= kShortestText && sentences.size() <= kLongestText) {
+      tasks.push_back(Disturb(name, sentences, Disturbance::kRows, random));
     }
   }
   return tasks;

@@ -44,6 +44,11 @@ std::vector<Task> ReadArticles(const std::string& path, unsigned seed, Disturban
 // From the same, excerpts of at most twelve rows, one per article, with rows dropped, merged and split.
 std::vector<Task> ReadExcerpts(const std::string& path, unsigned seed);
 
+// From the same, as texts of sentences: those of paragraphs that have as many sentences as their translation,
+// taken to be each other's; perturbed as rows of articles. Of other paragraphs nothing is known, so they are
+// left out.
+std::vector<Task> ReadSentences(const std::string& path, unsigned seed);
+
 // From tasks of sentences: one to four links that follow each other become a row, and the rows are perturbed
 // as those of articles.
 std::vector<Task> JoinIntoParagraphs(const std::vector<Task>& sentences, unsigned seed);
