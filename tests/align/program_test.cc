@@ -53,6 +53,20 @@ double ScoreOf(const std::vector<Step>& path, const RandomScores& scores) {
   return score;
 }
 
+TEST(ProgramTest, ScoresCanBeRaisedByShape) {
+  const RandomScores scores(7);
+  const std::size_t raised = 3;  // one Chinese unit, two English ones
+  Program later(Band::Full(4, 5), kShapes, scores);
+  later.AddToScores(raised, 1.5F);
+  later.Infer();
+  Program at_once(Band::Full(4, 5), kShapes, [&](std::uint32_t zh, std::uint32_t en, Shape shape) {
+    return scores(zh, en, shape) + (shape.zh == 1 && shape.en == 2 ? 1.5F : 0.0F);
+  });
+  at_once.Infer();
+  EXPECT_NEAR(later.LogPartition(), at_once.LogPartition(), 1e-4);
+  EXPECT_NEAR(later.Probability(1, 1, raised), at_once.Probability(1, 1, raised), 1e-4);
+}
+
 TEST(ProgramTest, AgreesWithEnumeration) {
   for (unsigned seed = 0; seed < 40; ++seed) {
     const std::uint32_t zh_units = seed % 5;
