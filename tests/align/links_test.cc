@@ -42,7 +42,9 @@ TEST_P(MakeLinksTest, MarksWhatLeftItsPlace) {
   }
   std::string found;
   for (const Link& link : MakeLinks(path, moved)) {
-    found += link.moved ? (found.empty() ? "" : " ") + std::to_string(link.zh.front()) : "";
+    if (link.moved) {
+      found.append(found.empty() ? "" : " ").append(std::to_string(link.zh.front()));
+    }
   }
   EXPECT_EQ(found, swap.moved);
 }
