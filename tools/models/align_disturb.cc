@@ -56,6 +56,39 @@ std::vector<Piece> DropMergeSplit(const std::vector<Row>& rows, std::mt19937& ra
   return pieces;
 }
 
+// A piece of `count` rows from `first` on that are one unit on one side.
+Piece Join(const std::vector<Row>& rows, std::size_t first, std::size_t count, bool zh) {
+  Piece piece;
+  std::string joined;
+  for (std::size_t i = first; i < std::min(first + count, rows.size()); ++i) {
+    joined += (zh || joined.empty() ? "" : " ") + (zh ? rows[i].zh : rows[i].en);
+    (zh ? piece.en : piece.zh).push_back(zh ? rows[i].en : rows[i].zh);
+  }
+  (zh ? piece.zh : piece.en) = {joined};
+  return piece;
+}
+
+std::vector<Piece> JoinSentences(const std::vector<Row>& rows, std::mt19937& random) {
+  std::uniform_real_distribution<double> uniform(0, 1);
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < rows.size();) {
+    const double dice = uniform(random);
+    std::size_t used = 1;
+    if (dice < 0.01) {
+      pieces.push_back({{}, {rows[i].en}});
+    } else if (dice < 0.02) {
+      pieces.push_back({{rows[i].zh}, {}});
+    } else if (dice < 0.28) {
+      used = dice < 0.22 ? 2 : 3;
+      pieces.push_back(Join(rows, i, used, random() % 3 != 0));
+    } else {
+      pieces.push_back({{rows[i].zh}, {rows[i].en}});
+    }
+    i += used;
+  }
+  return pieces;
+}
+
 void DropQuarter(std::vector<Piece>& pieces, std::mt19937& random) {
   std::uniform_real_distribution<double> uniform(0, 1);
   for (Piece& piece : pieces) {
@@ -160,6 +193,9 @@ Task Disturb(const std::string& name, const std::vector<Row>& rows, Disturbance 
              std::mt19937& random) {
   const bool split = disturbance == Disturbance::kRows || disturbance == Disturbance::kMovedRows;
   std::vector<Piece> pieces = split ? DropMergeSplit(rows, random) : PiecesOf(rows);
+  if (disturbance == Disturbance::kSentences) {
+    pieces = JoinSentences(rows, random);
+  }
   std::vector<std::size_t> order(pieces.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   bool zh_moved = true;

@@ -158,7 +158,7 @@ std::vector<Task> ReadSentences(const std::string& path, unsigned seed) {
       }
     }
     if (sentences.size() >= kShortestText && sentences.size() <= kLongestText) {
-      tasks.push_back(Disturb(name, sentences, Disturbance::kRows, random));
+      tasks.push_back(Disturb(name, sentences, Disturbance::kSentences, random));
     }
   }
   return tasks;

@@ -25,6 +25,7 @@ struct Task {
 enum class Disturbance {
   kNone,
   kRows,       // rows are dropped on either side, merged and split
+  kSentences,  // sentences are joined on either side, as translators of books do, and hardly any is dropped
   kQuarter,    // a quarter of the rows is dropped on each side
   kBlock,      // fifteen rows in a row are dropped on one side
   kMoved,      // one row in twenty is moved on one side, in blocks of one to five
@@ -45,7 +46,7 @@ std::vector<Task> ReadArticles(const std::string& path, unsigned seed, Disturban
 std::vector<Task> ReadExcerpts(const std::string& path, unsigned seed);
 
 // From the same, as texts of sentences: those of paragraphs that have as many sentences as their translation,
-// taken to be each other's; perturbed as rows of articles. Of other paragraphs nothing is known, so they are
+// taken to be each other's; some are joined (kSentences). Of other paragraphs nothing is known, so they are
 // left out.
 std::vector<Task> ReadSentences(const std::string& path, unsigned seed);
 
