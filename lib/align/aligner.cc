@@ -43,11 +43,10 @@ class SpansAnywhere {
   SpansAnywhere(std::span<const Evidence> evidence, const SpanScores& in_band)
       : evidence_(evidence), in_band_(in_band) {}
 
-  float Coverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
-    return SpanFeaturesOf(evidence_, unit, {begin, begin + length})[kSecondCoverage];
-  }
-  float ExactCoverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
-    return SpanFeaturesOf(evidence_, unit, {begin, begin + length})[kExactCoverage];
+  SpanCoverage CoverageOf(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
+    const std::array<float, kSpanFeatures> features =
+        SpanFeaturesOf(evidence_, unit, {begin, begin + length});
+    return {features[kSecondCoverage], features[kExactCoverage]};
   }
   float BestCoverage(std::size_t unit) const { return in_band_.BestCoverage(unit); }
 

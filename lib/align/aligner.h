@@ -115,14 +115,14 @@ Coverage SideCoverage(const Spans& spans, const Groups& groups, UnitRange units,
   float without_first = 0;
   float without_last = 0;
   for (std::uint32_t unit = units.begin; unit < units.end; ++unit) {
-    const float covered = length > 0 ? spans.Coverage(unit, others.begin, length) : 0;
-    coverage.all += covered;
-    coverage.exact += length > 0 ? spans.ExactCoverage(unit, others.begin, length) : 0;
+    const SpanCoverage covered = length > 0 ? spans.CoverageOf(unit, others.begin, length) : SpanCoverage{};
+    coverage.all += covered.all;
+    coverage.exact += covered.exact;
     coverage.best += spans.BestCoverage(unit);
-    coverage.least_share = std::min(coverage.least_share, share(covered, groups.At(unit, 1).mass));
+    coverage.least_share = std::min(coverage.least_share, share(covered.all, groups.At(unit, 1).mass));
     if (length > 1) {
-      without_first += spans.Coverage(unit, others.begin + 1, length - 1);
-      without_last += spans.Coverage(unit, others.begin, length - 1);
+      without_first += spans.CoverageOf(unit, others.begin + 1, length - 1).all;
+      without_last += spans.CoverageOf(unit, others.begin, length - 1).all;
     }
   }
   if (length > 1) {

@@ -51,6 +51,12 @@ struct UnitRange {
 std::array<float, kSpanFeatures> SpanFeaturesOf(std::span<const Evidence> evidence, std::size_t unit,
                                                 UnitRange range);
 
+// kSecondCoverage and kExactCoverage of a span.
+struct SpanCoverage {
+  float all;
+  float exact;
+};
+
 // For each unit of a side and each span of the other side's units within a range, the span features
 // (SpanFeature), or only their weighted sum.
 class SpanScores {
@@ -70,12 +76,10 @@ class SpanScores {
     return values_.data() + (first_[unit] + (length - 1) * width + (begin - range.begin)) * stride_;
   }
 
-  // kSecondCoverage and kExactCoverage of a span.
-  float Coverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
-    return At(unit, begin, length)[stride_ == kSpanFeatures ? std::size_t{kSecondCoverage} : 1];
-  }
-  float ExactCoverage(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
-    return At(unit, begin, length)[stride_ == kSpanFeatures ? std::size_t{kExactCoverage} : 2];
+  SpanCoverage CoverageOf(std::size_t unit, std::uint32_t begin, std::uint32_t length) const {
+    const float* const values = At(unit, begin, length);
+    return stride_ == kSpanFeatures ? SpanCoverage{values[kSecondCoverage], values[kExactCoverage]}
+                                    : SpanCoverage{values[1], values[2]};
   }
 
   // The highest coverage that any single unit of the other side gives.
