@@ -21,13 +21,19 @@ function(jiaokan_module name)
   add_library(jiaokan_${name} OBJECT ${ARG_SOURCES})
   target_include_directories(jiaokan_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib/include ${PROJECT_SOURCE_DIR}/lib)
   target_link_libraries(jiaokan_${name} PUBLIC ${ARG_LIBRARIES} PRIVATE jiaokan_options)
+  set_target_properties(jiaokan_${name} PROPERTIES UNITY_BUILD OFF)  # small files may repeat each other's local names
   set_property(GLOBAL APPEND PROPERTY JIAOKAN_LIBRARIES ${ARG_LIBRARIES})
 endfunction()
 
 # jiaokan_test(NAME MODULE module SOURCES files...): a GoogleTest program linked with the module and those before it.
+# Most of what compiling a test takes goes into the headers of GoogleTest, so files are compiled together but in debug
+# builds: names of one program's files must differ.
 function(jiaokan_test name)
   cmake_parse_arguments(ARG "" "MODULE" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
+  if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 14)
+  endif()
   foreach(module IN LISTS JIAOKAN_MODULES)
     target_link_libraries(${name} PRIVATE jiaokan_${module})
     if(module STREQUAL ARG_MODULE)

@@ -1,4 +1,5 @@
 #include "jiaokan/align.h"
+#include "embedded_models.h"
 
 #include <random>
 #include <string>
@@ -9,11 +10,6 @@
 
 namespace jiaokan {
 namespace {
-
-const Models& EmbeddedModels() {
-  static const Result<Models> models = Models::Load();
-  return *models;
-}
 
 Document LinesOf(const std::vector<std::string>& lines) {
   std::string source;

@@ -2,15 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "channel/channel.h"
+#include "embedded_models.h"
 #include "jiaokan/align.h"
 
 namespace jiaokan {
 namespace {
-
-const Models& EmbeddedModels() {
-  static const Result<Models> models = Models::Load();
-  return *models;
-}
 
 const std::string kArticle =
     "# 合并\n\n机器学习中的模型有很多参数，学习结果保存在表中。\n\n我们把块合并，再从头计算一次。\n\n"

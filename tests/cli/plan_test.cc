@@ -16,7 +16,8 @@ using testing::IsEmpty;
 using testing::Not;
 
 // UTF-8 read as windows-1254 without what that lacks: some characters stay uncertain.
-constexpr const char* kLossy = "æ‰©æ•£æ¨¡å‹ä¸ä¼\u00A0ç»Ÿæ–¹æ³•éƒ½éœ€è¦å¤§é‡çš„è®ç»ƒæ•°æ®ã€‚\n| a | ä¸ |\n";
+constexpr const char* kLossyPlan =
+    "æ‰©æ•£æ¨¡å‹ä¸ä¼\u00A0ç»Ÿæ–¹æ³•éƒ½éœ€è¦å¤§é‡çš„è®ç»ƒæ•°æ®ã€‚\n| a | ä¸ |\n";
 
 // 我们在中文网站上看到的文章 in GBK.
 constexpr const char* kGbk =
@@ -53,7 +54,7 @@ TEST_F(PlanOption, GivesTheSameBytesAgainFromFileAndStandardInput) {
 
 TEST_F(PlanOption, RecordsWhatStandsForUncertainCharacters) {
   for (const char* mode : {"keep", "mark", "original"}) {
-    const std::string repaired = Planned(kLossy, {"--uncertain", mode, "--certain", "1"});
+    const std::string repaired = Planned(kLossyPlan, {"--uncertain", mode, "--certain", "1"});
     EXPECT_EQ(Replay({Path("in")}).out, repaired) << mode;
   }
 }
@@ -64,7 +65,7 @@ TEST_F(PlanOption, NeedsNoModel) {
 }
 
 TEST_F(PlanOption, ExplainsAsTheRepairDid) {
-  const std::string input = Write("in", kLossy);
+  const std::string input = Write("in", kLossyPlan);
   const Outcome first = Execute({"repair", "--explain", "--write-plan", Path("plan"), input});
   const Outcome again = Replay({"--explain", input});
   EXPECT_EQ(again.err, first.err);
@@ -219,7 +220,7 @@ TEST(Explain, GivesTheCommandsThatUndoAChannel) {
 TEST(Explain, SaysWhereIconvStopsAndWhereNothingUndoesIt) {
   EXPECT_THAT(Explained("å…³ç³»ï¼Œæœºå™¨å\u00AD¦ä¹\u00A0æ˜¯äººå·¥æ™ºèƒ½çš„ä¸€ä¸ªé‡\u008Dè¦\u0081åˆ†æ”¯ã€‚\n"),
               HasSubstr("iconv cannot undo it: it stops at U+0081"));
-  const std::string lossy = Explained(kLossy);
+  const std::string lossy = Explained(kLossyPlan);
   EXPECT_THAT(lossy, HasSubstr("bytes are gone: no fixed conversion undoes this"));
   EXPECT_THAT(lossy, HasSubstr("what does such damage: python3 -c '"));
 }

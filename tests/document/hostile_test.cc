@@ -17,12 +17,12 @@ std::string Repeat(const std::string& unit, std::size_t size = kSize) {
   return out;
 }
 
-struct Case {
+struct HostileCase {
   std::string name;
   std::string source;
 };
 
-class HostileTest : public testing::TestWithParam<Case> {};
+class HostileTest : public testing::TestWithParam<HostileCase> {};
 
 TEST_P(HostileTest, IsParsedInEveryFormat) {
   for (const auto format : {DocumentFormat::kMarkdown, DocumentFormat::kPlainText, DocumentFormat::kHtml,
@@ -41,25 +41,26 @@ TEST_P(HostileTest, IsParsedInEveryFormat) {
 
 INSTANTIATE_TEST_SUITE_P(
     Markup, HostileTest,
-    testing::Values(Case{"Brackets", Repeat("[")}, Case{"BracketPairs", Repeat("[") + Repeat("]")},
-                    Case{"Images", Repeat("![")}, Case{"NestedImages", Repeat("![") + Repeat("](u)")},
-                    Case{"NestedLinks", Repeat("[") + "a" + Repeat("](u)")}, Case{"Stars", Repeat("*")},
-                    Case{"OpenEmphasis", Repeat("*a **a ")}, Case{"MixedEmphasis", Repeat("_*")},
-                    Case{"Backticks", Repeat("`a``")}, Case{"Quotes", Repeat(">")},
-                    Case{"QuotesAndLazyLines", Repeat(">") + "\n" + Repeat("a\n")},
-                    Case{"ListsOnOneLine", Repeat("- ") + "\n" + Repeat("\n")},
-                    Case{"AngleBrackets", Repeat("<", 1 << 20)}, Case{"Divs", Repeat("<div>", 1 << 20)},
-                    Case{"NestedTables", Repeat("<table><tr><td>a", 1 << 20)},
-                    Case{"OpenLinks", Repeat("<a href=u>a")}, Case{"Scripts", Repeat("<script></")},
-                    Case{"Attributes", "<a " + Repeat("b=\"c ") + ">"}, Case{"Ampersands", Repeat("&")},
-                    Case{"References", Repeat("&amp;")}, Case{"EndTags", Repeat("<b>") + Repeat("</i>")},
-                    Case{"OpenTags", Repeat("<a b='")}, Case{"OpenComments", Repeat("<!--")},
-                    Case{"OpenTitles", Repeat("[a](b (")}, Case{"Schemes", Repeat("http://")},
-                    Case{"Strikethrough", Repeat("~~a")},
-                    Case{"WideTable", Repeat("a|") + "\n" + Repeat("-|") + "\n" + Repeat("a\n")},
-                    Case{"LateTable", Repeat("a\n") + "-|-\n"}, Case{"Nul", std::string(kSize, '\0')},
-                    Case{"Stops", Repeat("。")}, Case{"OneWord", Repeat("a")}),
-    [](const testing::TestParamInfo<Case>& tested) { return tested.param.name; });
+    testing::Values(
+        HostileCase{"Brackets", Repeat("[")}, HostileCase{"BracketPairs", Repeat("[") + Repeat("]")},
+        HostileCase{"Images", Repeat("![")}, HostileCase{"NestedImages", Repeat("![") + Repeat("](u)")},
+        HostileCase{"NestedLinks", Repeat("[") + "a" + Repeat("](u)")}, HostileCase{"Stars", Repeat("*")},
+        HostileCase{"OpenEmphasis", Repeat("*a **a ")}, HostileCase{"MixedEmphasis", Repeat("_*")},
+        HostileCase{"Backticks", Repeat("`a``")}, HostileCase{"Quotes", Repeat(">")},
+        HostileCase{"QuotesAndLazyLines", Repeat(">") + "\n" + Repeat("a\n")},
+        HostileCase{"ListsOnOneLine", Repeat("- ") + "\n" + Repeat("\n")},
+        HostileCase{"AngleBrackets", Repeat("<", 1 << 20)}, HostileCase{"Divs", Repeat("<div>", 1 << 20)},
+        HostileCase{"NestedTables", Repeat("<table><tr><td>a", 1 << 20)},
+        HostileCase{"OpenLinks", Repeat("<a href=u>a")}, HostileCase{"Scripts", Repeat("<script></")},
+        HostileCase{"Attributes", "<a " + Repeat("b=\"c ") + ">"}, HostileCase{"Ampersands", Repeat("&")},
+        HostileCase{"References", Repeat("&amp;")}, HostileCase{"EndTags", Repeat("<b>") + Repeat("</i>")},
+        HostileCase{"OpenTags", Repeat("<a b='")}, HostileCase{"OpenComments", Repeat("<!--")},
+        HostileCase{"OpenTitles", Repeat("[a](b (")}, HostileCase{"Schemes", Repeat("http://")},
+        HostileCase{"Strikethrough", Repeat("~~a")},
+        HostileCase{"WideTable", Repeat("a|") + "\n" + Repeat("-|") + "\n" + Repeat("a\n")},
+        HostileCase{"LateTable", Repeat("a\n") + "-|-\n"}, HostileCase{"Nul", std::string(kSize, '\0')},
+        HostileCase{"Stops", Repeat("。")}, HostileCase{"OneWord", Repeat("a")}),
+    [](const testing::TestParamInfo<HostileCase>& tested) { return tested.param.name; });
 
 TEST(HostileTest, LongDefinitionsUsedOftenAreCut) {
   const Result<Document> parsed = ParseDocument("[a]: " + Repeat("u") + "\n\n" + Repeat("[a] ", 4000));

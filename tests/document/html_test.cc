@@ -11,7 +11,7 @@ namespace {
 
 using testing::IsEmpty;
 
-Document Parse(const std::string& html) {
+Document ParseHtml(const std::string& html) {
   Result<Document> document = ParseDocument(html, DocumentFormat::kHtml);
   EXPECT_TRUE(document.ok());
   return *std::move(document);
@@ -20,7 +20,7 @@ Document Parse(const std::string& html) {
 // "kind level: text", a block each.
 std::vector<std::string> Blocks(const std::string& html) {
   std::vector<std::string> blocks;
-  for (const Block& block : Parse(html).blocks) {
+  for (const Block& block : ParseHtml(html).blocks) {
     blocks.push_back(std::string(ToString(block.kind)) + " " + std::to_string(block.level) + ": " +
                      block.text);
   }
@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST(Html, BlocksKnowTheirSource) {
-  const Document document = Parse("<h1>\n 题 &amp; <em>重</em> </h1>\n<p><b>一</b>二\n三</p>");
+  const Document document = ParseHtml("<h1>\n 题 &amp; <em>重</em> </h1>\n<p><b>一</b>二\n三</p>");
   ASSERT_EQ(document.blocks.size(), 2u);
   EXPECT_EQ(SourceOf(document, document.blocks[0].source), "题 &amp; <em>重</em>");
   EXPECT_EQ(document.blocks[0].line, 2u);
@@ -87,7 +87,8 @@ TEST(Html, BlocksKnowTheirSource) {
 
 TEST(Html, LinksImagesAndCodeAreInline) {
   const std::string link = "<a class=x href=\"https://a.example/?a=1&amp;b=2\">这 <b>里</b></a>";
-  const Document document = Parse("<p>见" + link + "和<img alt=\"图\" src='i.png'><code>a &lt; b</code>。");
+  const Document document =
+      ParseHtml("<p>见" + link + "和<img alt=\"图\" src='i.png'><code>a &lt; b</code>。");
   ASSERT_EQ(document.blocks.size(), 1u);
   const std::vector<Inline>& inlines = document.blocks[0].inlines;
   ASSERT_EQ(inlines.size(), 3u);
@@ -103,14 +104,14 @@ TEST(Html, LinksImagesAndCodeAreInline) {
 }
 
 TEST(Html, LinkEndsWithItsBlock) {
-  const Document document = Parse("<p><a href=u>一<p>二");
+  const Document document = ParseHtml("<p><a href=u>一<p>二");
   ASSERT_EQ(document.blocks.size(), 2u);
   EXPECT_EQ(document.blocks[0].inlines.size(), 1u);
   EXPECT_THAT(document.blocks[1].inlines, IsEmpty());
 }
 
 TEST(Html, SentencesAreCutInTheSource) {
-  const Document document = SplitSentences(Parse("<p>一只<b>猫</b>。一条&lt;狗。</p>"));
+  const Document document = SplitSentences(ParseHtml("<p>一只<b>猫</b>。一条&lt;狗。</p>"));
   ASSERT_EQ(document.blocks.size(), 2u);
   EXPECT_EQ(SourceOf(document, document.blocks[0].source), "一只<b>猫</b>。");
   EXPECT_EQ(document.blocks[1].text, "一条<狗。");

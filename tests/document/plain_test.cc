@@ -25,15 +25,15 @@ std::vector<std::string> Describe(const std::string& source, DocumentFormat form
   return out;
 }
 
-struct Case {
+struct PlainCase {
   std::string name;
   std::string source;
   std::vector<std::string> expected;
 };
 
-std::string CaseName(const testing::TestParamInfo<Case>& tested) { return tested.param.name; }
+std::string PlainCaseName(const testing::TestParamInfo<PlainCase>& tested) { return tested.param.name; }
 
-class LinesTest : public testing::TestWithParam<Case> {};
+class LinesTest : public testing::TestWithParam<PlainCase> {};
 
 TEST_P(LinesTest, AreOneUnitEach) {
   EXPECT_THAT(Describe(GetParam().source, DocumentFormat::kLines),
@@ -43,25 +43,26 @@ TEST_P(LinesTest, AreOneUnitEach) {
 INSTANTIATE_TEST_SUITE_P(
     Formats, LinesTest,
     testing::Values(
-        Case{"Empty", "", {}},
-        Case{"NoNewlineAtTheEnd", "a\nb", {"paragraph@1 {a} [a]", "paragraph@2 {b} [b]"}},
-        Case{"TrailingNewlineAddsNone", "a\n", {"paragraph@1 {a} [a]"}},
-        Case{"EmptyLinesAreUnits", "a\n\n", {"paragraph@1 {a} [a]", "paragraph@2 {} []"}},
-        Case{"CarriageReturnStripped", "a\r\nb\r\n", {"paragraph@1 {a} [a]", "paragraph@2 {b} [b]"}},
-        Case{"InlineMarkup",
-             "x\n中 **b** `c` [d](e)\n",
-             {"paragraph@1 {x} [x]", "paragraph@2 {中 **b** `c` [d](e)} [中 b c d] <`c`> <[d](e)>"}},
-        Case{"Kinds",
-             "# 题\n- 项\n> 引\n![i](j)\n",
-             {"heading@1 {题} [题]", "list-item@2 {项} [项]", "quote@3 {引} [引]",
-              "image@4 {![i](j)} [i] <![i](j)>"}},
-        Case{"FenceLineStaysText", "```py\n---\n", {"code@1 {```py} [```py]", "paragraph@2 {---} [---]"}},
-        Case{"DefinitionLineStaysText", "[a]: b\n", {"paragraph@1 {[a]: b} [[a]: b]"}},
-        Case{"NoStructureAcrossLines", "```\n# a\n", {"code@1 {```} [```]", "heading@2 {a} [a]"}},
-        Case{"IndentedLineIsText", "      a\n", {"paragraph@1 {a} [a]"}}),
-    CaseName);
+        PlainCase{"Empty", "", {}},
+        PlainCase{"NoNewlineAtTheEnd", "a\nb", {"paragraph@1 {a} [a]", "paragraph@2 {b} [b]"}},
+        PlainCase{"TrailingNewlineAddsNone", "a\n", {"paragraph@1 {a} [a]"}},
+        PlainCase{"EmptyLinesAreUnits", "a\n\n", {"paragraph@1 {a} [a]", "paragraph@2 {} []"}},
+        PlainCase{"CarriageReturnStripped", "a\r\nb\r\n", {"paragraph@1 {a} [a]", "paragraph@2 {b} [b]"}},
+        PlainCase{"InlineMarkup",
+                  "x\n中 **b** `c` [d](e)\n",
+                  {"paragraph@1 {x} [x]", "paragraph@2 {中 **b** `c` [d](e)} [中 b c d] <`c`> <[d](e)>"}},
+        PlainCase{"Kinds",
+                  "# 题\n- 项\n> 引\n![i](j)\n",
+                  {"heading@1 {题} [题]", "list-item@2 {项} [项]", "quote@3 {引} [引]",
+                   "image@4 {![i](j)} [i] <![i](j)>"}},
+        PlainCase{
+            "FenceLineStaysText", "```py\n---\n", {"code@1 {```py} [```py]", "paragraph@2 {---} [---]"}},
+        PlainCase{"DefinitionLineStaysText", "[a]: b\n", {"paragraph@1 {[a]: b} [[a]: b]"}},
+        PlainCase{"NoStructureAcrossLines", "```\n# a\n", {"code@1 {```} [```]", "heading@2 {a} [a]"}},
+        PlainCase{"IndentedLineIsText", "      a\n", {"paragraph@1 {a} [a]"}}),
+    PlainCaseName);
 
-class PlainTest : public testing::TestWithParam<Case> {};
+class PlainTest : public testing::TestWithParam<PlainCase> {};
 
 TEST_P(PlainTest, ParagraphsStandBetweenBlankLines) {
   EXPECT_THAT(Describe(GetParam().source, DocumentFormat::kPlainText),
@@ -71,11 +72,11 @@ TEST_P(PlainTest, ParagraphsStandBetweenBlankLines) {
 INSTANTIATE_TEST_SUITE_P(
     Formats, PlainTest,
     testing::Values(
-        Case{"Empty", " \n\n", {}},
-        Case{"TwoParagraphs", "a\n b\n\n \nc", {"paragraph@1 {a\n b} [a b]", "paragraph@5 {c} [c]"}},
-        Case{"MarkupIsText", "# *a*\n", {"paragraph@1 {# *a*} [# *a*]"}},
-        Case{"CrLf", "a\r\n\r\nb\r\n", {"paragraph@1 {a} [a]", "paragraph@3 {b} [b]"}}),
-    CaseName);
+        PlainCase{"Empty", " \n\n", {}},
+        PlainCase{"TwoParagraphs", "a\n b\n\n \nc", {"paragraph@1 {a\n b} [a b]", "paragraph@5 {c} [c]"}},
+        PlainCase{"MarkupIsText", "# *a*\n", {"paragraph@1 {# *a*} [# *a*]"}},
+        PlainCase{"CrLf", "a\r\n\r\nb\r\n", {"paragraph@1 {a} [a]", "paragraph@3 {b} [b]"}}),
+    PlainCaseName);
 
 }  // namespace
 }  // namespace jiaokan

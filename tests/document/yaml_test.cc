@@ -134,7 +134,7 @@ TEST(YamlTest, TypeAndPreferencesSayWhatABlockIs) {
   EXPECT_EQ(both->zh.blocks[1].text, "*乙*");
 }
 
-std::string Repeat(const std::string& unit) {
+std::string RepeatLines(const std::string& unit) {
   std::string out;
   while (out.size() < (1U << 20)) out += unit;
   return out;
@@ -175,11 +175,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"NotUtf8", "- zh: \xFF\n", "UTF-8"},
                     Bad{"Control", std::string("- zh: a\x04\n"), "control character"},
                     Bad{"Nul", std::string("- zh: \0\n", 8), "control character"},
-                    Bad{"AliasBomb", AliasBomb(), "aliases"}, Bad{"Brackets", Repeat("["), "deeper"},
-                    Bad{"Braces", Repeat("{a: "), "deeper"}, Bad{"Dashes", Repeat("- "), "deeper"},
-                    Bad{"Questions", Repeat("? "), "deeper"},
-                    Bad{"StrayCommas", Repeat("[],"), "not valid YAML"},
-                    Bad{"Anchors", Repeat("&a "), "not valid YAML"}, Bad{"Quotes", Repeat("\"\\\n"), "YAML"}),
+                    Bad{"AliasBomb", AliasBomb(), "aliases"}, Bad{"Brackets", RepeatLines("["), "deeper"},
+                    Bad{"Braces", RepeatLines("{a: "), "deeper"}, Bad{"Dashes", RepeatLines("- "), "deeper"},
+                    Bad{"Questions", RepeatLines("? "), "deeper"},
+                    Bad{"StrayCommas", RepeatLines("[],"), "not valid YAML"},
+                    Bad{"Anchors", RepeatLines("&a "), "not valid YAML"},
+                    Bad{"Quotes", RepeatLines("\"\\\n"), "YAML"}),
     [](const auto& tested) { return tested.param.name; });
 
 }  // namespace

@@ -156,13 +156,13 @@ TEST_F(ContentPairing, SecondRunReusesPairsAndThoseThatWereRefused) {
   EXPECT_EQ(Pairs(true), pairs);
 }
 
-struct ChangeCase {
+struct PairingChangeCase {
   const char* name;
   void (*change)(const TemporaryFolder& folder);
   std::uint64_t reused;
 };
 
-class ContentPairingChanges : public ContentPairing, public testing::WithParamInterface<ChangeCase> {};
+class ContentPairingChanges : public ContentPairing, public testing::WithParamInterface<PairingChangeCase> {};
 
 TEST_P(ContentPairingChanges, GiveWhatAFreshRunGives) {
   Clean();
@@ -178,14 +178,16 @@ TEST_P(ContentPairingChanges, GiveWhatAFreshRunGives) {
 
 INSTANTIATE_TEST_SUITE_P(
     Cases, ContentPairingChanges,
-    testing::Values(
-        ChangeCase{"original_gone", [](const auto& f) { fs::remove(f / "en/e42.md"); }, 1},
-        ChangeCase{"original_renamed", [](const auto& f) { fs::rename(f / "en/e42.md", f / "en/a.md"); }, 1},
-        ChangeCase{"another_original",
-                   [](const auto& f) { f.Write("en/bread.md", "# Bread\n\nThe bread is old.\n"); }, 2},
-        ChangeCase{"original_named_by_another",
-                   [](const auto& f) { f.Write("zh/pairs.tsv", "77a.md\te42.md\n"); }, 0},
-        ChangeCase{"now_named", [](const auto& f) { f.Write("zh/pairs.tsv", "77a.md\tb05.md\n"); }, 2}),
+    testing::Values(PairingChangeCase{"original_gone", [](const auto& f) { fs::remove(f / "en/e42.md"); }, 1},
+                    PairingChangeCase{"original_renamed",
+                                      [](const auto& f) { fs::rename(f / "en/e42.md", f / "en/a.md"); }, 1},
+                    PairingChangeCase{
+                        "another_original",
+                        [](const auto& f) { f.Write("en/bread.md", "# Bread\n\nThe bread is old.\n"); }, 2},
+                    PairingChangeCase{"original_named_by_another",
+                                      [](const auto& f) { f.Write("zh/pairs.tsv", "77a.md\te42.md\n"); }, 0},
+                    PairingChangeCase{"now_named",
+                                      [](const auto& f) { f.Write("zh/pairs.tsv", "77a.md\tb05.md\n"); }, 2}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST_F(ContentPairing, DoesNotDependOnJobs) {

@@ -17,7 +17,7 @@
 namespace jiaokan::model {
 namespace {
 
-std::string PairLine(const std::string& doc, const std::string& zh, const std::string& en) {
+std::string ExtensionLine(const std::string& doc, const std::string& zh, const std::string& en) {
   return R"({"doc": ")" + doc + R"(", "zh": ")" + zh + R"(", "en": ")" + en + "\"}\n";
 }
 
@@ -100,10 +100,10 @@ TEST(ExtendLexiconTest, WhatTheTermsDoNotHaveStays) {
 TEST(ExtendLexiconTest, PairsTeachAnUnknownWordWhatKnownOnesLeave) {
   const TemporaryDirectory directory;
   const std::string output = directory.File("pairs.jklex");
-  const std::string pairs =
-      directory.Write("pairs.jsonl", PairLine("a", "数据中的夸克胶", "the frobnicator of the data") +
-                                         PairLine("a", "夸克胶很大。", "The frobnicator is large.") +
-                                         PairLine("b", "用户安装夸克胶", "users install the frobnicator"));
+  const std::string pairs = directory.Write(
+      "pairs.jsonl", ExtensionLine("a", "数据中的夸克胶", "the frobnicator of the data") +
+                         ExtensionLine("a", "夸克胶很大。", "The frobnicator is large.") +
+                         ExtensionLine("b", "用户安装夸克胶", "users install the frobnicator"));
   ASSERT_TRUE(ExtendLexicon({.pair_files = {pairs}}, {}, output).ok());
   const auto before = Opened("");
   const auto after = Opened(output);
@@ -120,7 +120,7 @@ TEST(ExtendLexiconTest, PriorWeightSaysHowMuchTheLexiconCounts) {
   const TemporaryDirectory directory;
   std::string lines;
   for (int i = 0; i < 20; ++i) {
-    lines += PairLine(std::to_string(i), "资料", "data");
+    lines += ExtensionLine(std::to_string(i), "资料", "data");
   }
   const std::string pairs = directory.Write("pairs.jsonl", lines);
   const std::uint32_t unit = BigramKey(U'资', U'料');
@@ -138,7 +138,7 @@ TEST(ExtendLexiconTest, AGivenLexiconIsExtended) {
   const TemporaryDirectory directory;
   std::string lines;
   for (const char* doc : {"a", "b", "c"}) {
-    lines += PairLine(doc, "红猫", "red cat") + PairLine(doc, "猫狗", "cat dog");
+    lines += ExtensionLine(doc, "红猫", "red cat") + ExtensionLine(doc, "猫狗", "cat dog");
   }
   const std::string base = directory.File("base.jklex");
   ASSERT_TRUE(TrainLexicon({directory.Write("base.jsonl", lines)}, {}, base).ok());
@@ -168,8 +168,8 @@ TEST(ExtendLexiconTest, ASmallerLimitPrunesOrFails) {
   const TemporaryDirectory directory;
   std::string lines;
   for (int i = 0; i < 6; ++i) {
-    lines +=
-        PairLine("a", "红猫马狗羊牛", "red cat horse dog sheep cow") + PairLine("a", "红马", "red horse");
+    lines += ExtensionLine("a", "红猫马狗羊牛", "red cat horse dog sheep cow") +
+             ExtensionLine("a", "红马", "red horse");
   }
   const std::string pairs = directory.Write("pairs.jsonl", lines);
   const std::string base = directory.File("base.jklex");

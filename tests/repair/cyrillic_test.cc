@@ -5,15 +5,11 @@
 #include <string>
 
 #include "channel/channel.h"
+#include "embedded_models.h"
 #include "jiaokan/repair.h"
 
 namespace jiaokan::repair {
 namespace {
-
-const Models& EmbeddedModels() {
-  static const Models models = *Models::Load();
-  return models;
-}
 
 struct WordCase {
   const char* name;

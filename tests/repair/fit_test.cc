@@ -8,7 +8,7 @@
 namespace jiaokan::repair {
 namespace {
 
-constexpr const char* kText = "关系型数据库 café 是“最常用”的存储方式。😀 ASCII only, naïve.";
+constexpr const char* kFitText = "关系型数据库 café 是“最常用”的存储方式。😀 ASCII only, naïve.";
 
 Fit FitOfLattice(const channel::Channel& channel, std::u32string_view sample) {
   channel::Inverter inverter(channel);
@@ -20,7 +20,7 @@ Fit FitOfLattice(const channel::Channel& channel, std::u32string_view sample) {
 TEST(Fit, PlainChannelsNeedNoLattice) {
   for (const char* damage : {"utf8-cp1252", "utf8-cp1254", "utf8-macroman", "utf8-cp1252-drop",
                              "utf8-cp1252-x2", "utf8-cp1252-fffd", "utf8-latin1-dropc1"}) {
-    const std::u32string sample = text::DecodeUtf8(channel::Damage(*channel::FindChannel(damage), kText));
+    const std::u32string sample = text::DecodeUtf8(channel::Damage(*channel::FindChannel(damage), kFitText));
     for (const channel::Channel& channel : channel::Channels()) {
       if (!IsPlain(channel)) {
         continue;
@@ -39,7 +39,7 @@ TEST(Fit, PlainChannelsNeedNoLattice) {
 
 TEST(Fit, OnlyTheRightChannelIsExact) {
   const channel::Channel& right = *channel::FindChannel("utf8-cp1252");
-  const std::u32string sample = text::DecodeUtf8(channel::Damage(right, kText));
+  const std::u32string sample = text::DecodeUtf8(channel::Damage(right, kFitText));
   EXPECT_TRUE(PlainFit(right, {sample}).exact);
   EXPECT_FALSE(PlainFit(*channel::FindChannel("utf8-macroman"), {sample}).exact);
   EXPECT_FALSE(PlainFit(right, {U"plain ASCII"}).exact);
@@ -58,7 +58,7 @@ TEST(Fit, CountsWhatIsLeftAndWhatIsAssumed) {
 
 TEST(Fit, OneMoreLayerShowsAsMisreadCharacters) {
   const std::u32string sample =
-      text::DecodeUtf8(channel::Damage(*channel::FindChannel("utf8-cp1252-x2"), kText));
+      text::DecodeUtf8(channel::Damage(*channel::FindChannel("utf8-cp1252-x2"), kFitText));
   EXPECT_GT(PlainFit(*channel::FindChannel("utf8-cp1252"), {sample}).misread, 0.9);
 }
 

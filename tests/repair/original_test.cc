@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "channel/channel.h"
+#include "embedded_models.h"
 
 namespace jiaokan::repair {
 namespace {
@@ -16,12 +17,7 @@ const std::string kBefore = "机器学习中的模型有很多参数，学习结
 const std::string kOriginalBefore =
     "The models of machine learning have many parameters, and what they learn is saved in the table. ";
 
-const Models& EmbeddedModels() {
-  static const Result<Models> models = Models::Load();
-  return *models;
-}
-
-std::string Damaged(const std::string& text) {
+std::string DamagedWithOriginal(const std::string& text) {
   return channel::Damage(*channel::FindChannel("utf8-cp1254-drop-shy"), text);
 }
 
@@ -44,9 +40,9 @@ struct ChoiceCase {
 class OriginalDecides : public testing::TestWithParam<ChoiceCase> {};
 
 TEST_P(OriginalDecides, BetweenCharactersOfTheSameBytes) {
-  ASSERT_EQ(Damaged("字"), Damaged("块"));
+  ASSERT_EQ(DamagedWithOriginal("字"), DamagedWithOriginal("块"));
   const std::string truth = kBefore + GetParam().zh;
-  EXPECT_EQ(RepairBeside(Damaged(truth), kOriginalBefore + GetParam().en).text, truth);
+  EXPECT_EQ(RepairBeside(DamagedWithOriginal(truth), kOriginalBefore + GetParam().en).text, truth);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sentences, OriginalDecides,
@@ -57,7 +53,7 @@ INSTANTIATE_TEST_SUITE_P(Sentences, OriginalDecides,
                          [](const auto& test) { return test.param.name; });
 
 TEST(WeighOriginal, OriginalOfAnotherTextChangesNothing) {
-  const std::string damaged = Damaged(kBefore + "我们把字合并。这个词不在语料中。");
+  const std::string damaged = DamagedWithOriginal(kBefore + "我们把字合并。这个词不在语料中。");
   const Result<Repair> alone = RepairText(EmbeddedModels(), damaged);
   ASSERT_TRUE(alone.ok());
   ASSERT_FALSE(alone->uncertain.empty());
@@ -74,7 +70,7 @@ TEST(WeighOriginal, OriginalOfAnotherTextChangesNothing) {
 }
 
 TEST(WeighOriginal, MakesTheRightCharacterMoreCertain) {
-  const std::string damaged = Damaged(kBefore + "我们把字合并。");
+  const std::string damaged = DamagedWithOriginal(kBefore + "我们把字合并。");
   EXPECT_THAT(RepairText(EmbeddedModels(), damaged)->uncertain, SizeIs(1));
   const Repair beside = RepairBeside(damaged, kOriginalBefore + "We merge the words.", {.alternatives = 2});
   ASSERT_THAT(beside.uncertain, SizeIs(1));
@@ -90,17 +86,17 @@ TEST(WeighOriginal, IsNotAskedForWhenNothingIsUncertain) {
     ++asked;
     return std::vector<Hint>();
   };
-  for (const std::string& text : {kBefore, Damaged("我们使用数据来训练模型。"), std::string()}) {
+  for (const std::string& text : {kBefore, DamagedWithOriginal("我们使用数据来训练模型。"), std::string()}) {
     ASSERT_TRUE(RepairText(EmbeddedModels(), text, {.certain = 0.5}, source).ok());
   }
   EXPECT_EQ(asked, 0);
-  ASSERT_TRUE(RepairText(EmbeddedModels(), Damaged(kBefore + "我们把字合并。"), {}, source).ok());
+  ASSERT_TRUE(RepairText(EmbeddedModels(), DamagedWithOriginal(kBefore + "我们把字合并。"), {}, source).ok());
   EXPECT_EQ(asked, 1);
 }
 
 TEST(WeighOriginal, FailureOfTheSourceIsReported) {
   const Result<Repair> repair = RepairText(
-      EmbeddedModels(), Damaged(kBefore + "我们把字合并。"), {},
+      EmbeddedModels(), DamagedWithOriginal(kBefore + "我们把字合并。"), {},
       [](std::string_view) -> Result<std::vector<Hint>> { return Status(StatusCode::kIo, {"no original"}); });
   EXPECT_EQ(repair.status().code(), StatusCode::kIo);
 }
@@ -138,14 +134,14 @@ TEST(WeighOriginal, OffsetsFollowWhenCharactersChangeTheirLength) {
 }
 
 TEST(WeighOriginal, WhatStaysUncertainIsShownAsTheOptionsSay) {
-  const std::string damaged = Damaged(kBefore + "我们把字合并。");
+  const std::string damaged = DamagedWithOriginal(kBefore + "我们把字合并。");
   const std::string original = kOriginalBefore + "We merge the words.";
   const RepairOptions marked = {.alternatives = 2, .uncertain = UncertainText::kMark};
   EXPECT_THAT(RepairBeside(damaged, original, marked).text, testing::HasSubstr("我们把〚字｜"));
   EXPECT_EQ(RepairBeside(damaged, original, {.certain = 0.9, .uncertain = UncertainText::kMark}).text,
             kBefore + "我们把字合并。");
   const Repair left = RepairBeside(damaged, original, {.uncertain = UncertainText::kOriginal});
-  EXPECT_EQ(left.text, kBefore + "我们把" + Damaged("字") + "合并。");
+  EXPECT_EQ(left.text, kBefore + "我们把" + DamagedWithOriginal("字") + "合并。");
 }
 
 TEST(WeighOriginal, OnlyWhatTheHintCoversIsWeighed) {

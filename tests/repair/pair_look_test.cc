@@ -8,12 +8,12 @@
 namespace jiaokan::repair {
 namespace {
 
-constexpr const char* kText = "扩散模型在生成模型领域异军突起，被誉为最火的新秀，尤其是在图像生成领域。";
+constexpr const char* kPairText = "扩散模型在生成模型领域异军突起，被誉为最火的新秀，尤其是在图像生成领域。";
 
 TEST(PairLook, DamageThroughEveryDoubleBytePageShows) {
   for (const channel::Channel& channel : channel::Channels()) {
     if (channel.code_page().double_byte()) {
-      EXPECT_TRUE(LooksLikePairs(text::DecodeUtf8(channel::Damage(channel, kText)))) << channel.name;
+      EXPECT_TRUE(LooksLikePairs(text::DecodeUtf8(channel::Damage(channel, kPairText)))) << channel.name;
     }
   }
 }
@@ -26,7 +26,7 @@ struct LookCase {
 const LookCase kNatural[] = {
     {"empty", ""},
     {"ASCII", "plain text"},
-    {"Chinese", kText},
+    {"Chinese", kPairText},
     {"traditional Chinese", "圖書館每日上午九時開門，學生須先預約座位。"},
     {"Japanese", "図書館は毎日午前九時に開きます。"},
     {"Korean", "도서관은 매일 오전 아홉 시에 문을 연다."},

@@ -9,23 +9,19 @@
 #include <gtest/gtest.h>
 
 #include "channel/channel.h"
+#include "embedded_models.h"
 
 namespace jiaokan {
 namespace {
 
 using testing::HasSubstr;
 
-const Models& EmbeddedModels() {
-  static const Result<Models> models = Models::Load();
-  return *models;
-}
-
-const char* const kArticle =
+const char* const kPlannedArticle =
     "# 扩散模型\n\n扩散模型在生成模型领域异军突起，被誉为2022年“最火的新秀”，效果与传统方法不同。\n\n"
     "他不在 [中国](https://zh.example/不中)，也不在与会者中；`不中与` 是代码。\n\nThis line is fine.\n";
 
 std::string DamagedBy(const char* channel) {
-  return channel::Damage(*channel::FindChannel(channel), kArticle);
+  return channel::Damage(*channel::FindChannel(channel), kPlannedArticle);
 }
 
 // All of a repair as text, so that two can be compared.
@@ -69,7 +65,7 @@ std::string AsUtf16(std::string_view latin1, bool big_endian) {
 TEST(Plan, ReplaysInputInAnyEncoding) {
   const channel::Channel& gbk = *channel::FindChannel("gbk-latin1");
   std::string bytes;  // the article in GB18030: each character of the damaged text is one byte
-  const std::string damaged = channel::Damage(gbk, kArticle);
+  const std::string damaged = channel::Damage(gbk, kPlannedArticle);
   for (std::size_t i = 0; i < damaged.size(); ++i) {
     const auto c = static_cast<unsigned char>(damaged[i]);
     bytes += c < 0x80 ? damaged[i] : static_cast<char>((c & 3U) << 6 | (damaged[++i] & 0x3F));
@@ -77,12 +73,13 @@ TEST(Plan, ReplaysInputInAnyEncoding) {
   ExpectReplay(bytes, {}, "GB18030");
   ExpectReplay("\xFF\xFE" + AsUtf16("plain words\n", false) + "\x2D\x4E", {}, "UTF-16");
   ExpectReplay("\xFE\xFF" + AsUtf16("plain words\n", true) + "\x4E\x2D", {}, "UTF-16");
-  ExpectReplay(std::string("\xEF\xBB\xBF") + kArticle + "\xE4\xB8 cut off, " + DamagedBy("utf8-latin1"));
+  ExpectReplay(std::string("\xEF\xBB\xBF") + kPlannedArticle + "\xE4\xB8 cut off, " +
+               DamagedBy("utf8-latin1"));
 }
 
 TEST(Plan, ReplaysTextsWithNothingToDo) {
   ExpectReplay("");
-  ExpectReplay(kArticle);
+  ExpectReplay(kPlannedArticle);
   ExpectReplay("????????????\n锟斤拷锟斤拷锟斤拷锟斤拷锟斤拷\n");
 }
 

@@ -2,15 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "channel/channel.h"
+#include "embedded_models.h"
 #include "jiaokan/repair.h"
 
 namespace jiaokan {
 namespace {
-
-const Models& EmbeddedModels() {
-  static const Result<Models> models = Models::Load();
-  return *models;
-}
 
 Repair RepairOf(std::string_view text, const RepairOptions& options = {}) {
   Result<Repair> repair = RepairText(EmbeddedModels(), text, options);

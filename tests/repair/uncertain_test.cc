@@ -6,17 +6,13 @@
 #include <gtest/gtest.h>
 
 #include "channel/channel.h"
+#include "embedded_models.h"
 
 namespace jiaokan {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const Models& EmbeddedModels() {
-  static const Result<Models> models = Models::Load();
-  return *models;
-}
 
 Repair RepairOf(std::string_view text, UncertainText mode, double certain = 0.9999) {
   RepairOptions options;
@@ -27,13 +23,13 @@ Repair RepairOf(std::string_view text, UncertainText mode, double certain = 0.99
   return repair.ok() ? *std::move(repair) : Repair();
 }
 
-const char* const kArticle =
+const char* const kUncertainArticle =
     "# 扩散模型\n\n扩散模型在生成模型领域异军突起，被誉为2022年“最火的新秀”，效果与传统方法不同。\n\n"
     "他不在 [中国](https://zh.example/不中)，也不在与会者中；`不中与` 是代码。\n\n"
     "| 与 | 不 |\n|---|---|\n| 中 | 与 |\n\nThis line is fine.\n";
 
-std::string DamagedBy(const char* channel) {
-  return channel::Damage(*channel::FindChannel(channel), kArticle);
+std::string UncertainAfter(const char* channel) {
+  return channel::Damage(*channel::FindChannel(channel), kUncertainArticle);
 }
 
 // What lies between two edits is the same on both sides.
@@ -69,7 +65,7 @@ std::string Settled(const Repair& repair) {
 }
 
 TEST_P(EveryMode, KeepsOffsetsSpansAndDecisions) {
-  const std::string damaged = DamagedBy(GetParam().channel);
+  const std::string damaged = UncertainAfter(GetParam().channel);
   const Repair kept = RepairOf(damaged, UncertainText::kKeep);
   const Repair repair = RepairOf(damaged, GetParam().mode);
   ASSERT_FALSE(repair.uncertain.empty());
@@ -91,7 +87,7 @@ INSTANTIATE_TEST_SUITE_P(Modes, EveryMode,
                                          ModeCase{"utf8-gbk-drop", UncertainText::kOriginal}));
 
 TEST(Uncertain, MarksStandInTextAndCodeButNotInAddresses) {
-  const std::string text = RepairOf(DamagedBy("utf8-cp1254-drop-shy"), UncertainText::kMark, 1).text;
+  const std::string text = RepairOf(UncertainAfter("utf8-cp1254-drop-shy"), UncertainText::kMark, 1).text;
   EXPECT_THAT(text, HasSubstr("〚"));
   EXPECT_THAT(text, testing::ContainsRegex("https://zh.example/[^〚〛]+\\)"));
   EXPECT_THAT(text.substr(text.find('`')), testing::StartsWith("`〚"));
@@ -99,7 +95,7 @@ TEST(Uncertain, MarksStandInTextAndCodeButNotInAddresses) {
 }
 
 TEST(Uncertain, MarkedTextIsClean) {
-  const std::string text = RepairOf(DamagedBy("utf8-cp1254-drop-shy"), UncertainText::kMark).text;
+  const std::string text = RepairOf(UncertainAfter("utf8-cp1254-drop-shy"), UncertainText::kMark).text;
   const Repair again = RepairOf(text, UncertainText::kMark);
   EXPECT_EQ(again.status, RepairStatus::kClean);
   EXPECT_EQ(again.text, text);
@@ -111,7 +107,7 @@ TEST(Uncertain, MarksListTheMostProbableFirst) {
 }
 
 TEST(Uncertain, OriginalStretchesAreThoseOfTheInput) {
-  const std::string damaged = DamagedBy("utf8-cp1254-drop-shy");
+  const std::string damaged = UncertainAfter("utf8-cp1254-drop-shy");
   const Repair repair = RepairOf(damaged, UncertainText::kOriginal);
   EXPECT_EQ(repair.status, RepairStatus::kPartial);
   for (const UncertainCharacter& one : repair.uncertain) {

@@ -7,7 +7,7 @@
 namespace jiaokan::repair {
 namespace {
 
-constexpr const char* kText = "关系型数据库 是“最常用”的存储方式，graph databases 也在普及。😀";
+constexpr const char* kUtf8Text = "关系型数据库 是“最常用”的存储方式，graph databases 也在普及。😀";
 constexpr const char* kGbkText = "关系型数据库 是最常用的存储方式，graph databases 也在普及。";
 
 std::string ChannelOf(std::string_view damaged) {
@@ -26,7 +26,7 @@ TEST(WholeReading, NamesEveryLosslessChannelOfSingleBytes) {
     if (!channel.lossless() || channel.code_page().double_byte()) {
       continue;
     }
-    const char* const text = channel.source == channel::Source::kUtf8 ? kText : kGbkText;
+    const char* const text = channel.source == channel::Source::kUtf8 ? kUtf8Text : kGbkText;
     // ISO-8859-15 and windows-1254 differ from cheaper pages in a few bytes, so a cheaper one may be named.
     const std::string name = ChannelAfter(channel.name.c_str(), text);
     ASSERT_NE(name, "") << channel.name;
@@ -36,12 +36,12 @@ TEST(WholeReading, NamesEveryLosslessChannelOfSingleBytes) {
 }
 
 TEST(WholeReading, IsAbsentWhereAByteIsGone) {
-  EXPECT_EQ(ChannelAfter("utf8-cp1252-drop", kText), "");
-  EXPECT_EQ(ChannelAfter("utf8-cp1252-fffd", kText), "");
+  EXPECT_EQ(ChannelAfter("utf8-cp1252-drop", kUtf8Text), "");
+  EXPECT_EQ(ChannelAfter("utf8-cp1252-fffd", kUtf8Text), "");
 }
 
 TEST(WholeReading, IsAbsentBesideIntactCharacters) {
-  const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1252"), kText);
+  const std::string damaged = channel::Damage(*channel::FindChannel("utf8-cp1252"), kUtf8Text);
   EXPECT_EQ(ChannelOf(damaged), "utf8-cp1252");
   EXPECT_EQ(ChannelOf(damaged + "文"), "");
   EXPECT_EQ(ChannelOf(damaged + "café"), "");

@@ -45,15 +45,15 @@ TEST(CoverageTest, ShortLabelIsNotJudged) {
   EXPECT_THAT(Names(VerifyLines("让我们开始吧！", "Let’s get into it!")), IsEmpty());
 }
 
-struct Case {
+struct CoverageCase {
   std::string name;
   std::string text;
   std::string expected;  // "id severity", empty for none
 };
 
-void PrintTo(const Case& tested, std::ostream* out) { *out << tested.name; }
+void PrintTo(const CoverageCase& tested, std::ostream* out) { *out << tested.name; }
 
-class UntranslatedTest : public testing::TestWithParam<Case> {};
+class UntranslatedTest : public testing::TestWithParam<CoverageCase> {};
 
 TEST_P(UntranslatedTest, Judges) {
   const std::vector<std::string> names = Names(VerifyLines(GetParam().text, GetParam().text));
@@ -67,16 +67,17 @@ TEST_P(UntranslatedTest, Judges) {
 INSTANTIATE_TEST_SUITE_P(
     Texts, UntranslatedTest,
     testing::Values(
-        Case{"Prose", kEnglish, "cover.untranslated error"},
-        Case{"Sentence", "Now you can see what the model is doing.", "cover.untranslated warning"},
-        Case{"Reference", "[3] A. Smith et al. On the structure of the web, vol. 3, 2019.",
-             "cover.untranslated note"},
-        Case{"CodeLine", "with open(\"a.txt\") as f: do the work for all of it", "cover.untranslated note"},
-        Case{"Title", "How To Read The Book Of Life And Win", "cover.untranslated note"},
-        Case{"LinkCard", "[How we made the most of it in a year](https://site.test/a)",
-             "cover.untranslated note"},
-        Case{"Name", "Jane Doe", ""}),
-    [](const testing::TestParamInfo<Case>& tested) { return tested.param.name; });
+        CoverageCase{"Prose", kEnglish, "cover.untranslated error"},
+        CoverageCase{"Sentence", "Now you can see what the model is doing.", "cover.untranslated warning"},
+        CoverageCase{"Reference", "[3] A. Smith et al. On the structure of the web, vol. 3, 2019.",
+                     "cover.untranslated note"},
+        CoverageCase{"CodeLine", "with open(\"a.txt\") as f: do the work for all of it",
+                     "cover.untranslated note"},
+        CoverageCase{"Title", "How To Read The Book Of Life And Win", "cover.untranslated note"},
+        CoverageCase{"LinkCard", "[How we made the most of it in a year](https://site.test/a)",
+                     "cover.untranslated note"},
+        CoverageCase{"Name", "Jane Doe", ""}),
+    [](const testing::TestParamInfo<CoverageCase>& tested) { return tested.param.name; });
 
 TEST(RepetitionTest, LoopOfSentences) {
   const std::string loop = "政府修复了水坝。政府修复了水坝。政府修复了水坝。政府修复了水坝。";
