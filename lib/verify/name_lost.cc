@@ -1,16 +1,20 @@
 // Names that are dropped. A name may also be translated (谷歌, 变压器), so that the rest of the document
 // keeps it is a hint only; a hole in the text where it should stand is evidence.
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
 #include "model/lexicon_tokens.h"
+#include "text/script.h"
 #include "verify/checks.h"
+#include "verify/stop_words.h"
 
 namespace jiaokan::verify {
 namespace {
 
 constexpr float kTranslated = 0.35F;  // cover of a word's translations that speaks for one being there
+constexpr float kSurelyTranslated = 0.7F;
 constexpr std::size_t kMaxListed = 4;
 constexpr std::size_t kMaxNames = 100;  // looked at in one link
 
@@ -29,11 +33,11 @@ bool IsKept(std::string_view zh, const std::string& name) {
   return KeepsName(zh, name) || KeepsName(zh, Singular(name));
 }
 
-bool MayBeTranslated(const Pair& pair, const model::Lexicon& lexicon, const std::string& name) {
+bool MayBeTranslated(const Pair& pair, const model::Lexicon& lexicon, const std::string& name, float enough) {
   const auto id = lexicon.FindWord(model::NormalizeWord(LowerCase(name)));
   if (!id) return false;
   return std::any_of(pair.coverage.words.begin(), pair.coverage.words.end(),
-                     [&](const CoveredWord& word) { return word.id == *id && word.covered >= kTranslated; });
+                     [&](const CoveredWord& word) { return word.id == *id && word.covered >= enough; });
 }
 
 bool IsRomanNumeral(const std::string& name) { return name.find_first_not_of("IVX") == std::string::npos; }
@@ -52,19 +56,57 @@ Evidenced IsUsuallyKept(const Name& name, const NameStatistics::Counts& counts, 
   return others == 0 && distinct ? Evidenced::kWeakly : Evidenced::kNo;
 }
 
-// Where the text has a hole, any name will do that the original has more often.
-bool FillsHole(const Pair& pair, const Name& name, bool known) {
-  if (name.shape == NameShape::kFirstOfSentence && known) return false;
-  const std::string singular = Singular(name.text);
-  return CountName(pair.en.text(), singular) > CountName(pair.zh.text(), singular);
+bool BeginsWithMark(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kMarks = {"，", "、", "。"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [text](std::string_view mark) { return text.substr(0, mark.size()) == mark; });
 }
 
-// A link whose text is empty or has white space at an end.
-bool HasBareLink(const Side& side) {
-  return std::any_of(side.inlines().begin(), side.inlines().end(), [](const Inline* element) {
-    return element->kind == InlineKind::kLink &&
-           (element->text.empty() || element->text.front() == ' ' || element->text.back() == ' ');
-  });
+// A link whose text is empty; or has white space at an end, or begins with a mark.
+Hole FindHoleOfLinks(const Side& side) {
+  Hole hole = Hole::kNone;
+  for (const Inline* element : side.inlines()) {
+    if (element->kind != InlineKind::kLink) continue;
+    const std::string_view text = element->text;
+    if (text.empty()) return Hole::kPlain;
+    if (text.front() == ' ' || text.back() == ' ' || BeginsWithMark(text)) hole = Hole::kPossible;
+  }
+  return hole;
+}
+
+bool IsWordByte(char c) {
+  return text::IsAsciiLetter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
+}
+
+// Whether `part` stands in `zh` with no letter, digit or Han character on either side.
+bool StandsAlone(std::string_view zh, std::string_view part) {
+  const auto follows = [](char c) { return IsWordByte(c) || (c >= '\xE4' && c <= '\xE9'); };  // Han
+  const auto precedes = [](char c) { return IsWordByte(c) || static_cast<unsigned char>(c) >= 0x80; };
+  for (std::size_t at = zh.find(part); at != std::string_view::npos; at = zh.find(part, at + 1)) {
+    const std::size_t end = at + part.size();
+    if ((at == 0 || !precedes(zh[at - 1])) && (end == zh.size() || !follows(zh[end]))) return true;
+  }
+  return false;
+}
+
+// The hyphenated word that the name at `offset` is, or is half of.
+std::string_view HyphenatedWord(std::string_view prose, std::size_t offset) {
+  const auto belongs = [](char c) { return IsWordByte(c) || c == '-'; };
+  std::size_t begin = offset;
+  while (begin > 0 && belongs(prose[begin - 1])) --begin;
+  std::size_t end = offset;
+  while (end < prose.size() && belongs(prose[end])) ++end;
+  return prose.substr(begin, end - begin);
+}
+
+// Half of a hyphenated word: " -Douglas" of Cobb-Douglas, "U- " of U-Net.
+bool LeavesHalf(const Pair& pair, const Name& name) {
+  const std::string_view word = HyphenatedWord(pair.en.prose(), name.offset);
+  const std::size_t hyphen = word.find('-');
+  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == word.size()) return false;
+  const std::string& zh = pair.zh.text();
+  if (zh.find(word) != std::string::npos) return false;
+  return StandsAlone(zh, word.substr(0, hyphen + 1)) || StandsAlone(zh, word.substr(hyphen));
 }
 
 // White space around the text of a paragraph.
@@ -79,34 +121,48 @@ bool IsPadded(const Side& side) {
 // What is not translated is copied, names included.
 bool IsCopied(const Side& zh) { return zh.han() == 0 && zh.words() > 0; }
 
-bool HasHoleOnly(const Pair& pair) {
-  return (HasHole(pair.zh.text()) && !HasHole(pair.en.text())) ||
-         (HasBareLink(pair.zh) && !HasBareLink(pair.en)) || (IsPadded(pair.zh) && !IsPadded(pair.en));
+// A hole that the original does not have itself.
+Hole HoleOf(const Pair& pair) {
+  const auto beyond = [](Hole zh, Hole en) { return zh > en ? zh : Hole::kNone; };
+  if (IsCopied(pair.zh)) return Hole::kPossible;
+  const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
+  return std::max({beyond(FindHole(pair.zh.text()), FindHole(pair.en.text())),
+                   beyond(FindHoleOfLinks(pair.zh), FindHoleOfLinks(pair.en)),
+                   padded ? Hole::kPossible : Hole::kNone});
 }
 
 class NameCheck {
  public:
   NameCheck(const Pair& pair, const Context& context)
-      : pair_(pair),
-        names_(context.names),
-        lexicon_(context.models.lexicon()),
-        hole_(HasHoleOnly(pair) || IsCopied(pair.zh)) {}
+      : pair_(pair), names_(context.names), lexicon_(context.models.lexicon()), hole_(HoleOf(pair)) {}
 
   Evidenced Judge(const Name& name) const {
     if (IsRomanNumeral(name.text)) return Evidenced::kNo;
     const bool known = lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
     const bool kept = IsKept(pair_.zh.text(), name.text);
-    if (hole_ && FillsHole(pair_, name, known)) return Evidenced::kByHole;
-    if (kept || MayBeTranslated(pair_, lexicon_, name.text)) return Evidenced::kNo;
+    if (LeavesHalf(pair_, name)) return Evidenced::kByHole;
+    if (hole_ != Hole::kNone && FillsHole(name)) return Evidenced::kByHole;
+    if (kept || MayBeTranslated(pair_, lexicon_, name.text, kTranslated)) return Evidenced::kNo;
     const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), known);
     return evidenced == Evidenced::kWeakly && name.text.back() == 's' ? Evidenced::kNo : evidenced;
   }
 
  private:
+  // Where the text has a hole, any name will do that the original has more often, but ordinary words.
+  bool FillsHole(const Name& name) const {
+    const bool first = name.shape == NameShape::kFirstOfSentence;
+    if (first && IsStopWord(LowerCase(name.text))) return false;
+    const bool word = first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible);
+    const float enough = hole_ == Hole::kPlain ? kSurelyTranslated : kTranslated;
+    if (word && MayBeTranslated(pair_, lexicon_, name.text, enough)) return false;
+    const std::string singular = Singular(name.text);
+    return CountName(pair_.en.text(), singular) > CountName(pair_.zh.text(), singular);
+  }
+
   const Pair& pair_;
   const NameStatistics& names_;
   const model::Lexicon& lexicon_;
-  bool hole_;
+  Hole hole_;
 };
 
 }  // namespace

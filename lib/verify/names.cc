@@ -87,36 +87,46 @@ constexpr std::u32string_view kOpen = U"（(“《【「[";
 constexpr std::u32string_view kClose = U"）)”》】」]";
 constexpr std::u32string_view kMarks = U"，。、；：";
 
-// The last three characters and the one behind them. Punctuation of ASCII is too free to tell.
-bool IsHole(char32_t third, char32_t before, char32_t last, char32_t c) {
+// The last three characters and the one behind them, `marked` when marks of emphasis stand between.
+// Punctuation of ASCII is too free to tell.
+Hole HoleAt(char32_t third, char32_t before, char32_t last, char32_t c, bool marked) {
   const bool stop = IsIn(c, kMarks);
   const bool close = IsIn(c, kClose) && c > 0x7F;
   const bool hyphen = last == U'-' || last == U'–';
-  if (IsIn(last, kOpen) && (kClose.find(c) == kOpen.find(last) || stop || c == U',')) return true;
-  if (IsIn(last, kMarks) && stop) return true;
-  if (hyphen && text::IsLatinLetter(before) && (stop || close || c == U'（')) return true;
-  if (last != U' ') return false;
-  if (c == U' ' || c == U',' || close || (before == U'：' && c == U'（')) return true;
-  if (stop) return text::IsHan(before) || before == U'.';
-  if (!text::IsHan(c)) return false;
-  return before == U'，' || before == U'、' || (before == U'-' && text::IsLatinLetter(third));
+  const bool call = last == U'(' && (before == U'_' || text::IsLatinLetter(before));
+  if (IsIn(last, kOpen) && !call && (kClose.find(c) == kOpen.find(last) || stop || c == U','))
+    return Hole::kPlain;
+  if ((IsIn(last, kMarks) && stop) || (last == U' ' && c == U' ')) return Hole::kPlain;
+  bool maybe = hyphen && text::IsLatinLetter(before) && (stop || close || c == U'（');
+  if (last == U' ') {
+    maybe = maybe || c == U',' || close || (stop && (text::IsHan(before) || before == U'.')) ||
+            (c == U'（' && (before == U'：' || (!marked && text::IsHan(before)))) ||
+            (text::IsHan(c) && (IsIn(before, U"(，、") || (before == U'-' && text::IsLatinLetter(third))));
+  }
+  return maybe ? Hole::kPossible : Hole::kNone;
 }
 
 }  // namespace
 
-bool HasHole(std::string_view zh) {
+Hole FindHole(std::string_view zh) {
+  Hole hole = Hole::kNone;
   char32_t third = 0;
   char32_t before = 0;
   char32_t last = 0;
-  for (std::size_t pos = 0; pos < zh.size();) {
+  bool marked = false;
+  for (std::size_t pos = 0; pos < zh.size() && hole != Hole::kPlain;) {
     const char32_t c = text::NextCodePoint(zh, pos);
-    if (c == U'*') continue;
-    if (IsHole(third, before, last, c)) return true;
+    if (c == U'*') {
+      marked = true;
+      continue;
+    }
+    hole = std::max(hole, HoleAt(third, before, last, c, marked));
+    marked = false;
     third = before;
     before = last;
     last = c;
   }
-  return last == U'-' && text::IsLatinLetter(before);
+  return last == U'-' && text::IsLatinLetter(before) ? std::max(hole, Hole::kPossible) : hole;
 }
 
 void NameStatistics::AddLink(const std::vector<Name>& names, std::string_view zh_text) {

@@ -1,34 +1,26 @@
 // Paragraphs left in English. Only prose counts: titles, references, code, names and labels often stay.
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include <re2/re2.h>
+
+#include "model/lexicon_tokens.h"
 #include "text/script.h"
 #include "verify/checks.h"
+#include "verify/stop_words.h"
 
 namespace jiaokan::verify {
 namespace {
-
-// The commonest words of English, sorted; about half of any prose.
-constexpr std::array<std::string_view, 104> kStopWords = {
-    "a",     "about",   "after", "all",    "also",  "an",      "and",   "any",   "are",   "as",    "at",
-    "be",    "because", "been",  "before", "but",   "by",      "can",   "do",    "does",  "each",  "every",
-    "for",   "from",    "get",   "had",    "has",   "have",    "he",    "her",   "here",  "his",   "how",
-    "i",     "if",      "in",    "into",   "is",    "it",      "its",   "just",  "let",   "like",  "make",
-    "many",  "may",     "more",  "most",   "much",  "must",    "my",    "need",  "new",   "no",    "not",
-    "now",   "of",      "on",    "one",    "only",  "or",      "other", "our",   "out",   "over",  "see",
-    "she",   "should",  "so",    "some",   "such",  "than",    "that",  "the",   "their", "them",  "then",
-    "there", "these",   "they",  "this",   "those", "through", "to",    "up",    "use",   "used",  "using",
-    "very",  "was",     "we",    "well",   "were",  "what",    "when",  "where", "which", "while", "who",
-    "will",  "with",    "would", "you",    "your"};
 
 struct Words {
   std::size_t all = 0;
   std::size_t stop = 0;
   std::size_t capitalised = 0;
+  std::size_t longer = 0;  // three letters and more
+  std::size_t known = 0;   // of these, to the lexicon
 };
 
-Words CountWords(std::string_view text) {
+Words CountWords(std::string_view text, const model::Lexicon& lexicon) {
   Words words;
   for (std::size_t i = 0; i < text.size();) {
     std::string word;
@@ -42,7 +34,10 @@ Words CountWords(std::string_view text) {
     }
     ++words.all;
     words.capitalised += upper ? 1 : 0;
-    words.stop += std::binary_search(kStopWords.begin(), kStopWords.end(), word) ? 1 : 0;
+    words.stop += IsStopWord(word) ? 1 : 0;
+    if (word.size() < 3) continue;
+    ++words.longer;
+    words.known += lexicon.FindWord(model::NormalizeWord(word)).has_value() ? 1 : 0;
   }
   return words;
 }
@@ -52,7 +47,8 @@ bool Contains(std::string_view text, std::string_view piece) {
 }
 
 // Entries of a bibliography and what else is quoted as it is.
-bool LooksLikeReference(std::string_view text) {
+bool LooksLikeReference(std::string_view text, const Words& words) {
+  if (words.all >= 20 && words.stop * 4 >= words.all) return false;  // prose that cites
   if (text.size() > 1 && text[0] == '[' && text[1] >= '0' && text[1] <= '9') return true;
   for (const std::string_view year : {"(19", "(20"}) {
     const std::size_t at = text.find(year);
@@ -66,12 +62,16 @@ bool LooksLikeReference(std::string_view text) {
   return false;
 }
 
-bool LooksLikeCode(std::string_view text) {
-  for (const std::string_view sign :
-       {"(\"", "('", "\")", "')", "==", "<=", "=>", "->", "_", "{", "\\", "= "}) {
-    if (Contains(text, sign)) return true;
-  }
-  return false;
+// A call, an assignment, a keyword or a sign at the beginning, or many signs that prose has few of.
+bool LooksLikeCode(std::string_view text, const Words& words) {
+  static const re2::RE2 begin(
+      R"(^\s*(?:[\w.]+\(|[\w.\[\]]+(?:, [\w.]+)* [+*/-]?= |[<{\\\[(&|=+-]\S*[\\_={<]|)"
+      R"((?:def|elif|for|from|if|return|while|with) \S.*(?:[:(]| import )))");
+  if (re2::RE2::PartialMatch(text, begin)) return true;
+  const auto signs = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return std::string_view("\\_{}=<>|;^").find(c) != std::string_view::npos;
+  }));
+  return signs * 4 > words.all;
 }
 
 // Links to other articles keep their titles.
@@ -85,19 +85,36 @@ bool IsProse(const Words& words) {
   return words.all >= 7 && words.stop * 6 >= words.all && words.capitalised * 2 <= words.all + 1;
 }
 
+// A title, a caption or a label; names, formulas and codes are none.
+bool IsTitle(const Words& words, std::string_view text) {
+  static const re2::RE2 call(R"(\w\(|\]\()");
+  const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+  return words.longer >= 5 && words.known * 4 >= words.longer * 3 && words.capitalised > 0 &&
+         commas * 4 <= words.all && !re2::RE2::PartialMatch(text, call);
+}
+
+enum class English { kOther, kTitle, kProse };
+
+English Classify(const Side& zh, const Words& words) {
+  const std::string& text = zh.text();
+  if (LooksLikeReference(text, words) || LooksLikeCode(zh.prose(), words) || IsLinkCard(zh)) {
+    return English::kOther;
+  }
+  if (IsProse(words)) return English::kProse;
+  return IsTitle(words, text) ? English::kTitle : English::kOther;
+}
+
 }  // namespace
 
-void CheckUntranslated(const Pair& pair, const Context&, Reporter& reporter) {
+void CheckUntranslated(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!pair.zh.has_prose_block() || !pair.en.has_prose_block()) return;
   if (pair.zh.han() * 8 > pair.zh.words() || pair.zh.words() < 4) return;
-  const Words words = CountWords(pair.zh.prose());
-  const std::string& text = pair.zh.text();
-  const bool prose =
-      IsProse(words) && !LooksLikeReference(text) && !LooksLikeCode(text) && !IsLinkCard(pair.zh);
-  const Severity severity = !prose            ? Severity::kNote
-                            : words.all >= 12 ? Severity::kError
-                                              : Severity::kWarning;
-  reporter.Add(severity, {"the paragraph is not translated"}, Evidence({}, text));
+  const Words words = CountWords(pair.zh.prose(), context.models.lexicon());
+  const English english = Classify(pair.zh, words);
+  const Severity severity = english == English::kOther                      ? Severity::kNote
+                            : english == English::kProse && words.all >= 12 ? Severity::kError
+                                                                            : Severity::kWarning;
+  reporter.Add(severity, {"the paragraph is not translated"}, Evidence({}, pair.zh.text()));
 }
 
 }  // namespace jiaokan::verify

@@ -73,7 +73,21 @@ INSTANTIATE_TEST_SUITE_P(
                      "cover.untranslated note"},
         CoverageCase{"CodeLine", "with open(\"a.txt\") as f: do the work for all of it",
                      "cover.untranslated note"},
-        CoverageCase{"Title", "How To Read The Book Of Life And Win", "cover.untranslated note"},
+        CoverageCase{"Title", "How To Read The Book Of Life And Win", "cover.untranslated warning"},
+        CoverageCase{
+            "ProseThatNamesCode",
+            "Before we start, the function `open_all` is called, and then we look at what it has done.",
+            "cover.untranslated error"},
+        CoverageCase{
+            "ProseThatCites",
+            "One of the most important results in this space still comes from the paper of Smith et al., who "
+            "showed that a small model can be as good as a large one when it is told what to do.",
+            "cover.untranslated error"},
+        CoverageCase{"Formula", "x_1 & x_2 & x_3 \\\\ \\hline", "cover.untranslated note"},
+        CoverageCase{"Call", "final_answer(\"The capital of the country that we talk about is the city\")",
+                     "cover.untranslated note"},
+        CoverageCase{"Names", "Smith, Jones, Miller, Brown, Wilson, Taylor, Evans, Green",
+                     "cover.untranslated note"},
         CoverageCase{"LinkCard", "[How we made the most of it in a year](https://site.test/a)",
                      "cover.untranslated note"},
         CoverageCase{"Name", "Jane Doe", ""}),
@@ -122,6 +136,28 @@ TEST(NameTest, HoleTellsWhichNameIsGone) {
       VerifyLines("如果你使用（）来检索文档", "If you use the new retrieval (ZetaDex) for documents");
   ASSERT_THAT(Names(found), Contains("name.lost warning"));
   EXPECT_EQ(found[0].message.Format(), "ZetaDex is missing");
+}
+
+TEST(NameTest, HalfOfAHyphenatedNameIsNone) {
+  EXPECT_THAT(Names(VerifyLines("我们的 -2 实现大约有一亿个参数。",
+                                "Our ZetaDex-2 implementation has about a hundred "
+                                "million parameters.")),
+              Contains("name.lost warning"));
+  EXPECT_THAT(Names(VerifyLines("我们的钾-40 样品。", "Our potassium-40 sample, Potassium-40.")),
+              Not(Contains("name.lost warning")));
+}
+
+TEST(NameTest, LinkWithoutTextHasLostItsName) {
+  EXPECT_THAT(
+      Names(VerifyLines("如有问题，请通过[](https://www.zetadex.test/)联系我们。",
+                        "If you have questions, contact us at [Zetadex](https://www.zetadex.test/).")),
+      Contains("name.lost warning"));
+}
+
+TEST(NameTest, CallsHaveNoHoles) {
+  EXPECT_THAT(
+      Names(VerifyLines("我们调用 open_all() 检索文档。", "We call open_all() to retrieve the Documents.")),
+      IsEmpty());
 }
 
 TEST(NameTest, NameKeptElsewhereIsNoted) {
