@@ -1,6 +1,9 @@
 #include "verify/context.h"
 
 #include <cmath>
+
+#include "verify/term.h"
+
 namespace jiaokan::verify {
 namespace {
 
@@ -43,6 +46,7 @@ Context::Context(const Models& shared_models, const Document& zh_document, const
   AddTargets(en, en_targets);
   AddTargets(zh, zh_targets);
   AddCode(en, en_code);
+  terms_written = FindTermsOfField(zh.source);
   double sum = 0;
   int count = 0;
   for (const Pair& pair : pairs) {

@@ -29,7 +29,8 @@ struct Context {
   std::unordered_set<std::string> zh_targets;
   std::unordered_set<std::string> en_code;  // code spans
   NameStatistics names;
-  double length_ratio = 0;  // of this translation: mean of ln(zh length / en length)
+  std::vector<bool> terms_written;  // see term.h
+  double length_ratio = 0;          // of this translation: mean of ln(zh length / en length)
 };
 
 // A URL as it is compared: without a trailing slash and white space, escapes in lower case.
