@@ -23,16 +23,22 @@ struct Label {
 
 using Labels = std::map<std::string, std::vector<Label>>;  // by what they have in common
 
-// The characters behind an emoji up to white space behind the first word, a mark or another emoji.
+// The characters behind an emoji up to a mark, another emoji, or white space behind a Chinese word.
 std::u32string LabelBehind(std::string_view text, std::size_t pos) {
   std::u32string label;
   while (pos < text.size() && label.size() <= kMaxLabel) {
     const char32_t c = text::NextCodePoint(text, pos);
     if (c == U'*' || c == 0xFE0F || (c == U' ' && label.empty())) continue;
+    const bool latin = !label.empty() && text::IsAsciiLetter(label.back());
+    if (c == U' ' && latin) {
+      label += c;
+      continue;
+    }
     if (text::IsEmoji(c) || std::u32string_view(U" →-—|：:，。.（(\t\n").find(c) != std::u32string_view::npos)
       break;
     label += c;
   }
+  while (!label.empty() && label.back() == U' ') label.pop_back();
   return label;
 }
 
@@ -78,9 +84,10 @@ class LabelReport {
     if (labels.size() < kEnough || counts.size() < 2 || counts.size() > kMaxVariants) return;
     const auto usual = std::max_element(counts.begin(), counts.end(),
                                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (usual->second < 3 || usual->second * 5 < labels.size() * 2) return;
+    const bool clear = usual->second >= 3 && usual->second * 5 >= labels.size() * 2;
+    if (!clear && (usual->second < 2 || counts.size() > 2)) return;
     for (const Label& label : labels) {
-      if (label.text == usual->first || (alike && !AreAlike(label.text, usual->first))) continue;
+      if (label.text == usual->first || ((alike || !clear) && !AreAlike(label.text, usual->first))) continue;
       if (!reported_.insert(label.block).second) continue;
       reporter_.Add(label.block,
                     {"“{1}” is “{2}” elsewhere in this document, {3} times",

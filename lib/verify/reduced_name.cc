@@ -16,15 +16,16 @@ constexpr const char* kSurnames =
     "夏邱侯邹熊孟秦阎薛段雷鲍龙陶贺顾毛郝龚邵钱严覃武莫孔关";
 
 const RE2& Reduced() {
-  static const std::string pattern =
-      std::string("(?:^|[，、（：])[^，、。（）：\\n]{2,12}[，、](?:[^，、。（）：\\n]{2,12}[，、])*([") +
-      kSurnames + "])(?:[，、等]|和|。|$)";
+  static const std::string pattern = std::string(
+                                         "(?:^|[，、（：])[^，、。（）：\\n]{2,12}(?:[，、]|和)(?:[^"
+                                         "，、。（）：\\n]{2,12}(?:[，、]|和))*([") +
+                                     kSurnames + "])(?:[，、等]|和|。|$)";
   static const RE2 compiled(pattern);
   return compiled;
 }
 
 const RE2& Initial() {
-  static const RE2 pattern("\\p{Han}·([a-z])[·.]");
+  static const RE2 pattern("(?:\\p{Han}·([a-z])[·.]|(?:^|[、，：（\\s])([a-z])·\\p{Han})");
   return pattern;
 }
 
@@ -34,7 +35,9 @@ void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
   if (!pair.zh.has_prose_block() || !pair.en.empty()) return;
   const re2::StringPiece text(pair.zh.text());
   re2::StringPiece part;
-  if (RE2::PartialMatch(text, Initial(), &part)) {
+  re2::StringPiece first;
+  if (RE2::PartialMatch(text, Initial(), &part, &first)) {
+    if (part.empty()) part = first;
     reporter.Add({"the initial “{1}” of a name is in small letters", {std::string(part)}},
                  Evidence({}, pair.zh.text()));
   }

@@ -52,6 +52,9 @@ INSTANTIATE_TEST_SUITE_P(
                     AloneCase{"AsteriskIsContent", "支持 `+`、`-`、`*`、`/`。", ""},
                     AloneCase{"OnlyASurname", "作者：罗世同，陈，马建柱等", "name.reduced note"},
                     AloneCase{"SmallInitial", "安娜·r·贝格尔写了这一章。", "name.reduced note"},
+                    AloneCase{"SmallInitialInFront", "作者：t·格里夫、安娜·贝格尔。", "name.reduced note"},
+                    AloneCase{"OnlyASurnameBehindAnd", "作者：罗世同、亚当·贝格尔和陈。",
+                              "name.reduced note"},
                     AloneCase{"WholeNames", "作者：罗世同，陈文，马建柱等", ""}),
     NameOf);
 
@@ -137,6 +140,12 @@ TEST(AloneLabelTest, LabelThatDiffersFromItsLike) {
   for (int i = 0; i < 4; ++i) text += "👾 代码：在这里。\n\n";
   EXPECT_THAT(NamesAlone(text), testing::IsEmpty());
   EXPECT_THAT(NamesAlone(text + "👾 代号：在那里。"), testing::ElementsAre("label.inconsistent note"));
+}
+
+TEST(AloneLabelTest, TwoFormsThatAreAlikeAndEquallyFrequent) {
+  EXPECT_THAT(NamesAlone("👾 代码：一。\n\n👾 代码：二。\n\n👾 代号：三。\n\n👾 代号：四。"),
+              testing::ElementsAre("label.inconsistent note", "label.inconsistent note"));
+  EXPECT_THAT(NamesAlone("👾 石桥：一。\n\n👾 石桥：二。\n\n👾 山路：三。\n\n👾 山路：四。"), testing::IsEmpty());
 }
 
 TEST(AloneLabelTest, TextsOfLinksOfOneKindThatAreAlike) {
