@@ -30,6 +30,9 @@ class Side {
   Span ToSource(Span prose) const;
 
   std::string_view Source(Span span) const;
+  // The first place of `piece` in the source of the blocks, at or behind the byte `from`; empty when it has
+  // none.
+  Span Find(std::string_view piece, std::size_t from = 0) const;
   std::string_view BlockSource(std::size_t i) const { return Source(block(i).source); }
 
   // Inline elements of all blocks, in order.

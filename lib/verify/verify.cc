@@ -14,8 +14,8 @@ using verify::Context;
 using verify::Needs;
 using verify::Pair;
 
-bool IsDisabled(const VerifyOptions& options, std::string_view id) {
-  return std::any_of(options.disabled.begin(), options.disabled.end(), [&](const std::string& rule) {
+bool Names(const std::vector<std::string>& rules, std::string_view id) {
+  return std::any_of(rules.begin(), rules.end(), [&](const std::string& rule) {
     return id == rule || (!rule.empty() && rule.back() == '.' && id.substr(0, rule.size()) == rule);
   });
 }
@@ -37,7 +37,7 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
   bool comparable = true;
   for (const Check& check : verify::Registry()) {
     if (!Applies(check, pair) || (!comparable && check.needs == Needs::kBoth)) continue;
-    if (!check.decisive && IsDisabled(options, check.id)) continue;
+    if (!check.decisive && !Selects(options, check.id)) continue;
     std::vector<Finding> found;
     verify::Reporter reporter(check, pair, found);
     check.run(pair, context, reporter);
@@ -45,7 +45,7 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
       return finding.severity != Severity::kNote;
     });
     if (check.decisive && serious) comparable = false;
-    if (IsDisabled(options, check.id)) continue;
+    if (!Selects(options, check.id)) continue;
     std::move(found.begin(), found.end(), std::back_inserter(out));
   }
 }
@@ -106,6 +106,10 @@ std::string_view ToString(Severity severity) {
       return "note";
   }
   return {};
+}
+
+bool Selects(const VerifyOptions& options, std::string_view id) {
+  return (options.enabled.empty() || Names(options.enabled, id)) && !Names(options.disabled, id);
 }
 
 Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, const Document& en,
