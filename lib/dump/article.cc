@@ -237,6 +237,7 @@ class Processing {
       return Reject(stage, collation.status());
     }
     collation_ = *std::move(collation);
+    Accept();
     row().related = collation_.related;
     row().linked = collation_.linked;
     if (!collation_.en) {
@@ -248,6 +249,30 @@ class Processing {
     return true;
   }
 
+  // Takes out the findings that are accepted.
+  void Accept() {
+    const Document none;
+    const std::vector<Finding> found = std::move(collation_.findings);
+    const std::vector<Acceptance> acceptances = FindAccepted(run_.options.accepted, file_.name, collation_.zh,
+                                                             collation_.en ? *collation_.en : none, found);
+    collation_.findings.clear();
+    ids_.clear();
+    outcome_.entry.accepted.clear();
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const Acceptance& acceptance = acceptances[i];
+      if (acceptance.by == AcceptedBy::kNothing) {
+        collation_.findings.push_back(found[i]);
+        ids_.push_back(acceptance.id);
+        continue;
+      }
+      AcceptedRow& row = outcome_.entry.accepted.emplace_back();
+      row = {acceptance.id, found[i].check, found[i].message.Format(), std::nullopt};
+      if (acceptance.by == AcceptedBy::kSuppression) {
+        row.suppression = static_cast<std::int64_t>(acceptance.suppression);
+      }
+    }
+  }
+
   void Describe() {
     ArticleEntry& entry = outcome_.entry;
     for (const Finding& finding : collation_.findings) {
@@ -256,7 +281,7 @@ class Processing {
       row().warnings += finding.severity == Severity::kWarning ? 1 : 0;
       row().notes += finding.severity == Severity::kNote ? 1 : 0;
     }
-    entry.findings = FormatFindings(file_.name, collation_.findings);
+    entry.findings = FormatFindings(file_.name, collation_.findings, ids_);
     const Document none;
     const Document* en = collation_.en ? &*collation_.en : nullptr;
     for (const QueueRecord& record : BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en,
@@ -294,6 +319,7 @@ class Processing {
   Choice choice_;
   std::optional<std::optional<Document>> original_;  // absent: not looked for yet
   Collation collation_;
+  std::vector<std::string> ids_;  // FindingIds of its findings
 };
 
 }  // namespace

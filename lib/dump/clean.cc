@@ -299,10 +299,17 @@ Result<Likenesses> CompareContents(const Models& models, const CleanOptions& opt
                               [&] { return !options.progress || options.progress(progress); });
 }
 
-Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output, const Input& input) {
+Status WriteBaseline(RunDatabase& database, const std::string& path) {
+  Result<std::vector<BaselineEntry>> entries = database.Baseline();
+  return entries.ok() ? base::WriteFile(path, FormatBaseline(*std::move(entries))) : entries.status();
+}
+
+Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output, const Input& input,
+                            const std::string& baseline) {
   Status status = database.FindUnusedOriginals(input.pairing == nullptr ? std::vector<std::string>()
                                                                         : input.pairing->originals());
   status = status.ok() ? dump::AssembleOutputs(database, output) : status;
+  status = status.ok() && !baseline.empty() ? WriteBaseline(database, baseline) : status;
   status = status.ok() ? database.SetMeta("state", "complete") : status;
   status = status.ok() ? database.Commit() : status;
   if (!status.ok()) {
@@ -341,7 +348,7 @@ Result<CleanSummary> CleanChecked(const Models& models, const CleanOptions& opti
   if (status = run.Execute(); !status.ok()) {
     return status;
   }
-  Result<CleanSummary> summary = Finish(database, *output, *input);
+  Result<CleanSummary> summary = Finish(database, *output, *input, options.write_baseline);
   if (summary.ok()) {
     summary->reused = run.reused();
     summary->skipped = input->articles.skipped;

@@ -107,8 +107,10 @@ Result<Collation> Collate(const Models& models, Document zh, std::optional<Docum
     return findings.status();
   }
   out.findings = *std::move(findings);
-  if (!out.related && repair.status != RepairStatus::kLost) {  // lost text resembles nothing
-    out.findings.insert(out.findings.begin(), Unrelated());
+  Finding unrelated = Unrelated();
+  // Lost text resembles nothing.
+  if (!out.related && repair.status != RepairStatus::kLost && Selects(options, unrelated.check)) {
+    out.findings.insert(out.findings.begin(), std::move(unrelated));
   }
   return out;
 }
@@ -129,12 +131,14 @@ std::string FormatLinks(const Collation& collation) {
   return out;
 }
 
-std::string FormatFindings(const std::string& article, const std::vector<Finding>& findings) {
+std::string FormatFindings(const std::string& article, const std::vector<Finding>& findings,
+                           const std::vector<std::string>& ids) {
   std::string lines;
-  for (const Finding& finding : findings) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
     reprocess::Json json;
     json["article"] = article;
-    json.update(reprocess::FindingToJson(finding));
+    json.update(reprocess::FindingToJson(findings[i]));
+    json["id"] = ids[i];
     lines += reprocess::ToLine(json);
   }
   return lines;

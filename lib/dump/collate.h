@@ -42,8 +42,9 @@ Result<Collation> Collate(const Models& models, Document zh, std::optional<Docum
 // The text of links/NAME.tsv.
 std::string FormatLinks(const Collation& collation);
 
-// The lines of findings.jsonl.
-std::string FormatFindings(const std::string& article, const std::vector<Finding>& findings);
+// The lines of findings.jsonl; `ids` are the FindingIds.
+std::string FormatFindings(const std::string& article, const std::vector<Finding>& findings,
+                           const std::vector<std::string>& ids);
 
 }  // namespace jiaokan::dump
 

@@ -5,7 +5,7 @@
 namespace jiaokan::dump {
 namespace {
 
-constexpr int kSchemaVersion = 3;
+constexpr int kSchemaVersion = 4;
 
 constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS parts (
 CREATE TABLE IF NOT EXISTS markup (
   article TEXT NOT NULL, rule TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (article, rule)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS accepted (
+  article TEXT NOT NULL, id TEXT NOT NULL, check_id TEXT NOT NULL, message TEXT NOT NULL, suppression INTEGER,
+  PRIMARY KEY (article, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rejects (
   name TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, byte_offset INTEGER,
   PRIMARY KEY (name, stage)) WITHOUT ROWID;
@@ -138,6 +141,7 @@ Status RunDatabase::Prepare() {
                                  ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
       {&statements_->insert_check, "INSERT INTO checks VALUES (?,?,?,?)"},
       {&statements_->insert_markup, "INSERT INTO markup VALUES (?,?,?)"},
+      {&statements_->insert_accepted, "INSERT INTO accepted VALUES (?,?,?,?,?)"},
       {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?,?)"},
       {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?)"},
       {&statements_->insert_unused, "INSERT OR IGNORE INTO unused_originals VALUES (?)"},
@@ -154,7 +158,7 @@ Status RunDatabase::Prepare() {
   }
   for (const char* sql : {"DELETE FROM articles WHERE name=?", "DELETE FROM checks WHERE article=?",
                           "DELETE FROM parts WHERE article=?", "DELETE FROM markup WHERE article=?",
-                          "DELETE FROM rejects WHERE name=?"}) {
+                          "DELETE FROM accepted WHERE article=?", "DELETE FROM rejects WHERE name=?"}) {
     Result<Statement> statement = sqlite.Prepare(sql);
     if (!statement.ok()) {
       return statement.status();
@@ -257,6 +261,17 @@ Status RunDatabase::Record(const ArticleEntry& entry) {
   for (auto rule = entry.markup_rules.begin(); status.ok() && rule != entry.markup_rules.end(); ++rule) {
     Statement& statement = *statements_->insert_markup;
     status = statement.Bind(1, entry.row.name).Bind(2, rule->first).Bind(3, rule->second).Run();
+  }
+  for (std::size_t i = 0; status.ok() && i < entry.accepted.size(); ++i) {
+    const AcceptedRow& row = entry.accepted[i];
+    Statement& statement = *statements_->insert_accepted;
+    statement.Bind(1, entry.row.name).Bind(2, row.id).Bind(3, row.check).Bind(4, row.message);
+    if (row.suppression) {
+      statement.Bind(5, *row.suppression);
+    } else {
+      statement.BindNull(5);
+    }
+    status = statement.Run();
   }
   if (status.ok() &&
       !(entry.findings.empty() && entry.queue.empty() && entry.rows.empty() && entry.markup.empty())) {

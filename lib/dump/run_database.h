@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "jiaokan/accepted.h"
 #include "jiaokan/dump.h"
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
@@ -61,10 +62,20 @@ struct ArticleRow {
   std::int64_t markup = 0;                      // changes to the markup
 };
 
+// A finding that is not reported.
+struct AcceptedRow {
+  std::string id;  // FindingIds
+  std::string check;
+  std::string message;
+  std::optional<std::int64_t>
+      suppression;  // index of the suppression that accepts it; absent: the baseline does
+};
+
 // All that is recorded of one article.
 struct ArticleEntry {
   ArticleRow row;
   std::map<std::pair<std::string, Severity>, std::int64_t> checks;
+  std::vector<AcceptedRow> accepted;
   std::string findings;                              // lines of findings.jsonl
   std::string queue;                                 // lines of queue.jsonl
   std::string markup;                                // lines of markup.jsonl
@@ -115,6 +126,9 @@ class RunDatabase {
   using RejectVisitor = std::function<Status(std::string_view, std::string_view, std::string_view,
                                              std::string_view, std::int64_t)>;
   Status ForEachReject(const RejectVisitor& visit);
+
+  // A baseline of the findings that no suppression accepts.
+  Result<std::vector<BaselineEntry>> Baseline();
 
   Status ForEachUnusedOriginal(const std::function<Status(std::string_view)>& visit);
 

@@ -1,5 +1,8 @@
 // The part of RunDatabase that reads many rows.
+#include <algorithm>
 #include <functional>
+
+#include <nlohmann/json.hpp>
 
 #include "dump/run_statements.h"
 
@@ -30,6 +33,44 @@ std::uint64_t Unsigned(const Statement& at, int column) {
 
 std::optional<double> OptionalReal(const Statement& at, int column) {
   return at.IsNull(column) ? std::nullopt : std::optional(at.Real(column));
+}
+
+// The lines of findings.jsonl of one article as entries of a baseline.
+void AddFindings(std::string_view article, std::string_view lines, std::vector<BaselineEntry>& out) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const auto json = nlohmann::json::parse(lines.substr(0, end), nullptr, false);
+    if (json.is_object()) {
+      out.push_back({std::string(article), json.value("check", std::string()),
+                     json.value("id", std::string()), json.value("message", std::string())});
+    }
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
+// What is reported, by check and severity, and what is accepted.
+Status SumFindings(Sqlite& sqlite, CleanSummary& sum) {
+  Status status =
+      ForEachRow(sqlite, "SELECT check_id, severity, sum(count) FROM checks GROUP BY check_id, severity",
+                 [&](const Statement& at) {
+                   FindingCounts& counts = sum.findings[std::string(at.Text(0))];
+                   for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
+                     counts[severity] += at.Text(1) == ToString(severity) ? Unsigned(at, 2) : 0;
+                   }
+                   return Status();
+                 });
+  if (!status.ok()) {
+    return status;
+  }
+  return ForEachRow(sqlite, "SELECT suppression, count(*) FROM accepted GROUP BY suppression",
+                    [&](const Statement& at) {
+                      const bool baseline = at.IsNull(0);
+                      (baseline ? sum.in_baseline : sum.suppressed) += Unsigned(at, 1);
+                      if (!baseline) {
+                        sum.used_suppressions.insert(static_cast<std::size_t>(at.Integer(0)));
+                      }
+                      return Status();
+                    });
 }
 
 }  // namespace
@@ -145,6 +186,29 @@ Status RunDatabase::ForEachUnusedOriginal(const std::function<Status(std::string
                     [&](const Statement& at) { return visit(at.Text(0)); });
 }
 
+Result<std::vector<BaselineEntry>> RunDatabase::Baseline() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<BaselineEntry> entries;
+  Status status =
+      ForEachRow(statements_->sqlite, "SELECT article, findings FROM parts", [&](const Statement& at) {
+        AddFindings(at.Text(0), at.Text(1), entries);
+        return Status();
+      });
+  if (status.ok()) {
+    status = ForEachRow(statements_->sqlite,
+                        "SELECT article, check_id, id, message FROM accepted WHERE suppression IS NULL",
+                        [&](const Statement& at) {
+                          entries.push_back({std::string(at.Text(0)), std::string(at.Text(1)),
+                                             std::string(at.Text(2)), std::string(at.Text(3))});
+                          return Status();
+                        });
+  }
+  if (!status.ok()) {
+    return status;
+  }
+  return entries;
+}
+
 Result<CleanSummary> RunDatabase::Summarize() {
   const std::lock_guard<std::mutex> lock(mutex_);
   Sqlite& sqlite = statements_->sqlite;
@@ -181,11 +245,7 @@ Result<CleanSummary> RunDatabase::Summarize() {
         });
   }
   if (status.ok()) {
-    status = ForEachRow(sqlite, "SELECT check_id, sum(count) FROM checks GROUP BY check_id",
-                        [&](const Statement& at) {
-                          sum.findings[std::string(at.Text(0))] = Unsigned(at, 1);
-                          return Status();
-                        });
+    status = SumFindings(sqlite, sum);
   }
   if (status.ok()) {
     status =

@@ -24,8 +24,8 @@ struct RunDatabase::Statements {
   explicit Statements(Sqlite database) : sqlite(std::move(database)) {}
 
   Sqlite sqlite;
-  std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_part,
-      insert_reject, insert_unused, rows, set_pairing;
+  std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_accepted,
+      insert_part, insert_reject, insert_unused, rows, set_pairing;
   std::vector<Statement> removals;
 };
 

@@ -11,18 +11,31 @@ namespace jiaokan::dump {
 namespace {
 
 // Raised whenever the same input and options give other output.
-constexpr int kOutputFormat = 4;
+constexpr int kOutputFormat = 5;
+
+std::string Sorted(std::vector<std::string> ids) {
+  std::sort(ids.begin(), ids.end());
+  return fmt::format("{}", fmt::join(ids, "\n"));
+}
+
+// What is accepted; the reasons and comments of the files do not count.
+std::string HashAccepted(const Accepted& accepted) {
+  std::string all = FormatBaseline(accepted.baseline);
+  for (const Suppression& rule : accepted.suppressions) {
+    all += base::HashFields({rule.check, rule.article, fmt::to_string(rule.line), rule.id, rule.text});
+  }
+  return base::HashContent(all);
+}
 
 }  // namespace
 
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
-  std::vector<std::string> disabled = options.verify.disabled;
-  std::sort(disabled.begin(), disabled.end());
   return base::HashFields(
       {JIAOKAN_VERSION, fmt::to_string(kOutputFormat), fmt::to_string(models.fingerprint()),
        fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
        fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
-       fmt::format("{}", fmt::join(disabled, "\n")), options.originals.empty() ? "repair" : "collate"});
+       Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
+       options.originals.empty() ? "repair" : "collate"});
 }
 
 }  // namespace jiaokan::dump

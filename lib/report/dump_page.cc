@@ -127,8 +127,8 @@ class DumpPage {
     std::string out =
         "<h2>" + Translate(options_, "Findings by check") + "</h2>\n<table class=\"checks\"><tbody>";
     std::vector<std::pair<std::uint64_t, std::string>> checks;
-    for (const auto& [check, count] : summary_.findings) {
-      checks.emplace_back(count, check);
+    for (const auto& [check, counts] : summary_.findings) {
+      checks.emplace_back(counts.total(), check);
     }
     std::stable_sort(checks.begin(), checks.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

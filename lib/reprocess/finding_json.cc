@@ -18,6 +18,9 @@ Json FindingToJson(const Finding& finding) {
   if (finding.zh_span.begin < finding.zh_span.end) {
     json["zh_span"] = SpanToJson(finding.zh_span);
   }
+  if (finding.en_span.begin < finding.en_span.end) {
+    json["en_span"] = SpanToJson(finding.en_span);
+  }
   return json;
 }
 

@@ -14,8 +14,8 @@ using Json = nlohmann::ordered_json;
 
 Json SpanToJson(const Span& span);
 
-// {"check", "severity", "zh", "en", "message", "evidence", "suggestion", "zh_span"}; the last two only when
-// there is something in them.
+// {"check", "severity", "zh", "en", "message", "evidence", "suggestion", "zh_span", "en_span"}; the last
+// three only when there is something in them.
 Json FindingToJson(const Finding& finding);
 
 // One line, line end included. Bytes that are not UTF-8 (they occur in file names) become U+FFFD.

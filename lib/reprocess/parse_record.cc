@@ -135,7 +135,10 @@ error_code ReadFindingField(std::string_view key, ondemand::value value, Finding
   if (key == "evidence" || key == "suggestion") {
     return Read(value, key == "evidence" ? finding.evidence : finding.suggestion);
   }
-  return key == "zh_span" ? Read(value, finding.zh_span) : simdjson::SUCCESS;
+  if (key == "zh_span" || key == "en_span") {
+    return Read(value, key == "zh_span" ? finding.zh_span : finding.en_span);
+  }
+  return simdjson::SUCCESS;
 }
 
 error_code Read(ondemand::value value, std::vector<Finding>& out) {

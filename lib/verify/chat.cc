@@ -56,7 +56,7 @@ void CheckChatResidue(const Pair& pair, const Context&, Reporter& reporter) {
   Finding& finding =
       reporter.Add(severity, {"“{1}” is what an assistant says, not the article", {Shorten(said, 60)}},
                    Evidence({}, said));
-  finding.zh_span = pair.zh.FindInProse(said);
+  finding.zh_span = pair.zh.Find(said);
 }
 
 }  // namespace jiaokan::verify

@@ -98,6 +98,21 @@ std::string CodeWithoutComments(std::string_view code) {
   return out;
 }
 
+// The line of `code` that holds the byte `at` of CodeWithoutComments(code), trimmed; empty behind the last.
+std::string_view LineAt(std::string_view code, std::size_t at) {
+  for (std::size_t begin = 0, seen = 0; begin < code.size();) {
+    const std::size_t end = std::min(code.find('\n', begin), code.size());
+    const std::string_view line = code.substr(begin, end - begin);
+    seen += CodeWithoutComments(line).size();
+    if (seen > at) return line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    begin = end + 1;
+  }
+  return {};
+}
+
+// The place of a line of code in the source; empty for none.
+Span FindLine(const Side& side, std::string_view line) { return line.empty() ? Span() : side.Find(line); }
+
 void CheckCodeBlocks(const Pair& pair, Reporter& reporter) {
   const std::string en = CodeWithoutComments(pair.en.text());
   const std::string zh = CodeWithoutComments(pair.zh.text());
@@ -105,8 +120,10 @@ void CheckCodeBlocks(const Pair& pair, Reporter& reporter) {
   const auto at =
       static_cast<std::size_t>(std::mismatch(en.begin(), en.end(), zh.begin(), zh.end()).first - en.begin());
   const std::size_t begin = at > 20 ? at - 20 : 0;
-  reporter.Add({"the code differs from the original's"},
-               Evidence(en.substr(begin, 60), zh.substr(std::min(begin, zh.size()), 60)));
+  Finding& finding = reporter.Add({"the code differs from the original's"},
+                                  Evidence(en.substr(begin, 60), zh.substr(std::min(begin, zh.size()), 60)));
+  finding.zh_span = FindLine(pair.zh, LineAt(pair.zh.text(), at));
+  finding.en_span = FindLine(pair.en, LineAt(pair.en.text(), at));
 }
 
 // Words with nothing of code about them; to translate them may be right.
@@ -148,6 +165,7 @@ void ReportAltered(const Pair& pair, const Inline& original, const Inline& alter
   const std::string marks(std::min(old.find_first_not_of('`'), old.size()), '`');
   finding.suggestion = marks + original.text + marks;
   finding.zh_span = altered.source;
+  finding.en_span = original.source;
 }
 
 void ReportGone(const std::vector<const Inline*>& gone, Reporter& reporter) {
@@ -159,8 +177,10 @@ void ReportGone(const std::vector<const Inline*>& gone, Reporter& reporter) {
   if (gone.size() > kMaxListed) list += ", …";
   const bool wording =
       std::all_of(gone.begin(), gone.end(), [](const Inline* span) { return IsWording(span->text); });
-  reporter.Add(wording ? Severity::kNote : Severity::kWarning, {"the code {1} is lost", {list}},
-               Evidence(list, {}));
+  reporter
+      .Add(wording ? Severity::kNote : Severity::kWarning, {"the code {1} is lost", {list}},
+           Evidence(list, {}))
+      .en_span = gone[0]->source;
 }
 
 }  // namespace
@@ -192,7 +212,9 @@ void CheckLostCode(const Pair& pair, const Context&, Reporter& reporter) {
   for (const Inline* span : difference.lost) {
     const std::string code = NormalizeCode(span->text);
     if (code.size() < 2 || zh_text.find(code) == std::string::npos) continue;
-    reporter.Add({"{1} is no code any more", {span->text}}, Evidence(span->text, {}));
+    Finding& finding = reporter.Add({"{1} is no code any more", {span->text}}, Evidence(span->text, {}));
+    finding.zh_span = pair.zh.Find(span->text);
+    finding.en_span = span->source;
   }
 }
 

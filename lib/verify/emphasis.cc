@@ -27,6 +27,21 @@ std::size_t VisibleMarks(const Block& block) {
   return count;
 }
 
+// The asterisks in the source of block `i` that `shown`, the rendered text from them on, begins with; empty
+// where several places could be meant.
+Span MarksInSource(const Side& side, std::size_t i, std::string_view shown) {
+  const std::size_t marks = std::min(shown.find_first_not_of('*'), shown.size());
+  const std::string_view piece =
+      shown.substr(0, shown.find_first_of("*_`[]<>&\\!", marks)).substr(0, marks + 30);
+  const std::string_view source = side.BlockSource(i);
+  const std::size_t at = source.find(piece);
+  if (at == std::string_view::npos) return {};
+  const bool first = at == 0 && shown.size() == side.block(i).text.size();
+  if (!first && source.find(piece, at + 1) != std::string_view::npos) return {};
+  const std::size_t begin = side.block(i).source.begin + at;
+  return {begin, begin + marks};
+}
+
 }  // namespace
 
 void CheckEmphasis(const Pair& pair, const Context&, Reporter& reporter) {
@@ -38,11 +53,10 @@ void CheckEmphasis(const Pair& pair, const Context&, Reporter& reporter) {
     const std::size_t at = block.text.find("**");
     const std::string_view context = std::string_view(block.text).substr(at);
     Message message = {"{1} “**” show in the rendered text", {std::to_string(VisibleMarks(block))}};
-    if (in_original > 0) {
-      reporter.Add(Severity::kNote, std::move(message), Evidence({}, context));
-    } else {
-      reporter.Add(std::move(message), Evidence({}, context));
-    }
+    Finding& finding = in_original > 0
+                           ? reporter.Add(Severity::kNote, std::move(message), Evidence({}, context))
+                           : reporter.Add(std::move(message), Evidence({}, context));
+    finding.zh_span = MarksInSource(pair.zh, i, context);
   }
 }
 

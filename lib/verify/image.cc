@@ -47,6 +47,7 @@ void CheckImages(const Pair& pair, const Context& context, Reporter& reporter) {
     if (next < lost.size()) {
       Finding& finding = reporter.Add({"the image {1} has become {2}", {lost[next]->target, image->target}},
                                       Evidence(lost[next]->target, image->target));
+      finding.en_span = lost[next]->source;
       const std::size_t at = pair.zh.Source(image->source).rfind(image->target);
       if (at != std::string_view::npos) {
         finding.suggestion = lost[next]->target;
@@ -61,7 +62,8 @@ void CheckImages(const Pair& pair, const Context& context, Reporter& reporter) {
     }
   }
   for (; next < lost.size(); ++next) {
-    reporter.Add({"the image {1} is lost", {lost[next]->target}}, Evidence(lost[next]->target, {}));
+    reporter.Add({"the image {1} is lost", {lost[next]->target}}, Evidence(lost[next]->target, {})).en_span =
+        lost[next]->source;
   }
 }
 

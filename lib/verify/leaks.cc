@@ -1,6 +1,7 @@
 // What the process of translation leaves in the text: placeholders of masked tags, tags of the scraper.
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -58,6 +59,7 @@ void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
   const std::string text = SourceWithoutCode(pair.zh);
   re2::StringPiece rest = Piece(text);
   std::array<re2::StringPiece, 5> groups;
+  std::size_t from = 0;  // in the source, behind the last mark
   while (
       RE2::FindAndConsume(&rest, Placeholder(), &groups[0], &groups[1], &groups[2], &groups[3], &groups[4])) {
     for (const re2::StringPiece& group : groups) {
@@ -65,14 +67,18 @@ void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
       const std::string_view match(group.data(), group.size());
       const std::string_view token = TokenOf(match);
       if (pair.en.text().find(token) != std::string::npos) continue;
-      reporter.Add({"“{1}” is a placeholder left by the translation", {std::string(match)}},
-                   Evidence({}, match));
+      Finding& finding = reporter.Add(
+          {"“{1}” is a placeholder left by the translation", {std::string(match)}}, Evidence({}, match));
+      finding.zh_span = pair.zh.Find(match, from);
+      from = std::max(from, finding.zh_span.end);
     }
   }
   const std::string en = SourceWithoutCode(pair.en);
   if (!pair.en.empty() && Count(text, "<mdspan") > Count(en, "<mdspan")) {
-    reporter.Add({"“{1}” is a placeholder left by the translation", {"<mdspan>"}},
-                 Evidence({}, std::string_view(text).substr(text.find("<mdspan"), 60)));
+    reporter
+        .Add({"“{1}” is a placeholder left by the translation", {"<mdspan>"}},
+             Evidence({}, std::string_view(text).substr(text.find("<mdspan"), 60)))
+        .zh_span = pair.zh.Find("<mdspan");
   }
 }
 
@@ -82,9 +88,11 @@ void CheckLeftoverTags(const Pair& pair, const Context&, Reporter& reporter) {
   const std::size_t closed = Count(text, "</mdspan>");
   if (opened == 0 && closed == 0) return;
   const bool balanced = opened == closed;
-  reporter.Add({balanced ? "a tag of the scraper is left in the text"
-                         : "a tag of the scraper is left in the text and not closed"},
-               Evidence({}, std::string_view(text).substr(text.find("mdspan"), 60)));
+  reporter
+      .Add({balanced ? "a tag of the scraper is left in the text"
+                     : "a tag of the scraper is left in the text and not closed"},
+           Evidence({}, std::string_view(text).substr(text.find("mdspan"), 60)))
+      .zh_span = pair.zh.Find(opened > 0 ? "<mdspan" : "</mdspan");
 }
 
 }  // namespace jiaokan::verify

@@ -166,6 +166,7 @@ void CheckNames(const Pair& pair, const Context& context, Reporter& reporter) {
   std::unordered_set<std::string> seen;
   std::string list;
   std::size_t listed = 0;
+  Span first;
   Evidenced best = Evidenced::kNo;
   for (const Name& name : pair.en_names) {
     if (listed == kMaxListed || seen.size() > kMaxNames) break;
@@ -173,11 +174,14 @@ void CheckNames(const Pair& pair, const Context& context, Reporter& reporter) {
     const Evidenced evidenced = check.Judge(name);
     if (evidenced == Evidenced::kNo) continue;
     best = std::max(best, evidenced);
+    if (listed == 0) first = {name.offset, name.offset + name.text.size()};
     list.append(listed++ > 0 ? ", " : "").append(name.text);
   }
   if (listed == 0) return;
-  reporter.Add(best != Evidenced::kByHole ? Severity::kNote : Severity::kWarning, {"{1} is missing", {list}},
-               Evidence(list, {}));
+  reporter
+      .Add(best != Evidenced::kByHole ? Severity::kNote : Severity::kWarning, {"{1} is missing", {list}},
+           Evidence(list, {}))
+      .en_span = pair.en.ToSource(first);
 }
 
 }  // namespace jiaokan::verify

@@ -78,6 +78,7 @@ void CheckMagnitudes(const Pair& pair, const Context&, Reporter& reporter) {
                        Evidence(original, translated));
       finding.suggestion = FormatChinese(number.values[0]);
       finding.zh_span = pair.zh.ToSource(zh[i].span);
+      finding.en_span = pair.en.ToSource(number.span);
       break;
     }
   }

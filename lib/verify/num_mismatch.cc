@@ -124,9 +124,9 @@ void ReportChanged(const Pair& pair, const std::vector<const Number*>& missing,
   const std::string translated = Listed(pair.zh, extra);
   Finding& finding =
       reporter.Add({"the original has {1}, not {2}", {original, translated}}, Evidence(original, translated));
-  if (missing.size() != 1 || extra.size() != 1) return;
-  finding.suggestion = Literal(pair.en, *missing[0]);
   finding.zh_span = pair.zh.ToSource(extra[0]->mantissa);
+  finding.en_span = pair.en.ToSource(missing[0]->mantissa);
+  if (missing.size() == 1 && extra.size() == 1) finding.suggestion = Literal(pair.en, *missing[0]);
 }
 
 }  // namespace
@@ -147,12 +147,13 @@ void CheckNumbers(const Pair& pair, const Context&, Reporter& reporter) {
     ReportChanged(pair, missing, extra, reporter);
   } else if (!missing.empty()) {
     const std::string list = Listed(pair.en, missing);
-    reporter.Add({"{1} of the original is missing", {list}}, Evidence(list, {}));
+    reporter.Add({"{1} of the original is missing", {list}}, Evidence(list, {})).en_span =
+        pair.en.ToSource(missing[0]->mantissa);
   } else if (!extra.empty()) {
     const std::string list = Listed(pair.zh, extra);
     Finding& finding =
         reporter.Add(Severity::kNote, {"{1} is not in the original", {list}}, Evidence({}, list));
-    if (extra.size() == 1) finding.zh_span = pair.zh.ToSource(extra[0]->mantissa);
+    finding.zh_span = pair.zh.ToSource(extra[0]->mantissa);
   }
 }
 

@@ -1,5 +1,6 @@
 // Sentences of the original that the translation leaves out: the words of one sentence are not translated,
 // and the translation is shorter than the original makes expect.
+#include <algorithm>
 #include <array>
 
 #include "document/sentences.h"
@@ -34,9 +35,15 @@ void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter)
   for (std::size_t i = 0; i < OmissionEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
   if (logit < kOmitted) return;
   const std::string_view sentence = SentenceAt(pair.en.prose(), evidence.sentence);
-  if (pair.coverage.sentence_lengths[evidence.sentence] < kEnoughWords) return;
-  reporter.Add({"something of the original is left out, perhaps “{1}”", {Shorten(sentence)}},
-               Evidence(sentence, {}));
+  if (sentence.empty() || pair.coverage.sentence_lengths[evidence.sentence] < kEnoughWords) return;
+  const std::size_t end =
+      static_cast<std::size_t>(sentence.data() - pair.en.prose().data()) + sentence.size();
+  const std::size_t begin =
+      end - sentence.size() + std::min(sentence.find_first_not_of(" \n"), sentence.size());
+  reporter
+      .Add({"something of the original is left out, perhaps “{1}”", {Shorten(sentence)}},
+           Evidence(sentence, {}))
+      .en_span = pair.en.ToSource({begin, end});
 }
 
 }  // namespace jiaokan::verify

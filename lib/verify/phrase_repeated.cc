@@ -42,7 +42,7 @@ void CheckRepeatedPhrase(const Pair& pair, const Context&, Reporter& reporter) {
   const std::string phrase = text::EncodeUtf8(FindRepeated(text::DecodeUtf8(pair.zh.text())));
   if (phrase.empty()) return;
   Finding& finding = reporter.Add({"“{1}” is said twice in one sentence", {phrase}}, Evidence({}, phrase));
-  finding.zh_span = pair.zh.FindInProse(phrase);
+  finding.zh_span = pair.zh.Find(phrase);
 }
 
 }  // namespace jiaokan::verify

@@ -48,9 +48,14 @@ Span Side::ToSource(Span prose) const {
   return {prose.begin + shift, std::min(prose.end + shift, block(i).source.end)};
 }
 
-Span Side::FindInProse(std::string_view text) const {
-  const std::size_t at = prose_.find(text);
-  return at == std::string::npos ? Span() : ToSource({at, at + text.size()});
+Span Side::Find(std::string_view piece, std::size_t from) const {
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    const Span whole = block(i).source;
+    const std::size_t skipped = std::max(from, whole.begin) - whole.begin;
+    const std::size_t at = BlockSource(i).find(piece, skipped);
+    if (at != std::string_view::npos) return {whole.begin + at, whole.begin + at + piece.size()};
+  }
+  return {};
 }
 
 std::string_view Side::Source(Span span) const {

@@ -29,10 +29,10 @@ class Side {
   // The source of a range of `prose`.
   Span ToSource(Span prose) const;
 
-  // The source of the first occurrence of `text` in `prose`; empty when there is none.
-  Span FindInProse(std::string_view text) const;
-
   std::string_view Source(Span span) const;
+  // The first place of `piece` in the source of the blocks, at or behind the byte `from`; empty when it has
+  // none.
+  Span Find(std::string_view piece, std::size_t from = 0) const;
   std::string_view BlockSource(std::size_t i) const { return Source(block(i).source); }
 
   // Inline elements of all blocks, in order.

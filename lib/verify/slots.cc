@@ -53,7 +53,7 @@ void CheckEmptySlots(const Pair& pair, const Context&, Reporter& reporter) {
   const std::string_view marks = std::string_view(text).substr(slot.begin, slot.end - slot.begin);
   Finding& finding =
       reporter.Add({"nothing stands between “{1}”", {std::string(marks)}}, Evidence({}, Around(text, slot)));
-  finding.zh_span = pair.zh.FindInProse(marks);
+  finding.zh_span = pair.zh.Find(marks);
 }
 
 }  // namespace jiaokan::verify

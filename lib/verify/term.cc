@@ -69,7 +69,7 @@ void Report(const Pair& pair, const Term& term, std::string_view form, Severity 
       reporter.Add(severity, {"“{1}” seems to be {2}", {std::string(form), std::string(term.name)}},
                    Evidence({}, pair.zh.text()));
   finding.suggestion = term.right.front();
-  finding.zh_span = pair.zh.FindInProse(form);
+  finding.zh_span = pair.zh.Find(form);
 }
 
 }  // namespace

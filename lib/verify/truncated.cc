@@ -53,7 +53,7 @@ void CheckTruncated(const Pair& pair, const Context&, Reporter& reporter) {
   Finding& finding =
       reporter.Add({"the sentence breaks off behind “{1}”", {std::string(end)}},
                    Evidence({}, std::string_view(pair.zh.text()).substr(begin, at + end.size() - begin)));
-  finding.zh_span = pair.zh.FindInProse(end);
+  finding.zh_span = pair.zh.Find(end);
 }
 
 }  // namespace jiaokan::verify

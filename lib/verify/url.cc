@@ -90,6 +90,7 @@ void ReportAltered(const Pair& pair, const Inline& original, const Inline& alter
                                   Evidence(original.target, altered.target));
   finding.suggestion = original.target;
   finding.zh_span = TargetSpan(pair.zh, altered);
+  finding.en_span = TargetSpan(pair.en, original);
 }
 
 void ReportSpacedOut(const Pair& pair, const Inline& original, Span span, Reporter& reporter) {
@@ -97,6 +98,7 @@ void ReportSpacedOut(const Pair& pair, const Inline& original, Span span, Report
                                   Evidence(original.target, pair.zh.Source(span)));
   finding.suggestion = original.target;
   finding.zh_span = span;
+  finding.en_span = TargetSpan(pair.en, original);
 }
 
 bool IsBracketed(const Side& side, const Inline& element) {
@@ -176,10 +178,13 @@ void CheckUrls(const Pair& pair, const Context& context, Reporter& reporter) {
     if (const Inline* altered = FindAltered(target, zh, context)) {
       ReportAltered(pair, *element, *altered, reporter);
     } else if (context.zh_targets.count(target) == 0) {
-      reporter.Add({"the link to {1} is lost", {element->target}}, Evidence(element->target, {}));
+      reporter.Add({"the link to {1} is lost", {element->target}}, Evidence(element->target, {})).en_span =
+          TargetSpan(pair.en, *element);
     } else {
-      reporter.Add(Severity::kNote, {"the link to {1} stands in another paragraph", {element->target}},
-                   Evidence(element->target, {}));
+      reporter
+          .Add(Severity::kNote, {"the link to {1} stands in another paragraph", {element->target}},
+               Evidence(element->target, {}))
+          .en_span = TargetSpan(pair.en, *element);
     }
   }
 }
@@ -200,6 +205,7 @@ void CheckLinkSyntax(const Pair& pair, const Context&, Reporter& reporter) {
     Finding& finding = reporter.Add(severity, {"{1} is in the text, but is no link", {element->target}},
                                     Evidence(element->target, pair.zh.Source(span)));
     finding.zh_span = span;
+    finding.en_span = TargetSpan(pair.en, *element);
   }
 }
 

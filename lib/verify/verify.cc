@@ -15,8 +15,8 @@ using verify::Context;
 using verify::Needs;
 using verify::Pair;
 
-bool IsDisabled(const VerifyOptions& options, std::string_view id) {
-  return std::any_of(options.disabled.begin(), options.disabled.end(), [&](const std::string& rule) {
+bool Names(const std::vector<std::string>& rules, std::string_view id) {
+  return std::any_of(rules.begin(), rules.end(), [&](const std::string& rule) {
     return id == rule || (!rule.empty() && rule.back() == '.' && id.substr(0, rule.size()) == rule);
   });
 }
@@ -38,7 +38,7 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
   bool comparable = true;
   for (const Check& check : verify::Registry()) {
     if (!Applies(check, pair) || (!comparable && check.needs == Needs::kBoth)) continue;
-    if (!check.decisive && IsDisabled(options, check.id)) continue;
+    if (!check.decisive && !Selects(options, check.id)) continue;
     std::vector<Finding> found;
     verify::Reporter reporter(check, pair, found);
     check.run(pair, context, reporter);
@@ -46,7 +46,7 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
       return finding.severity != Severity::kNote;
     });
     if (check.decisive && serious) comparable = false;
-    if (IsDisabled(options, check.id)) continue;
+    if (!Selects(options, check.id)) continue;
     std::move(found.begin(), found.end(), std::back_inserter(out));
   }
 }
@@ -55,7 +55,7 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
 std::vector<std::vector<Finding>> VerifyDocument(const Context& context, const VerifyOptions& options) {
   std::vector<std::vector<Finding>> by_block(context.zh.blocks.size());
   for (const verify::DocumentCheck& check : verify::DocumentRegistry()) {
-    if (IsDisabled(options, check.id)) continue;
+    if (!Selects(options, check.id)) continue;
     verify::DocumentReporter reporter(check, by_block);
     check.run(context, reporter);
   }
@@ -129,6 +129,10 @@ std::string_view ToString(Severity severity) {
       return "note";
   }
   return {};
+}
+
+bool Selects(const VerifyOptions& options, std::string_view id) {
+  return (options.enabled.empty() || Names(options.enabled, id)) && !Names(options.disabled, id);
 }
 
 Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, const Document& en,

@@ -96,7 +96,7 @@ TEST_F(VerifyCommand, FindingsOfAYamlFileHaveItsLines) {
   const std::string yaml = Write("both.yaml", kYaml);
   const Outcome outcome = Execute({"verify", yaml});
   EXPECT_EQ(outcome.status, 1) << outcome.err;
-  EXPECT_THAT(outcome.out, HasSubstr("both.yaml:7: "));
+  EXPECT_THAT(outcome.out, HasSubstr("both.yaml:7:8: "));
   EXPECT_THAT(outcome.out, HasSubstr("[num."));
 }
 
@@ -216,7 +216,7 @@ TEST_F(VerifyCommand, ChangedNumberIsAFinding) {
 
   const Outcome text = Execute({"verify", "--unit", "line", file, en});
   EXPECT_EQ(text.status, 1);
-  EXPECT_THAT(text.out, HasSubstr("changed.txt:2: "));
+  EXPECT_THAT(text.out, HasSubstr("changed.txt:2:8: "));
 
   EXPECT_EQ(Execute({"verify", "--unit", "line", "--disable", "num.", file, en}).status, 0);
 }

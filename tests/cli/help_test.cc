@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "excerpt.h"
+
 namespace jiaokan::cli {
 namespace {
 

@@ -341,6 +341,48 @@ TEST_F(CleanDumpTest, ChangedOptionsAreReported) {
   EXPECT_FALSE(Clean().settings_changed);
 }
 
+class AcceptedInDump : public CleanDumpTest {
+ protected:
+  AcceptedInDump() {
+    folder_.Write("zh/toll.md", "这座桥的通行费是每辆车 30 元，自 2011 年起没有变过。\n");
+    folder_.Write("en/toll.md",
+                  "The toll of the bridge is 40 yuan per car and has not changed since 2011.\n");
+  }
+  bool FindsTheToll() const {
+    return folder_.Read("out/findings.jsonl").find("toll.md") != std::string::npos;
+  }
+};
+
+TEST_F(AcceptedInDump, SuppressedFindingIsNeitherReportedNorQueued) {
+  Clean();
+  EXPECT_TRUE(FindsTheToll());
+  options_.accepted.suppressions = *ParseSuppressions("url.\t*\t*\tr\nnum.\ttoll.md\ttext:30 元\tr\n");
+  const CleanSummary summary = Clean();
+  EXPECT_TRUE(summary.settings_changed);
+  EXPECT_FALSE(FindsTheToll());
+  EXPECT_THAT(folder_.Read("out/queue.jsonl"), testing::Not(HasSubstr("toll.md")));
+  EXPECT_EQ(summary.suppressed, 1U);
+  EXPECT_THAT(summary.used_suppressions, testing::ElementsAre(1U));
+  const CleanSummary again = Clean();  // nothing is done again, and the counts stay
+  EXPECT_GT(again.reused, 0U);
+  EXPECT_THAT(again.used_suppressions, testing::ElementsAre(1U));
+}
+
+TEST_F(AcceptedInDump, BaselineHoldsWhatWasFoundAndAcceptsIt) {
+  options_.write_baseline = folder_ / "baseline.tsv";
+  Clean();
+  const std::string written = folder_.Read("baseline.tsv");
+  EXPECT_THAT(written, HasSubstr("toll.md\tnum.mismatch\t"));
+  options_.accepted.baseline = *ParseBaseline(written);
+  const CleanSummary summary = Clean();
+  EXPECT_EQ(folder_.Read("out/findings.jsonl"), "");
+  EXPECT_EQ(summary.in_baseline, options_.accepted.baseline.size());
+  EXPECT_EQ(folder_.Read("baseline.tsv"), written);
+  folder_.Write("zh/toll.md", "这座桥的通行费是每辆车 50 元，自 2011 年起没有变过。\n");
+  Clean();
+  EXPECT_TRUE(FindsTheToll());
+}
+
 TEST_F(CleanDumpTest, StoppedRunGoesOnWhereItWas) {
   Clean();
   const auto expected = Outputs();

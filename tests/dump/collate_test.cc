@@ -81,13 +81,14 @@ TEST(FormatFindings, IsALinePerFindingWithTheArticleFirst) {
   finding.severity = Severity::kNote;
   finding.zh = {1};
   finding.message = {"{1}\n", {"a"}};
-  EXPECT_EQ(FormatFindings("甲.md", {finding}),
+  EXPECT_EQ(FormatFindings("甲.md", {finding}, {"0123456789abcdef"}),
             "{\"article\":\"甲.md\",\"check\":\"num.value\",\"severity\":\"note\",\"zh\":[1],\"en\":[],"
-            "\"message\":\"a\\n\",\"evidence\":\"\"}\n");
+            "\"message\":\"a\\n\",\"evidence\":\"\",\"id\":\"0123456789abcdef\"}\n");
   finding.suggestion = "b";
   finding.zh_span = {3, 4};
-  EXPECT_THAT(FormatFindings("a", {finding}), HasSubstr("\"suggestion\":\"b\",\"zh_span\":[3,4]}"));
-  EXPECT_THAT(FormatFindings("a", {}), Not(HasSubstr("\n")));
+  EXPECT_THAT(FormatFindings("a", {finding}, {"0123456789abcdef"}),
+              HasSubstr("\"suggestion\":\"b\",\"zh_span\":[3,4],\"id\":\"0123456789abcdef\"}"));
+  EXPECT_THAT(FormatFindings("a", {}, {}), Not(HasSubstr("\n")));
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST_F(RunDatabaseTest, SummaryCountsWhatWasRecorded) {
   EXPECT_EQ(summary.errors, 3u);
   EXPECT_EQ(summary.queued, 2u);
   EXPECT_EQ(summary.rejected, 1u);
-  EXPECT_EQ(summary.findings.at("num.value"), 4u);
+  EXPECT_EQ(summary.findings.at("num.value").total(), 4u);
 }
 
 TEST_F(RunDatabaseTest, StrayRejectsGoAndThoseOfArticlesStay) {

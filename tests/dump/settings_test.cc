@@ -19,13 +19,20 @@ TEST(SettingsHash, ChangesWithEveryOptionThatTheResultDependsOn) {
   marks.repair.uncertain = UncertainText::kMark;
   CleanOptions disabled;
   disabled.verify.disabled = {"num."};
+  CleanOptions enabled;
+  enabled.verify.enabled = {"num."};
+  CleanOptions suppressed;
+  suppressed.accepted.suppressions = *ParseSuppressions("num.\t*\t*\treason\n");
+  CleanOptions baseline;
+  baseline.accepted.baseline = {{"a.md", "num.mismatch", "0123456789abcdef", ""}};
   CleanOptions originals;
   originals.originals = "en";
   std::set<std::string> hashes;
-  for (const CleanOptions& options : {CleanOptions(), certain, alternatives, marks, disabled, originals}) {
+  for (const CleanOptions& options :
+       {CleanOptions(), certain, alternatives, marks, disabled, enabled, suppressed, baseline, originals}) {
     hashes.insert(SettingsHash(*models, options));
   }
-  EXPECT_EQ(hashes.size(), 6u);
+  EXPECT_EQ(hashes.size(), 9u);
 }
 
 TEST(SettingsHash, DoesNotDependOnPathsJobsOrTheOrderOfChecks) {

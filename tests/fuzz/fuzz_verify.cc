@@ -23,6 +23,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const jiaokan::Finding& finding : *findings) {
     Require(!finding.check.empty() && (!finding.zh.empty() || !finding.en.empty()));
     Require(finding.zh_span.begin <= finding.zh_span.end && finding.zh_span.end <= zh->source.size());
+    Require(finding.en_span.begin <= finding.en_span.end && finding.en_span.end <= en->source.size());
     for (const auto unit : finding.zh) {
       Require(unit < zh->blocks.size());
     }

@@ -33,6 +33,7 @@ QueueRecord Sample() {
   finding.evidence = "25 亿 ≠ 2.5M";
   finding.suggestion = "250 万";
   finding.zh_span = {18, 25};
+  finding.en_span = {9, 13};
   record.findings.push_back(finding);
   return record;
 }
@@ -51,6 +52,7 @@ TEST(QueueJsonl, ReadsBackWhatItWrote) {
   EXPECT_EQ(read->findings[0].severity, Severity::kError);
   EXPECT_EQ(read->findings[0].zh, written.findings[0].zh);
   EXPECT_EQ(read->findings[0].message.Format(), "differs by a factor of 1000");
+  EXPECT_EQ(read->findings[0].en_span.begin, 9u);
   EXPECT_EQ(FormatRecord(*read, QueueFormat::kJsonl), line);
 }
 

@@ -191,5 +191,55 @@ TEST(FindingTest, CodeSuggestionKeepsItsMarks) {
   EXPECT_EQ(found[0].suggestion, "``Phone``");
 }
 
+struct SpanCase {
+  std::string name;
+  std::string check;
+  std::string zh;
+  std::string en;
+  std::string in_zh;  // what the spans of the finding cover
+  std::string in_en;
+};
+
+void PrintTo(const SpanCase& tested, std::ostream* out) { *out << tested.name; }
+
+class SpanTest : public testing::TestWithParam<SpanCase> {};
+
+TEST_P(SpanTest, CoversWhatDeviates) {
+  const SpanCase& tested = GetParam();
+  for (const Finding& finding : VerifyLines(tested.zh, tested.en)) {
+    if (finding.check != tested.check) continue;
+    const auto slice = [](const std::string& text, Span span) {
+      return text.substr(span.begin, span.end - span.begin);
+    };
+    EXPECT_EQ(slice(tested.zh, finding.zh_span), tested.in_zh);
+    EXPECT_EQ(slice(tested.en, finding.en_span), tested.in_en);
+    return;
+  }
+  ADD_FAILURE() << "no " << tested.check;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, SpanTest,
+    testing::Values(
+        SpanCase{"Magnitude", "num.magnitude", "它有 671亿 个参数。", "It has 671 billion parameters.",
+                 "671亿", "671 billion"},
+        SpanCase{"Changed", "num.mismatch", "一共 73 个文件", "78 files", "73", "78"},
+        SpanCase{"Lost", "num.mismatch", "再付一些钱", "pay $200 more", "", "200"},
+        SpanCase{"Url", "url.lost-or-altered", "见[文档](https://a.example/dcs/one)。",
+                 "See [the docs](https://a.example/docs/one).", "https://a.example/dcs/one",
+                 "https://a.example/docs/one"},
+        SpanCase{"LostUrl", "url.lost-or-altered", "见文档。", "See [the docs](https://a.example/docs/one).",
+                 "", "https://a.example/docs/one"},
+        SpanCase{"Image", "image.lost-or-altered", "这里没有图", "![x](https://a.example/picture.png)", "",
+                 "![x](https://a.example/picture.png)"},
+        SpanCase{"Code", "code.translated", "调用 `读取` 函数", "call the function `read`", "`读取`",
+                 "`read`"},
+        SpanCase{"CodeWithoutMarks", "code.lost", "调用 read_all 函数", "call `read_all`", "read_all",
+                 "`read_all`"},
+        SpanCase{"Emphasis", "emph.unbalanced", "这是**重点（注意）**内容", "this is important", "**", ""},
+        SpanCase{"Placeholder", "markup.placeholder-leak", "完【T21 】全一致", "exactly the same", "【T21 】",
+                 ""}),
+    [](const auto& tested) { return tested.param.name; });
+
 }  // namespace
 }  // namespace jiaokan

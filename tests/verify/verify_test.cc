@@ -32,6 +32,8 @@ TEST(VerifyTest, ChecksCanBeDisabledByIdAndByPrefix) {
               testing::Not(testing::Contains("num.magnitude error")));
   EXPECT_THAT(Names(VerifyLines(kZh, kEn, {{"url.", "num."}})), testing::IsEmpty());
   EXPECT_EQ(Names(VerifyLines(kZh, kEn, {{"num"}})), all);
+  EXPECT_THAT(Names(VerifyLines(kZh, kEn, {{}, {"url.", "num.magnitude"}})), testing::SizeIs(2));
+  EXPECT_THAT(Names(VerifyLines(kZh, kEn, {{"url."}, {"url."}})), testing::IsEmpty());
 }
 
 TEST(VerifyTest, SidesOfALinkAreConcatenated) {

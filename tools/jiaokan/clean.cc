@@ -1,5 +1,6 @@
 // jiaokan clean: the whole job for a dump of articles.
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "jiaokan/dump.h"
 #include "jiaokan/report.h"
 #include "progress.h"
+#include "selection.h"
 
 namespace jiaokan::cli {
 namespace {
@@ -74,7 +76,21 @@ std::string FormatSummary(const Context& context, const std::string& output, con
   return text;
 }
 
-int RunClean(CleanOptions options, Context* context) {
+// The file of suppressions that a dump may hold.
+std::string SuppressionsOf(const std::string& dump) {
+  return (std::filesystem::path(dump) / "suppress.tsv").string();
+}
+
+int RunClean(CleanOptions options, AcceptArguments accept, Context* context) {
+  if (!KnowsChecks(*context, options.verify, "article.unrelated")) {
+    return kFailed;
+  }
+  std::optional<Accepted> accepted = ReadAccepted(*context, SuppressionsOf(options.dump), &accept);
+  if (!accepted) {
+    return kFailed;
+  }
+  options.accepted = *std::move(accepted);
+  options.write_baseline = accept.write_baseline;
   const std::optional<Models> models = LoadModels(*context);
   if (!models) {
     return kFailed;
@@ -92,7 +108,10 @@ int RunClean(CleanOptions options, Context* context) {
   if (const Status report = WriteDumpReport(options.output, LocalizedReport(*context)); !report.ok()) {
     return context->Fail("", report);
   }
+  static_cast<void>(context->standard.Write(
+      FormatCounts(*context, summary->findings, summary->suppressed, summary->in_baseline)));
   static_cast<void>(context->standard.Write(FormatSummary(*context, options.output, *summary)));
+  ReportStale(*context, accept, options.accepted, options.verify, summary->used_suppressions, nullptr);
   if (summary->rejected > 0) {
     context->Error(
         options.output + "/rejects.jsonl", std::nullopt,
@@ -105,6 +124,7 @@ int RunClean(CleanOptions options, Context* context) {
 
 std::vector<Command> AddClean(CLI::App* app, Context* context) {
   const auto options = std::make_shared<CleanOptions>();
+  const auto accept = std::make_shared<AcceptArguments>();
   CLI::App* command = AddSubcommand(app, context, "clean",
                                     "Clean a dump of articles: repair each, link it with its original, check "
                                     "it, queue what must be redone");
@@ -126,10 +146,11 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
   AddUncertainOption(command, *context, &options->repair.uncertain);
   command->add_flag("!--no-markup", options->markup,
                     context->Tr("Repair the encoding only: leave the markup of the articles as it is"));
-  AddDisableOption(command, *context, &options->verify.disabled);
+  AddCheckOptions(command, *context, &options->verify);
+  AddAcceptOptions(command, *context, accept.get());
   AddProgressOption(command, context);
   AddModelOptions(command, context);
-  return {{command, [options, context] { return RunClean(*options, context); }}};
+  return {{command, [options, accept, context] { return RunClean(*options, *accept, context); }}};
 }
 
 }  // namespace jiaokan::cli

@@ -64,12 +64,4 @@ void AddUncertainOption(CLI::App* app, const Context& context, UncertainText* va
       ->option_text("keep|mark|original");
 }
 
-void AddDisableOption(CLI::App* app, const Context& context, std::vector<std::string>* disabled) {
-  app->add_option_function<std::string>(
-         "--disable", [disabled](const std::string& ids) { *disabled = CLI::detail::split(ids, ','); },
-         context.Tr("Leave out these checks: ids separated by commas; an id that ends in '.' stands for all "
-                    "that start so"))
-      ->type_name("IDS");
-}
-
 }  // namespace jiaokan::cli

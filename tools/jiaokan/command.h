@@ -39,8 +39,6 @@ void AddProgressOption(CLI::App* app, Context* context);
 void AddModelOptions(CLI::App* app, Context* context);
 // The option --uncertain, which says what stands for uncertain characters.
 void AddUncertainOption(CLI::App* app, const Context& context, UncertainText* value);
-// The option --disable with the ids of checks that are left out.
-void AddDisableOption(CLI::App* app, const Context& context, std::vector<std::string>* disabled);
 
 // An option with a value, shown as `--name VALUE` in the help; `description` is translated.
 template <typename T>

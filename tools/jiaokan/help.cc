@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "excerpt.h"
+
 namespace jiaokan::cli {
 namespace {
 
@@ -35,9 +37,6 @@ std::size_t CharacterLength(char first) {
   const auto byte = static_cast<unsigned char>(first);
   return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
-
-// Characters of three bytes in help texts are Chinese or full-width punctuation.
-std::size_t CharacterWidth(std::size_t length) { return length >= 3 ? 2 : 1; }
 
 bool MayNotStartLine(std::string_view character) {
   static constexpr std::string_view kClosing = "，。、；：）？！”";
@@ -97,16 +96,6 @@ class HelpFormatter : public CLI::Formatter {
 };
 
 }  // namespace
-
-std::size_t DisplayWidth(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = CharacterLength(text[at]);
-    width += CharacterWidth(length);
-    at += length;
-  }
-  return width;
-}
 
 std::string WrapText(std::string_view text, std::size_t width, std::size_t indent) {
   std::string out;

@@ -12,9 +12,6 @@
 
 namespace jiaokan::cli {
 
-// Columns that `text` takes on a terminal: two for each wide character.
-std::size_t DisplayWidth(std::string_view text);
-
 // `text` broken into lines of at most `width` columns, at spaces or between Chinese characters. Lines after
 // the first are indented by `indent` columns.
 std::string WrapText(std::string_view text, std::size_t width, std::size_t indent);

@@ -1,9 +1,15 @@
 // jiaokan verify: checks a translation against its original.
 #include "jiaokan/verify.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,7 +19,10 @@
 #include "command.h"
 #include "describe.h"
 #include "documents.h"
+#include "finding_text.h"
 #include "json.h"
+#include "sarif.h"
+#include "selection.h"
 
 namespace jiaokan::cli {
 namespace {
@@ -21,42 +30,38 @@ namespace {
 struct VerifyArguments {
   PairArguments pair;
   std::string format = "text";
+  std::string fail_on = "note";
   bool list = false;
+  bool summary = true;
   VerifyOptions options;
+  AcceptArguments accept;
+};
+
+// What was found, and what of it is accepted.
+struct Verified {
+  std::vector<Finding> findings;
+  std::vector<Acceptance> acceptances;  // of each
+
+  bool IsReported(std::size_t i) const { return acceptances[i].by == AcceptedBy::kNothing; }
 };
 
 // Machines read these lines: the message stays English whatever the reader's language.
-std::string FindingJson(const Finding& finding) {
+std::string FindingJson(const Finding& finding, const std::string& id) {
   return fmt::format(
       "{{\"check\":{},\"severity\":\"{}\",\"zh\":[{}],\"en\":[{}],\"message\":{},\"evidence\":{},"
-      "\"suggestion\":{},\"zh_span\":[{},{}]}}\n",
+      "\"suggestion\":{},\"zh_span\":[{},{}],\"en_span\":[{},{}],\"id\":\"{}\"}}\n",
       QuoteJson(finding.check), ToString(finding.severity), fmt::join(finding.zh, ","),
       fmt::join(finding.en, ","), QuoteJson(finding.message.Format()), QuoteJson(finding.evidence),
-      QuoteJson(finding.suggestion), finding.zh_span.begin, finding.zh_span.end);
+      QuoteJson(finding.suggestion), finding.zh_span.begin, finding.zh_span.end, finding.en_span.begin,
+      finding.en_span.end, id);
 }
 
-// Where to look: the Chinese text, or the original where nothing is left of it in the Chinese.
-std::string PlaceOf(const PairArguments& files, const DocumentPair& pair, const Finding& finding) {
-  const bool in_zh = !finding.zh.empty();
-  if (!in_zh && finding.en.empty()) {
-    return files.zh;
-  }
-  const Block& block = in_zh ? pair.zh.blocks[finding.zh[0]] : pair.en.blocks[finding.en[0]];
-  return fmt::format("{}:{}", in_zh ? files.zh : OriginalFile(files), block.line);
-}
-
-std::string FindingText(const Context& context, const PairArguments& files, const DocumentPair& pair,
-                        const Finding& finding) {
-  std::string text =
-      fmt::format("{}: {}: {} [{}]\n", PlaceOf(files, pair, finding),
-                  DescribeSeverity(context, finding.severity), context.Tr(finding.message), finding.check);
-  if (!finding.evidence.empty()) {
-    text += fmt::format("    {}\n", finding.evidence);
-  }
-  if (!finding.suggestion.empty()) {
-    text += fmt::format("    {}\n", context.Tr({"suggestion: {1}", {finding.suggestion}}));
-  }
-  return text;
+// Columns of the terminal that standard output is; a usual number for anything else.
+std::size_t OutputWidth() {
+  constexpr std::size_t kUsual = 100;
+  winsize size = {};
+  const bool terminal = ::isatty(STDOUT_FILENO) == 1 && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return terminal && size.ws_col > 0 ? size.ws_col : kUsual;
 }
 
 int ListAllChecks(Context* context) {
@@ -68,45 +73,131 @@ int ListAllChecks(Context* context) {
   return Finish(context, kDone);
 }
 
-// An id or prefix of --disable that no check has is a misspelling, not a wish.
-bool KnowsDisabledChecks(const Context& context, const VerifyOptions& options) {
-  const std::vector<CheckDescription> checks = ListChecks();
-  for (const std::string& id : options.disabled) {
-    const bool known = std::any_of(checks.begin(), checks.end(), [&id](const CheckDescription& check) {
-      return check.id == id || (!id.empty() && id.back() == '.' && check.id.rfind(id, 0) == 0);
-    });
-    if (!known) {
-      context.Error({"--disable: there is no check '{1}'; 'jiaokan verify --list' names them", {id}});
-      return false;
-    }
-  }
-  return true;
+// The name under which baselines and suppressions know the text.
+std::string ArticleName(const PairArguments& files) {
+  return std::filesystem::path(files.zh).lexically_normal().string();
 }
 
-int RunVerify(const VerifyArguments& arguments, Context* context) {
+std::optional<Verified> VerifyPair(const Context& context, const VerifyArguments& arguments,
+                                   const DocumentPair& pair, const Accepted& accepted) {
+  const PairArguments& files = arguments.pair;
+  const std::optional<Models> models = LoadModels(context);
+  const std::optional<Alignment> alignment = models ? AlignPair(context, files, *models, pair) : std::nullopt;
+  if (!alignment) {
+    return std::nullopt;
+  }
+  Result<std::vector<Finding>> findings =
+      Verify(*models, pair.zh, pair.en, alignment->links, arguments.options);
+  if (!findings.ok()) {
+    context.Fail(files.zh, findings.status());
+    return std::nullopt;
+  }
+  Verified verified = {*std::move(findings), {}};
+  verified.acceptances = FindAccepted(accepted, ArticleName(files), pair.zh, pair.en, verified.findings);
+  return verified;
+}
+
+void Print(const VerifyArguments& arguments, const DocumentPair& pair, const Accepted& accepted,
+           const Verified& verified, Context* context) {
+  const PairPlaces places(arguments.pair, pair);
+  if (arguments.format == "sarif") {
+    static_cast<void>(context->standard.Write(
+        FormatSarif(places, verified.findings, verified.acceptances, accepted, !pair.yaml)));
+    return;
+  }
+  const std::size_t width = OutputWidth();
+  for (std::size_t i = 0; i < verified.findings.size(); ++i) {
+    const Finding& finding = verified.findings[i];
+    if (verified.IsReported(i)) {
+      static_cast<void>(context->standard.Write(arguments.format == "jsonl"
+                                                    ? FindingJson(finding, verified.acceptances[i].id)
+                                                    : FindingText(*context, places, finding, width)));
+    }
+  }
+}
+
+void Summarize(const VerifyArguments& arguments, const Accepted& accepted, const Verified& verified,
+               const Context& context) {
+  std::map<std::string, FindingCounts> counts;
+  std::uint64_t by_baseline = 0;
+  std::uint64_t by_suppression = 0;
+  std::set<std::size_t> used;
+  for (std::size_t i = 0; i < verified.findings.size(); ++i) {
+    const Acceptance& acceptance = verified.acceptances[i];
+    if (verified.IsReported(i)) {
+      ++counts[verified.findings[i].check][verified.findings[i].severity];
+    } else if (acceptance.by == AcceptedBy::kBaseline) {
+      ++by_baseline;
+    } else {
+      ++by_suppression;
+      used.insert(acceptance.suppression);
+    }
+  }
+  if (arguments.summary && arguments.format == "text") {
+    context.Say(FormatCounts(context, counts, by_suppression, by_baseline));
+  }
+  const std::string article = ArticleName(arguments.pair);
+  ReportStale(context, arguments.accept, accepted, arguments.options, used, &article);
+}
+
+// What no suppression accepts; what the baseline had stays in it.
+Status WriteBaseline(const VerifyArguments& arguments, const Verified& verified) {
+  const std::string article = ArticleName(arguments.pair);
+  std::vector<BaselineEntry> entries;
+  for (std::size_t i = 0; i < verified.findings.size(); ++i) {
+    const Finding& finding = verified.findings[i];
+    if (verified.acceptances[i].by != AcceptedBy::kSuppression) {
+      entries.push_back({article, finding.check, verified.acceptances[i].id, finding.message.Format()});
+    }
+  }
+  Result<Output> output = Output::Open(arguments.accept.write_baseline);
+  if (!output.ok()) {
+    return output.status();
+  }
+  const Status status = output->Write(FormatBaseline(std::move(entries)));
+  return status.ok() ? output->Close() : status;
+}
+
+// Severities go from the worst to the mildest.
+bool Fails(const VerifyArguments& arguments, const Verified& verified) {
+  for (std::size_t i = 0; i < verified.findings.size(); ++i) {
+    const Severity severity = verified.findings[i].severity;
+    const bool counts = arguments.fail_on == "note" ||
+                        (arguments.fail_on == "error" && severity == Severity::kError) ||
+                        (arguments.fail_on == "warning" && severity != Severity::kNote);
+    if (verified.IsReported(i) && counts) {
+      return true;
+    }
+  }
+  return false;
+}
+
+int RunVerify(VerifyArguments arguments, Context* context) {
   if (arguments.list) {
     return ListAllChecks(context);
   }
   const PairArguments& files = arguments.pair;
-  if (!NamesBothTexts(*context, files) || !KnowsDisabledChecks(*context, arguments.options)) {
+  if (!NamesBothTexts(*context, files) || !KnowsChecks(*context, arguments.options, {})) {
     return kFailed;
   }
-  const std::optional<Models> models = LoadModels(*context);
-  const std::optional<DocumentPair> pair = models ? ReadPair(*context, files) : std::nullopt;
-  const std::optional<Alignment> alignment = pair ? AlignPair(*context, files, *models, *pair) : std::nullopt;
-  if (!alignment) {
+  const std::string beside = files.zh == "-" ? "" : files.zh + ".suppress.tsv";
+  const std::optional<Accepted> accepted = ReadAccepted(*context, beside, &arguments.accept);
+  const std::optional<DocumentPair> pair = accepted ? ReadPair(*context, files) : std::nullopt;
+  const std::optional<Verified> verified =
+      pair ? VerifyPair(*context, arguments, *pair, *accepted) : std::nullopt;
+  if (!verified) {
     return kFailed;
   }
-  const Result<std::vector<Finding>> findings =
-      Verify(*models, pair->zh, pair->en, alignment->links, arguments.options);
-  if (!findings.ok()) {
-    return context->Fail(files.zh, findings.status());
+  Print(arguments, *pair, *accepted, *verified, context);
+  if (const int status = Finish(context, kDone); status != kDone) {
+    return status;
   }
-  for (const Finding& finding : *findings) {
-    static_cast<void>(context->standard.Write(
-        arguments.format == "jsonl" ? FindingJson(finding) : FindingText(*context, files, *pair, finding)));
+  Summarize(arguments, *accepted, *verified, *context);
+  if (!arguments.accept.write_baseline.empty()) {
+    const Status status = WriteBaseline(arguments, *verified);
+    return status.ok() ? kDone : context->Fail(arguments.accept.write_baseline, status);
   }
-  return Finish(context, findings->empty() ? kDone : kFindings);
+  return Fails(arguments, *verified) ? kFindings : kDone;
 }
 
 }  // namespace
@@ -118,8 +209,15 @@ std::vector<Command> AddVerify(CLI::App* app, Context* context) {
       "Check a Chinese text against its English original; exit status 1 when something looks wrong");
   AddPairArguments(command, *context, &arguments->pair, true);
   AddUnitOptions(command, *context, &arguments->pair);
-  AddChoice(command, *context, "--format", &arguments->format, {"text", "jsonl"}, "Form of the output");
-  AddDisableOption(command, *context, &arguments->options.disabled);
+  AddChoice(command, *context, "--format", &arguments->format, {"text", "jsonl", "sarif"},
+            "Form of the output");
+  AddCheckOptions(command, *context, &arguments->options);
+  AddAcceptOptions(command, *context, &arguments->accept);
+  AddChoice(command, *context, "--fail-on", &arguments->fail_on, {"error", "warning", "note", "never"},
+            "The mildest findings that make the exit status 1");
+  command->add_flag_callback(
+      "--no-summary", [arguments] { arguments->summary = false; },
+      context->Tr("No table of findings by check at the end of the text"));
   command->add_flag("--list", arguments->list, context->Tr("List all checks and exit"));
   AddModelOptions(command, context);
   return {{command, [arguments, context] { return RunVerify(*arguments, context); }}};

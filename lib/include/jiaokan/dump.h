@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
+#include "jiaokan/accepted.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
@@ -32,6 +34,8 @@ struct CleanOptions {
   RepairOptions repair;
   bool markup = true;  // repair the markup of Markdown too
   VerifyOptions verify;
+  Accepted accepted;           // findings that are not reported
+  std::string write_baseline;  // file for a baseline of all findings that no suppression accepts; empty: none
   // Called now and then, from one thread at a time; returning false stops the run with kCancelled.
   std::function<bool(const CleanProgress&)> progress;
 };
@@ -48,10 +52,13 @@ struct CleanSummary {
   std::uint64_t paired_by_content = 0;             // articles whose original nothing names
   std::uint64_t links = 0;
   std::map<std::string, std::uint64_t> markup;    // changes to the markup, by rule
-  std::map<std::string, std::uint64_t> findings;  // by check
+  std::map<std::string, FindingCounts> findings;  // by check
   std::uint64_t errors = 0;                       // findings by severity
   std::uint64_t warnings = 0;
   std::uint64_t notes = 0;
+  std::uint64_t suppressed = 0;             // findings that are not reported: by suppressions,
+  std::uint64_t in_baseline = 0;            // by the baseline
+  std::set<std::size_t> used_suppressions;  // indices of those that accepted something
   std::uint64_t queued = 0;
   std::uint64_t rejected = 0;  // lines of output/rejects.jsonl: what could not be read or processed, and why
 };

@@ -31,14 +31,32 @@ struct Finding {
   std::string evidence;    // what was seen on both sides, quoted
   std::string suggestion;  // text to put in place of zh_span; empty when there is none
   Span zh_span;            // bytes of the Chinese source that deviate; empty when the whole unit does
+  Span en_span;            // bytes of the English source that they deviate from; empty likewise
+};
+
+// How many findings there are of each severity.
+struct FindingCounts {
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  std::uint64_t notes = 0;
+
+  std::uint64_t& operator[](Severity severity) {
+    return severity == Severity::kError ? errors : severity == Severity::kWarning ? warnings : notes;
+  }
+  std::uint64_t total() const { return errors + warnings + notes; }
 };
 
 struct VerifyOptions {
   // Ids, or prefixes ending in '.', of checks that are not run.
   std::vector<std::string> disabled;
+  // The same of the only checks that are run. Empty: all.
+  std::vector<std::string> enabled = {};
 };
 
-// Runs every check on every link. Findings come in order of the Chinese side.
+// Whether `options` let the check `id` report: it is enabled and not disabled.
+bool Selects(const VerifyOptions& options, std::string_view id);
+
+// Runs the selected checks on every link. Findings come in order of the Chinese side.
 // `repair` may be null; with the repair that made the Chinese source, doubtful restorations are findings too.
 // Fails with kInvalidArgument when a link names a block that is not there.
 Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, const Document& en,
