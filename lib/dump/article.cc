@@ -259,8 +259,9 @@ class Processing {
     entry.findings = FormatFindings(file_.name, collation_.findings);
     const Document none;
     const Document* en = collation_.en ? &*collation_.en : nullptr;
-    for (const QueueRecord& record : BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en,
-                                                collation_.links, collation_.findings, &repair_)) {
+    for (const QueueRecord& record :
+         BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en, collation_.links,
+                    collation_.findings, &repair_, &run_.options.glossary)) {
       entry.queue += FormatRecord(record, QueueFormat::kJsonl);
       ++row().queued;
     }

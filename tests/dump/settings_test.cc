@@ -21,11 +21,16 @@ TEST(SettingsHash, ChangesWithEveryOptionThatTheResultDependsOn) {
   disabled.verify.disabled = {"num."};
   CleanOptions originals;
   originals.originals = "en";
+  CleanOptions glossary;
+  glossary.glossary = *Glossary::Parse("attention\t注意力\n");
+  CleanOptions other_glossary;
+  other_glossary.glossary = *Glossary::Parse("attention\t关注\n");
   std::set<std::string> hashes;
-  for (const CleanOptions& options : {CleanOptions(), certain, alternatives, marks, disabled, originals}) {
+  for (const CleanOptions& options :
+       {CleanOptions(), certain, alternatives, marks, disabled, originals, glossary, other_glossary}) {
     hashes.insert(SettingsHash(*models, options));
   }
-  EXPECT_EQ(hashes.size(), 6u);
+  EXPECT_EQ(hashes.size(), 8u);
 }
 
 TEST(SettingsHash, DoesNotDependOnPathsJobsOrTheOrderOfChecks) {

@@ -34,6 +34,11 @@ QueueRecord Sample() {
   finding.suggestion = "250 万";
   finding.zh_span = {18, 25};
   record.findings.push_back(finding);
+  record.kind = BlockKind::kListItem;
+  record.level = 2;
+  record.before = {"前", "before"};
+  record.after = {"后", "after"};
+  record.terms = {{"million", "百万", "看清数量级"}, {"model", "模型", ""}};
   return record;
 }
 
@@ -51,6 +56,12 @@ TEST(QueueJsonl, ReadsBackWhatItWrote) {
   EXPECT_EQ(read->findings[0].severity, Severity::kError);
   EXPECT_EQ(read->findings[0].zh, written.findings[0].zh);
   EXPECT_EQ(read->findings[0].message.Format(), "differs by a factor of 1000");
+  EXPECT_EQ(read->kind, BlockKind::kListItem);
+  EXPECT_EQ(read->level, 2);
+  EXPECT_EQ(read->before.en, "before");
+  EXPECT_EQ(read->after.zh, "后");
+  ASSERT_EQ(read->terms.size(), 2u);
+  EXPECT_EQ(read->terms[0].note, "看清数量级");
   EXPECT_EQ(FormatRecord(*read, QueueFormat::kJsonl), line);
 }
 
@@ -114,6 +125,11 @@ INSTANTIATE_TEST_SUITE_P(
         MalformedCase{"unknown_severity",
                       R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":"",)"
                       R"("findings":[{"check":"c","severity":"fatal"}]})"},
+        MalformedCase{"unknown_kind", R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":"",)"
+                                      R"("kind":"song"})"},
+        MalformedCase{"term_without_translation",
+                      R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":"",)"
+                      R"("terms":[{"en":"a"}]})"},
         MalformedCase{"two_records",
                       R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":""} {"id":"i"})"}),
     [](const auto& tested) { return std::string(tested.param.name); });
@@ -130,13 +146,15 @@ TEST(QueueCsv, QuotesAsRfc4180Says) {
   EXPECT_THAT(line, StartsWith("0123456789abcdef,新闻/a.md,retranslate,12,40,7,30,"));
   EXPECT_THAT(line, HasSubstr(",\"他说：“25 亿”, \"\"好\"\"\n第二行\t\\\","));
   EXPECT_THAT(line, HasSubstr(",\"He said \"\"2.5M\"\", fine\","));
-  EXPECT_THAT(line, EndsWith(",error num.magnitude,differs by a factor of 1000\r\n"));
+  EXPECT_THAT(line, EndsWith(",error num.magnitude,differs by a factor of 1000,前,before,后,after,"
+                             "\"million = 百万\nmodel = 模型\"\r\n"));
 }
 
 TEST(QueueCsv, PlainFieldsStayUnquoted) {
   QueueRecord record = Sample();
   record.zh = "好";
   record.en = "fine";
+  record.terms.pop_back();
   EXPECT_THAT(FormatRecord(record, QueueFormat::kCsv), Not(HasSubstr("\"")));
 }
 

@@ -10,6 +10,7 @@
 
 #include "command.h"
 #include "describe.h"
+#include "input.h"
 #include "jiaokan/dump.h"
 #include "jiaokan/report.h"
 #include "progress.h"
@@ -25,6 +26,25 @@ std::string StatusInWords(const Context& context, const std::string& status) {
                                                     {"rejected", context.Tr("rejected")}};
   const auto found = words.find(status);
   return found != words.end() ? found->second : status;
+}
+
+// Nothing is read when `file` is empty. Reports a failure.
+bool ReadGlossary(const Context& context, const std::string& file, Glossary* glossary) {
+  if (file.empty()) {
+    return true;
+  }
+  const Result<std::string> text = ReadAll(file);
+  if (!text.ok()) {
+    context.Fail(file, text.status());
+    return false;
+  }
+  Result<Glossary> parsed = Glossary::Parse(*text);
+  if (!parsed.ok()) {
+    context.FailAt(file, *text, parsed.status());
+    return false;
+  }
+  *glossary = *std::move(parsed);
+  return true;
 }
 
 std::string FormatSummary(const Context& context, const std::string& output, const CleanSummary& summary) {
@@ -74,7 +94,10 @@ std::string FormatSummary(const Context& context, const std::string& output, con
   return text;
 }
 
-int RunClean(CleanOptions options, Context* context) {
+int RunClean(CleanOptions options, const std::string& glossary, Context* context) {
+  if (!ReadGlossary(*context, glossary, &options.glossary)) {
+    return kFailed;
+  }
   const std::optional<Models> models = LoadModels(*context);
   if (!models) {
     return kFailed;
@@ -127,9 +150,12 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
   command->add_flag("!--no-markup", options->markup,
                     context->Tr("Repair the encoding only: leave the markup of the articles as it is"));
   AddDisableOption(command, *context, &options->verify.disabled);
+  const auto glossary = std::make_shared<std::string>();
+  AddOption(command, *context, "--glossary", glossary.get(), "FILE",
+            "Lines of an English term, a tab and its Chinese translation; the queue names those that apply");
   AddProgressOption(command, context);
   AddModelOptions(command, context);
-  return {{command, [options, context] { return RunClean(*options, context); }}};
+  return {{command, [options, glossary, context] { return RunClean(*options, *glossary, context); }}};
 }
 
 }  // namespace jiaokan::cli

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "jiaokan/glossary.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
@@ -32,6 +33,7 @@ struct CleanOptions {
   RepairOptions repair;
   bool markup = true;  // repair the markup of Markdown too
   VerifyOptions verify;
+  Glossary glossary;  // its terms go into the queue
   // Called now and then, from one thread at a time; returning false stops the run with kCancelled.
   std::function<bool(const CleanProgress&)> progress;
 };

@@ -8,6 +8,7 @@
 
 #include "jiaokan/align.h"
 #include "jiaokan/document.h"
+#include "jiaokan/glossary.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
@@ -23,6 +24,15 @@ enum class QueueAction {
 // "retranslate", "refetch", "review".
 std::string_view ToString(QueueAction action);
 
+// The blocks beside a paragraph, as their sources have them; empty where there is none. Of a long one, the
+// part next to the paragraph: kContextBytes at most, cut between characters, with "…" where it is cut.
+struct Neighbours {
+  std::string zh;
+  std::string en;
+};
+
+inline constexpr std::size_t kContextBytes = 600;
+
 struct QueueRecord {
   std::string id;       // from the article and both texts: stable while neither changes
   std::string article;  // relative name of the Chinese document
@@ -32,14 +42,20 @@ struct QueueRecord {
   std::string zh;  // exactly the bytes of zh_span, inline markup included
   std::string en;  // likewise of en_span
   std::vector<Finding> findings;
+  BlockKind kind =
+      BlockKind::kParagraph;  // of the first English block; of the Chinese one without an original
+  int level = 0;              // of that block
+  Neighbours before;          // English ones are empty without an original
+  Neighbours after;
+  std::vector<Term> terms;  // of the glossary, that occur in `en`; code is not looked at
 };
 
 // One record per linked paragraph with a finding of severity error or warning, or with damage that `repair`
 // could not reverse; in order of the links. A record holds all findings of its paragraph, notes included.
-// Findings that name no block are left out. `repair` may be null.
+// Findings that name no block are left out. `repair` and `glossary` may be null.
 std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh, const Document& en,
                                     const std::vector<Link>& links, const std::vector<Finding>& findings,
-                                    const Repair* repair = nullptr);
+                                    const Repair* repair = nullptr, const Glossary* glossary = nullptr);
 
 enum class QueueFormat { kJsonl, kCsv };
 
