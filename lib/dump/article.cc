@@ -262,7 +262,7 @@ class Processing {
     for (const QueueRecord& record :
          BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en, collation_.links,
                     collation_.findings, &repair_, &run_.options.glossary)) {
-      entry.queue += FormatRecord(record, QueueFormat::kJsonl);
+      entry.queue += FormatRecord(record);
       ++row().queued;
     }
     const ArticleRows rows = BuildRows(collation_.zh, en, en == nullptr ? nullptr : &collation_.links,

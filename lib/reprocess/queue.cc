@@ -7,9 +7,9 @@
 #include "base/hash.h"
 #include "jiaokan/reprocess.h"
 #include "reprocess/context.h"
-#include "reprocess/csv.h"
 #include "reprocess/damage_map.h"
 #include "reprocess/finding_json.h"
+#include "reprocess/judge.h"
 #include "reprocess/link_index.h"
 
 namespace jiaokan {
@@ -22,21 +22,14 @@ bool AnySeverity(const std::vector<const Finding*>& findings, Severity severity)
                      [&](const Finding* finding) { return finding->severity == severity; });
 }
 
-bool HasPrefix(const std::string& check, std::string_view prefix) {
-  return check.compare(0, prefix.size(), prefix) == 0;
-}
-
 // Errors of encoding cannot be translated away; a translation that does not cover its original is wrong also
 // where that is only probable.
 QueueAction Choose(bool lost, bool original, const std::vector<const Finding*>& findings) {
   QueueAction action = lost ? QueueAction::kRefetch : QueueAction::kReview;
   for (const Finding* finding : findings) {
-    const bool error = finding->severity == Severity::kError;
-    const bool warning = finding->severity == Severity::kWarning;
-    if (error && HasPrefix(finding->check, "enc.")) {
+    if (finding->severity == Severity::kError && finding->check.rfind("enc.", 0) == 0) {
       action = QueueAction::kRefetch;
-    } else if (original && action == QueueAction::kReview &&
-               (error || (warning && HasPrefix(finding->check, "cover.")))) {
+    } else if (original && action == QueueAction::kReview && reprocess::IsWrong(*finding)) {
       action = QueueAction::kRetranslate;
     }
   }
@@ -120,10 +113,7 @@ std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh
   return records;
 }
 
-std::string FormatRecord(const QueueRecord& record, QueueFormat format) {
-  if (format == QueueFormat::kCsv) {
-    return reprocess::FormatCsv(record);
-  }
+std::string FormatRecord(const QueueRecord& record) {
   Json json;
   json["id"] = record.id;
   json["article"] = record.article;
@@ -147,10 +137,6 @@ std::string FormatRecord(const QueueRecord& record, QueueFormat format) {
     json["terms"].push_back(TermToJson(term));
   }
   return reprocess::ToLine(json);
-}
-
-std::string FormatHeader(QueueFormat format) {
-  return format == QueueFormat::kCsv ? reprocess::CsvHeader() : std::string();
 }
 
 }  // namespace jiaokan

@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_REPROCESS_H_
 #define JIAOKAN_REPROCESS_H_
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "jiaokan/align.h"
 #include "jiaokan/document.h"
 #include "jiaokan/glossary.h"
+#include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
@@ -57,13 +59,108 @@ std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh
                                     const std::vector<Link>& links, const std::vector<Finding>& findings,
                                     const Repair* repair = nullptr, const Glossary* glossary = nullptr);
 
-enum class QueueFormat { kJsonl, kCsv };
+// One record as a line of JSONL, line end included.
+std::string FormatRecord(const QueueRecord& record);
 
-// One record as a line of JSONL or CSV (RFC 4180), line end included.
-std::string FormatRecord(const QueueRecord& record, QueueFormat format);
+enum class QueueFormat {
+  kJsonl,
+  kCsv,    // RFC 4180
+  kXliff,  // XLIFF 1.2
+  kPo,     // of GNU gettext
+};
 
-// The header line of a format; empty for JSONL.
-std::string FormatHeader(QueueFormat format);
+namespace reprocess {
+class QueueWriter;
+}
+
+// Writes a queue in one of the formats, record by record. What it writes is UTF-8, and the pieces that
+// Begin, Add (for each record) and End give are the file. Holds one record at a time.
+class QueueExporter {
+ public:
+  explicit QueueExporter(QueueFormat format);
+  QueueExporter(QueueExporter&& other) noexcept;
+  QueueExporter& operator=(QueueExporter&& other) noexcept;
+  QueueExporter(const QueueExporter&) = delete;
+  QueueExporter& operator=(const QueueExporter&) = delete;
+  ~QueueExporter();
+
+  std::string Begin();
+  // Records of one article should follow one another: in XLIFF each run of them is a <file>. XLIFF and PO
+  // have no place for a record without English text; nothing is written of it.
+  std::string Add(const QueueRecord& record);
+  std::string End();
+
+ private:
+  std::unique_ptr<reprocess::QueueWriter> writer_;
+};
+
+// A translation that came back.
+struct ReturnedText {
+  std::string id;        // of the record
+  std::string zh;        // UTF-8, with its markup
+  std::size_t line = 0;  // of the file, from 1, where it begins
+};
+
+struct ReturnedTexts {
+  std::vector<ReturnedText> texts;
+  std::size_t untranslated = 0;  // entries without a translation, and those of PO that are fuzzy
+};
+
+// Reads a file of translations, which its content tells apart: XLIFF 1.2 (targets of trans-units; empty
+// inline elements are filled from the source), PO (UTF-8, with the id as msgctxt), or JSON lines with the
+// fields id and translation, or zh where that is missing. All else in them is ignored. Fails with
+// kMalformedInput and the offset when it is none of these or damaged. XML with a document type, which might
+// define entities, is refused.
+Result<ReturnedTexts> ParseReturned(std::string_view bytes);
+
+// A record of the queue and the text that shall stand in the article instead of the record's `zh`.
+struct Replacement {
+  QueueRecord record;
+  std::string zh;
+};
+
+enum class ApplyOutcome {
+  kApplied,
+  kAlready,    // the new text stands there
+  kUnchanged,  // the new text is the old one
+  kRefused,
+};
+
+// "applied", "already-applied", "unchanged", "refused".
+std::string_view ToString(ApplyOutcome outcome);
+
+struct Applied {
+  ApplyOutcome outcome = ApplyOutcome::kRefused;
+  Message reason;                 // why it was refused
+  Span span;                      // of the text in the new article; empty when it was refused
+  std::vector<Finding> findings;  // of the new text against its original; offsets are in that text
+};
+
+struct ApplyOptions {
+  DocumentFormat format = DocumentFormat::kMarkdown;  // of the article
+  bool yaml = false;                                  // it is bilingual YAML; `format` is then ignored
+  bool accept_findings = false;                       // do not refuse a text for its findings
+  VerifyOptions verify;
+};
+
+struct ApplyResult {
+  std::string article;
+  std::vector<Applied> outcomes;  // one for each replacement, in their order
+};
+
+// Puts translations into an article. The place of a replacement is where its record says, moved by what the
+// replacements before it change, if the record's text is there as whole blocks; else the only place where
+// that text is, which for a short one needs a neighbour in common with the record. A missing paragraph (empty
+// zh_span) comes behind its neighbour, with the marker of its kind and the blank lines that it needs.
+//
+// Refused is what has no such place (the article changed), what Verify would queue for translation again (an
+// error, or a warning of coverage), what would change other blocks or the structure of the file, and a
+// missing paragraph of HTML or YAML. Line ends become those of the article, white space around the text is
+// left out. What is applied again is recognised. Everything else stays as it is, byte for byte. Fails as
+// ParseDocument or ParseBilingualYaml do.
+Result<ApplyResult> ApplyReplacements(const Models& models, std::string_view article,
+                                      const std::vector<Replacement>& replacements,
+                                      const ApplyOptions& options = {});
 
 // Reads a line of queue.jsonl; fields it does not know are ignored, messages come back formatted.
 // Fails with kMalformedInput and the offset in the line.
