@@ -243,27 +243,35 @@ class Application {
     return !old_left() && !new_left();
   }
 
+  // Halves the changes until the unsound ones are alone.
   void KeepSoundOnes() {
-    const auto refuse = [this](const Change& change) {
-      Refuse(change.replacement,
-             {"the returned text would change other paragraphs, or the structure of the article"});
-    };
     std::vector<Change> kept;
-    for (Change& change : changes_) {
-      std::vector<Change> alone = {change};
-      const std::string text = Write(alone);
-      if (IsSound(text, alone)) {
-        kept.push_back(std::move(change));
+    std::vector<std::vector<Change>> pending = {std::move(changes_)};
+    while (!pending.empty()) {
+      std::vector<Change> part = std::move(pending.back());
+      pending.pop_back();
+      if (IsSound(Write(part), part)) {
+        kept.insert(kept.end(), part.begin(), part.end());
+      } else if (part.size() == 1) {
+        RefuseAsUnsound(part);
       } else {
-        refuse(change);
+        const auto half = part.begin() + static_cast<std::ptrdiff_t>(part.size() / 2);
+        pending.emplace_back(half, part.end());
+        pending.emplace_back(part.begin(), half);
       }
     }
-    const std::string text = Write(kept);
-    if (!IsSound(text, kept)) {
-      std::for_each(kept.begin(), kept.end(), refuse);
+    if (!IsSound(Write(kept), kept)) {
+      RefuseAsUnsound(kept);
       kept.clear();
     }
     changes_ = std::move(kept);
+  }
+
+  void RefuseAsUnsound(const std::vector<Change>& changes) {
+    for (const Change& change : changes) {
+      Refuse(change.replacement,
+             {"the returned text would change other paragraphs, or the structure of the article"});
+    }
   }
 
   const Models& models_;

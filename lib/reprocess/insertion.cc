@@ -129,7 +129,8 @@ class Inserter {
       std::string space;
       const bool same_level = blocks_[static_cast<std::size_t>(i)].level == record.level;
       if (same_level && RE2::FullMatch(LinePrefix(i), kMarker, &indent, &bullet, &number, &dot, &space)) {
-        marker = indent + (number.empty() ? bullet : std::to_string(std::stoi(number) + 1) + dot) + space;
+        const std::string next = number.empty() ? bullet : std::to_string(std::stoi(number) + 1);
+        marker = fmt::format("{}{}{}{}", indent, next, dot, space);
         break;
       }
     }

@@ -31,7 +31,9 @@ class PoReader {
 
   Result<ReturnedTexts> Read() {
     if (const auto bad = text::FindInvalidUtf8(bytes_)) {
-      return Bad({"this PO file is not UTF-8; convert it with msgconv -t UTF-8"}, *bad);
+      return Bad(
+          {"this is neither XLIFF nor JSON lines, and as PO it is not UTF-8; msgconv -t UTF-8 converts PO"},
+          *bad);
     }
     std::size_t at = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
     while (at < bytes_.size()) {
