@@ -31,6 +31,7 @@ std::string_view RoleOf(std::string_view name) {
   return name == "ept" || name == "ex" ? kClosing : std::string_view("");
 }
 
+// Of UTF-8, whatever the document declares.
 class XliffReader {
  public:
   explicit XliffReader(std::string_view bytes) : bytes_(bytes), reader_(nullptr, xmlFreeTextReader) {}
@@ -41,7 +42,7 @@ class XliffReader {
     }
     xmlInitParser();
     reader_.reset(xmlReaderForMemory(bytes_.data(), static_cast<int>(bytes_.size()), nullptr, nullptr,
-                                     XML_PARSE_NONET | XML_PARSE_NOCDATA));
+                                     XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC));
     if (!reader_) {
       return Status(StatusCode::kResourceExhausted, {"out of memory"});
     }
@@ -250,8 +251,41 @@ class XliffReader {
   ReturnedTexts out_;
 };
 
+// As UTF-8; what is no UTF-16 becomes U+FFFD.
+std::string ConvertUtf16(std::string_view bytes, bool little) {
+  const auto unit = [&](std::size_t i) {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    return static_cast<char32_t>(little ? first | second << 8 : first << 8 | second);
+  };
+  std::string out;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) < 0xE000) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
+      i += 2;
+    } else if (c >= 0xD800 && c < 0xE000) {
+      c = text::kReplacement;
+    }
+    text::AppendUtf8(out, c);
+  }
+  return out;
+}
+
 }  // namespace
 
-Result<ReturnedTexts> ReadXliff(std::string_view bytes) { return XliffReader(bytes).Read(); }
+Result<ReturnedTexts> ReadXliff(std::string_view bytes) {
+  const bool little = bytes.substr(0, 2) == "\xFF\xFE";
+  if (little || bytes.substr(0, 2) == "\xFE\xFF") {
+    const std::string converted = ConvertUtf16(bytes.substr(2), little);
+    Result<ReturnedTexts> texts = XliffReader(converted).Read();
+    return texts.ok() ? std::move(texts) : Status(texts.status().code(), texts.status().message());
+  }
+  if (const auto bad = text::FindInvalidUtf8(bytes)) {
+    return Status(StatusCode::kMalformedInput,
+                  {"this XLIFF is neither UTF-8 nor UTF-16 with a byte order mark"}, *bad);
+  }
+  return XliffReader(bytes).Read();
+}
 
 }  // namespace jiaokan::reprocess

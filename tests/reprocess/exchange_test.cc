@@ -187,6 +187,23 @@ INSTANTIATE_TEST_SUITE_P(
                      {{"1", "一\n\"二\"\\A"}, {"2", "三"}}}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
+TEST(ParseReturned, Utf16IsReadWhateverTheDocumentDeclares) {
+  const std::u16string xliff =
+      u"\uFEFF<?xml version='1.0' encoding='UTF-16'?><xliff version='1.2'><file><body><trans-unit id='7'>"
+      u"<target>\u4E00\U0001F600</target></trans-unit></body></file></xliff>";
+  for (const bool little : {true, false}) {
+    std::string bytes;
+    for (const char16_t unit : xliff) {
+      const char low = static_cast<char>(unit & 0xFF);
+      const char high = static_cast<char>(unit >> 8);
+      bytes += little ? low : high;
+      bytes += little ? high : low;
+    }
+    EXPECT_THAT(Texts(ParseReturned(bytes)), testing::ElementsAre(std::pair("7", "一\U0001F600")));
+    EXPECT_FALSE(ParseReturned(bytes.substr(0, 99)).ok());
+  }
+}
+
 struct BrokenCase {
   const char* name;
   std::string bytes;
@@ -211,6 +228,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BrokenCase{"other_xml", "<html></html>", 0},
                     BrokenCase{"xliff_2", "<xliff version='2.0'></xliff>", 0},
                     BrokenCase{"entities", "<!DOCTYPE x [<!ENTITY a 'b'>]>\n<xliff version='1.2'/>", 31},
+                    BrokenCase{"xliff_not_utf8", "<xliff version='1.2'>\xB0\xA1", 21},
                     BrokenCase{"no_unit_id", "<xliff version='1.2'>\n<trans-unit/></xliff>", 22},
                     BrokenCase{"lost_element", Unit("<source>a</source>\n<target><ph id='9'/></target>"),
                                Unit("<source>a</source>").find("</trans") + 1},
