@@ -284,9 +284,10 @@ class Processing {
     entry.findings = FormatFindings(file_.name, collation_.findings, ids_);
     const Document none;
     const Document* en = collation_.en ? &*collation_.en : nullptr;
-    for (const QueueRecord& record : BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en,
-                                                collation_.links, collation_.findings, &repair_)) {
-      entry.queue += FormatRecord(record, QueueFormat::kJsonl);
+    for (const QueueRecord& record :
+         BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en, collation_.links,
+                    collation_.findings, &repair_, &run_.options.glossary)) {
+      entry.queue += FormatRecord(record);
       ++row().queued;
     }
     const ArticleRows rows = BuildRows(collation_.zh, en, en == nullptr ? nullptr : &collation_.links,

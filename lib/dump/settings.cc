@@ -27,6 +27,14 @@ std::string HashAccepted(const Accepted& accepted) {
   return base::HashContent(all);
 }
 
+std::string HashGlossary(const Glossary& glossary) {
+  std::string lines;
+  for (const Term& term : glossary.terms()) {
+    lines += fmt::format("{}\t{}\t{}\n", term.en, term.zh, term.note);
+  }
+  return base::HashContent(lines);
+}
+
 }  // namespace
 
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
@@ -35,7 +43,7 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
        fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
        fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
        Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
-       options.originals.empty() ? "repair" : "collate"});
+       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate"});
 }
 
 }  // namespace jiaokan::dump

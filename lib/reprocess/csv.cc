@@ -32,7 +32,8 @@ void AppendLine(std::string& out, std::string_view line) {
 }  // namespace
 
 std::string CsvHeader() {
-  return "id,article,action,zh_begin,zh_end,en_begin,en_end,zh,en,checks,messages\r\n";
+  return "id,article,action,zh_begin,zh_end,en_begin,en_end,zh,en,checks,messages,before_zh,before_en,after_"
+         "zh,after_en,terms\r\n";
 }
 
 std::string FormatCsv(const QueueRecord& record) {
@@ -42,9 +43,15 @@ std::string FormatCsv(const QueueRecord& record) {
     AppendLine(checks, fmt::format("{} {}", ToString(finding.severity), finding.check));
     AppendLine(messages, finding.message.Format());
   }
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", record.id, Quote(record.article),
+  std::string terms;
+  for (const Term& term : record.terms) {
+    AppendLine(terms, fmt::format("{} = {}", term.en, term.zh));
+  }
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n", record.id, Quote(record.article),
                      ToString(record.action), record.zh_span.begin, record.zh_span.end, record.en_span.begin,
-                     record.en_span.end, Quote(record.zh), Quote(record.en), Quote(checks), Quote(messages));
+                     record.en_span.end, Quote(record.zh), Quote(record.en), Quote(checks), Quote(messages),
+                     Quote(record.before.zh), Quote(record.before.en), Quote(record.after.zh),
+                     Quote(record.after.en), Quote(terms));
 }
 
 }  // namespace jiaokan::reprocess

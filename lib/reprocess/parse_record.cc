@@ -1,4 +1,5 @@
 #include <array>
+#include <initializer_list>
 #include <limits>
 #include <utility>
 
@@ -15,6 +16,9 @@ using simdjson::error_code;
 // Bits of the fields that must be there.
 constexpr unsigned kFindingFields = 3;  // check, severity
 constexpr unsigned kRecordFields = 31;  // id, article, action, zh_span, zh
+constexpr unsigned kTermFields = 3;     // en, zh
+
+constexpr std::int64_t kMaximumLevel = 1'000'000;  // lists nest as deep as the text does
 
 // Every reader returns an error of simdjson; a value of the wrong kind is INCORRECT_TYPE.
 error_code Read(ondemand::value value, std::string& out) {
@@ -24,32 +28,36 @@ error_code Read(ondemand::value value, std::string& out) {
   return error;
 }
 
-error_code Read(ondemand::value value, QueueAction& out) {
+// The one of `values` that has this name.
+template <typename Value>
+error_code ReadName(ondemand::value value, std::initializer_list<Value> values, Value& out) {
   std::string name;
   if (const error_code error = Read(value, name); error != simdjson::SUCCESS) {
     return error;
   }
-  for (const QueueAction action : {QueueAction::kRetranslate, QueueAction::kRefetch, QueueAction::kReview}) {
-    if (name == ToString(action)) {
-      out = action;
+  for (const Value named : values) {
+    if (name == ToString(named)) {
+      out = named;
       return simdjson::SUCCESS;
     }
   }
   return simdjson::INCORRECT_TYPE;
 }
 
+error_code Read(ondemand::value value, QueueAction& out) {
+  return ReadName(value, {QueueAction::kRetranslate, QueueAction::kRefetch, QueueAction::kReview}, out);
+}
+
 error_code Read(ondemand::value value, Severity& out) {
-  std::string name;
-  if (const error_code error = Read(value, name); error != simdjson::SUCCESS) {
-    return error;
-  }
-  for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kNote}) {
-    if (name == ToString(severity)) {
-      out = severity;
-      return simdjson::SUCCESS;
-    }
-  }
-  return simdjson::INCORRECT_TYPE;
+  return ReadName(value, {Severity::kError, Severity::kWarning, Severity::kNote}, out);
+}
+
+error_code Read(ondemand::value value, BlockKind& out) {
+  return ReadName(
+      value,
+      {BlockKind::kHeading, BlockKind::kParagraph, BlockKind::kListItem, BlockKind::kQuote,
+       BlockKind::kTableRow, BlockKind::kCode, BlockKind::kImage, BlockKind::kHtml, BlockKind::kSentence},
+      out);
 }
 
 // Calls visit(element) for each element of an array, until one fails.
@@ -141,20 +149,70 @@ error_code ReadFindingField(std::string_view key, ondemand::value value, Finding
   return simdjson::SUCCESS;
 }
 
+template <typename Value, typename Field>
+error_code ReadFields(ondemand::value value, Value& out, unsigned required, Field read) {
+  ondemand::object object;
+  if (const error_code error = value.get_object().get(object); error != simdjson::SUCCESS) {
+    return error;
+  }
+  return ReadObject(object, required, [&](std::string_view key, ondemand::value field, unsigned& filled) {
+    return read(key, field, out, filled);
+  });
+}
+
 error_code Read(ondemand::value value, std::vector<Finding>& out) {
   return ForEach(value, [&](ondemand::value item) {
-    ondemand::object object;
-    if (const error_code error = item.get_object().get(object); error != simdjson::SUCCESS) {
-      return error;
-    }
-    Finding finding;
-    const error_code error = ReadObject(object, kFindingFields,
-                                        [&](std::string_view key, ondemand::value field, unsigned& filled) {
-                                          return ReadFindingField(key, field, finding, filled);
-                                        });
-    out.push_back(std::move(finding));
-    return error;
+    return ReadFields(item, out.emplace_back(), kFindingFields, ReadFindingField);
   });
+}
+
+error_code Read(ondemand::value value, Neighbours& out) {
+  return ReadFields(
+      value, out, 0, [](std::string_view key, ondemand::value field, Neighbours& read, unsigned& /*filled*/) {
+        return key == "zh" ? Read(field, read.zh) : key == "en" ? Read(field, read.en) : simdjson::SUCCESS;
+      });
+}
+
+error_code ReadTermField(std::string_view key, ondemand::value value, Term& term, unsigned& filled) {
+  if (key == "en") {
+    filled |= 1;
+    return Read(value, term.en);
+  }
+  if (key == "zh") {
+    filled |= 2;
+    return Read(value, term.zh);
+  }
+  return key == "note" ? Read(value, term.note) : simdjson::SUCCESS;
+}
+
+error_code Read(ondemand::value value, std::vector<Term>& out) {
+  return ForEach(value, [&](ondemand::value item) {
+    return ReadFields(item, out.emplace_back(), kTermFields, ReadTermField);
+  });
+}
+
+error_code Read(ondemand::value value, int& out) {
+  std::int64_t level = 0;
+  const error_code error = value.get_int64().get(level);
+  if (error == simdjson::SUCCESS && (level < 0 || level > kMaximumLevel)) {
+    return simdjson::NUMBER_OUT_OF_RANGE;
+  }
+  out = static_cast<int>(level);
+  return error;
+}
+
+// What older queues do not have.
+error_code ReadSurroundings(std::string_view key, ondemand::value value, QueueRecord& record) {
+  if (key == "kind") {
+    return Read(value, record.kind);
+  }
+  if (key == "level") {
+    return Read(value, record.level);
+  }
+  if (key == "before" || key == "after") {
+    return Read(value, key == "before" ? record.before : record.after);
+  }
+  return key == "terms" ? Read(value, record.terms) : simdjson::SUCCESS;
 }
 
 error_code ReadRecordField(std::string_view key, ondemand::value value, QueueRecord& record,
@@ -185,7 +243,7 @@ error_code ReadRecordField(std::string_view key, ondemand::value value, QueueRec
   if (key == "en") {
     return Read(value, record.en);
   }
-  return key == "findings" ? Read(value, record.findings) : simdjson::SUCCESS;
+  return key == "findings" ? Read(value, record.findings) : ReadSurroundings(key, value, record);
 }
 
 error_code ReadRecord(ondemand::document& document, QueueRecord& record) {

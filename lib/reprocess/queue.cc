@@ -6,9 +6,10 @@
 
 #include "base/hash.h"
 #include "jiaokan/reprocess.h"
-#include "reprocess/csv.h"
+#include "reprocess/context.h"
 #include "reprocess/damage_map.h"
 #include "reprocess/finding_json.h"
+#include "reprocess/judge.h"
 #include "reprocess/link_index.h"
 
 namespace jiaokan {
@@ -21,33 +22,30 @@ bool AnySeverity(const std::vector<const Finding*>& findings, Severity severity)
                      [&](const Finding* finding) { return finding->severity == severity; });
 }
 
-bool HasPrefix(const std::string& check, std::string_view prefix) {
-  return check.compare(0, prefix.size(), prefix) == 0;
-}
-
 // Errors of encoding cannot be translated away; a translation that does not cover its original is wrong also
 // where that is only probable.
 QueueAction Choose(bool lost, bool original, const std::vector<const Finding*>& findings) {
   QueueAction action = lost ? QueueAction::kRefetch : QueueAction::kReview;
   for (const Finding* finding : findings) {
-    const bool error = finding->severity == Severity::kError;
-    const bool warning = finding->severity == Severity::kWarning;
-    if (error && HasPrefix(finding->check, "enc.")) {
+    if (finding->severity == Severity::kError && finding->check.rfind("enc.", 0) == 0) {
       action = QueueAction::kRefetch;
-    } else if (original && action == QueueAction::kReview &&
-               (error || (warning && HasPrefix(finding->check, "cover.")))) {
+    } else if (original && action == QueueAction::kReview && reprocess::IsWrong(*finding)) {
       action = QueueAction::kRetranslate;
     }
   }
   return action;
 }
 
-// Fills in what depends on the texts alone. `previous_end` is where the Chinese text so far ends.
+// Fills in what depends on the texts alone. `previous` is the link before with a Chinese side; may be null.
 QueueRecord Locate(std::string_view article, const Document& zh, const Document& en, const Link& link,
-                   std::size_t previous_end) {
+                   const Link* previous) {
   QueueRecord record;
   record.article = article;
-  record.zh_span = link.zh.empty() ? Span{previous_end, previous_end} : reprocess::Cover(zh, link.zh);
+  record.zh_span = reprocess::Cover(zh, link.zh);
+  if (link.zh.empty() && previous != nullptr) {
+    const std::size_t end = reprocess::Cover(zh, previous->zh).end;
+    record.zh_span = {end, end};
+  }
   record.en_span = reprocess::Cover(en, link.en);
   record.zh = zh.source.substr(record.zh_span.begin, record.zh_span.end - record.zh_span.begin);
   record.en = en.source.substr(record.en_span.begin, record.en_span.end - record.en_span.begin);
@@ -61,6 +59,14 @@ std::string MakeId(const QueueRecord& record, std::map<std::string, int>& seen) 
     id = base::HashFields({record.article, record.zh, record.en, fmt::to_string(n)});
   }
   return id;
+}
+
+Json TermToJson(const Term& term) {
+  Json json = {{"en", term.en}, {"zh", term.zh}};
+  if (!term.note.empty()) {
+    json["note"] = term.note;
+  }
+  return json;
 }
 
 }  // namespace
@@ -79,19 +85,23 @@ std::string_view ToString(QueueAction action) {
 
 std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh, const Document& en,
                                     const std::vector<Link>& links, const std::vector<Finding>& findings,
-                                    const Repair* repair) {
+                                    const Repair* repair, const Glossary* glossary) {
   const auto groups = reprocess::GroupByLink(links, findings);
   const std::vector<Span> lost_spans =
       repair == nullptr ? std::vector<Span>() : reprocess::LostSpans(*repair);
   std::vector<QueueRecord> records;
   std::map<std::string, int> seen;
-  std::size_t previous_end = 0;
+  const Link* previous = nullptr;
   for (std::size_t i = 0; i < links.size(); ++i) {
-    QueueRecord record = Locate(article, zh, en, links[i], previous_end);
-    previous_end = record.zh_span.end;
+    QueueRecord record = Locate(article, zh, en, links[i], previous);
     const bool lost = reprocess::Overlaps(lost_spans, record.zh_span);
+    const Link* const before = std::exchange(previous, links[i].zh.empty() ? previous : &links[i]);
     if (!lost && !AnySeverity(groups[i], Severity::kError) && !AnySeverity(groups[i], Severity::kWarning)) {
       continue;
+    }
+    reprocess::Describe(zh, en, links[i], before, record);
+    if (glossary != nullptr) {
+      record.terms = reprocess::TermsIn(en, links[i], *glossary);
     }
     record.action = Choose(lost, !links[i].en.empty(), groups[i]);
     record.id = MakeId(record, seen);
@@ -103,10 +113,7 @@ std::vector<QueueRecord> BuildQueue(std::string_view article, const Document& zh
   return records;
 }
 
-std::string FormatRecord(const QueueRecord& record, QueueFormat format) {
-  if (format == QueueFormat::kCsv) {
-    return reprocess::FormatCsv(record);
-  }
+std::string FormatRecord(const QueueRecord& record) {
   Json json;
   json["id"] = record.id;
   json["article"] = record.article;
@@ -119,11 +126,17 @@ std::string FormatRecord(const QueueRecord& record, QueueFormat format) {
   for (const Finding& finding : record.findings) {
     json["findings"].push_back(reprocess::FindingToJson(finding));
   }
+  json["kind"] = ToString(record.kind);
+  if (record.level > 0) {
+    json["level"] = record.level;
+  }
+  json["before"] = {{"zh", record.before.zh}, {"en", record.before.en}};
+  json["after"] = {{"zh", record.after.zh}, {"en", record.after.en}};
+  json["terms"] = Json::array();
+  for (const Term& term : record.terms) {
+    json["terms"].push_back(TermToJson(term));
+  }
   return reprocess::ToLine(json);
-}
-
-std::string FormatHeader(QueueFormat format) {
-  return format == QueueFormat::kCsv ? reprocess::CsvHeader() : std::string();
 }
 
 }  // namespace jiaokan

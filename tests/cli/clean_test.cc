@@ -70,6 +70,23 @@ TEST_F(CleanCommand, UncertainCharactersCanBeMarked) {
   EXPECT_THAT(Read("out/articles/doubtful.md"), HasSubstr("〚"));
 }
 
+TEST_F(CleanCommand, GlossaryGoesIntoTheQueueAndIsASetting) {
+  ASSERT_EQ(Clean().status, 0);
+  const std::string terms = Write("terms.tsv", "parameter\t参数\n");
+  const std::vector<std::string> clean = {"clean", Path("dump"), "--originals", Path("en"),
+                                          "-o",    Path("out"),  "--glossary",  terms};
+  EXPECT_THAT(Execute(clean).out, HasSubstr("other models or options"));
+  EXPECT_THAT(Read("out/queue.jsonl"), HasSubstr(R"("terms":[{"en":"parameter","zh":"参数"}])"));
+  EXPECT_THAT(Execute(clean).out, HasSubstr("Unchanged since the last run: 2"));
+}
+
+TEST_F(CleanCommand, BadGlossaryIsRefusedWithItsLine) {
+  const std::string terms = Write("terms.tsv", "# terms\nparameter 参数\n");
+  const Outcome outcome = Execute({"clean", Path("dump"), "-o", Path("out"), "--glossary", terms});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, StartsWith("jiaokan: " + terms + ":2: "));
+}
+
 TEST_F(CleanCommand, MissingDumpIsNamed) {
   const Outcome outcome = Execute({"clean", Path("absent"), "-o", Path("out")});
   EXPECT_EQ(outcome.status, 2);

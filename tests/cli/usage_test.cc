@@ -35,7 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
                     UsageCase{"UnknownSubcommand", {"mend"}, "mend"},
                     UsageCase{"UnknownOption", {"repair", "--fast"}, "--fast"},
                     UsageCase{"MissingArgument", {"align", "a.txt"}, "EN is required"},
-                    UsageCase{"MissingVerifyArgument", {"verify", "a.txt"}, "EN is required"},
+                    UsageCase{"MissingVerifyArgument", {"verify"}, "ZH is required"},
                     UsageCase{"MissingOption", {"diff", "a.txt", "b.txt"}, "--output"},
                     UsageCase{"NotANumber", {"clean", "dump", "-o", "out", "--jobs", "many"}, "many"},
                     UsageCase{"OutOfRange", {"repair", "--certain", "3"}, "3"},

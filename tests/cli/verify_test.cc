@@ -165,5 +165,13 @@ TEST_F(ReadingVerify, CleanAcceptsAsVerifyDoes) {
   EXPECT_EQ(with({"--disable", "no.such"}).status, 2);
 }
 
+TEST_F(ReadingVerify, TextWithoutOriginalIsVerifiedAlone) {
+  const std::string file = Write("alone.md", "作者：罗文、、余林。\n");
+  const Outcome outcome = Execute({"verify", file, "--format", "jsonl"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(json::parse(outcome.out)["check"], "list.slot-empty");
+  EXPECT_EQ(Execute({"verify", Write("fine.md", "作者：罗文、余林。\n")}).status, 0);
+}
+
 }  // namespace
 }  // namespace jiaokan::cli

@@ -27,12 +27,16 @@ TEST(SettingsHash, ChangesWithEveryOptionThatTheResultDependsOn) {
   baseline.accepted.baseline = {{"a.md", "num.mismatch", "0123456789abcdef", ""}};
   CleanOptions originals;
   originals.originals = "en";
+  CleanOptions glossary;
+  glossary.glossary = *Glossary::Parse("attention\t注意力\n");
+  CleanOptions other_glossary;
+  other_glossary.glossary = *Glossary::Parse("attention\t关注\n");
   std::set<std::string> hashes;
-  for (const CleanOptions& options :
-       {CleanOptions(), certain, alternatives, marks, disabled, enabled, suppressed, baseline, originals}) {
+  for (const CleanOptions& options : {CleanOptions(), certain, alternatives, marks, disabled, enabled,
+                                      suppressed, baseline, originals, glossary, other_glossary}) {
     hashes.insert(SettingsHash(*models, options));
   }
-  EXPECT_EQ(hashes.size(), 9u);
+  EXPECT_EQ(hashes.size(), 11u);
 }
 
 TEST(SettingsHash, DoesNotDependOnPathsJobsOrTheOrderOfChecks) {

@@ -9,10 +9,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (!record.ok()) {
     return 0;
   }
-  const std::string line = jiaokan::FormatRecord(*record, jiaokan::QueueFormat::kJsonl);
+  const std::string line = jiaokan::FormatRecord(*record);
   const auto again = jiaokan::ParseRecord(line);
   Require(again.ok());
-  Require(jiaokan::FormatRecord(*again, jiaokan::QueueFormat::kJsonl) == line);
-  Require(!jiaokan::FormatRecord(*record, jiaokan::QueueFormat::kCsv).empty());
+  Require(jiaokan::FormatRecord(*again) == line);
+  jiaokan::QueueExporter csv(jiaokan::QueueFormat::kCsv);
+  Require(!csv.Add(*record).empty());
   return 0;
 }

@@ -125,6 +125,62 @@ TEST(BuildQueue, RecordsComeInOrderOfLinksWithAllTheirFindings) {
   EXPECT_THAT(queue[0].findings, SizeIs(2));
 }
 
+TEST(BuildQueue, RecordHasTheBlocksBesideIt) {
+  const Document zh = Lines("一\n二\n三\n");
+  const Document en = Lines("one\ntwo\nthree\n");
+  const std::vector<Link> links = {{{0}, {0}, 0.9}, {{}, {1}, std::nullopt}, {{1, 2}, {2}, 0.9}};
+  const auto queue = BuildQueue(
+      "a.md", zh, en, links, {MakeFinding(Severity::kError, {}, {1}), MakeFinding(Severity::kError, {1, 2})});
+  ASSERT_THAT(queue, SizeIs(2));
+  EXPECT_EQ(queue[0].before.zh, "一");
+  EXPECT_EQ(queue[0].before.en, "one");
+  EXPECT_EQ(queue[0].after.zh, "二");
+  EXPECT_EQ(queue[0].after.en, "three");
+  EXPECT_EQ(queue[1].before.zh, "一");
+  EXPECT_EQ(queue[1].before.en, "two");
+  EXPECT_EQ(queue[1].after.zh, "");
+  EXPECT_EQ(queue[1].after.en, "");
+}
+
+TEST(BuildQueue, LongNeighboursAreCutBetweenCharacters) {
+  std::string line;
+  for (int i = 0; i < 300; ++i) {
+    line += "字";
+  }
+  const Document zh = Lines("a" + line + "\n二\n" + line + "z\n");
+  const std::vector<Link> links = {{{0}, {}, std::nullopt}, {{1}, {}, std::nullopt}, {{2}, {}, std::nullopt}};
+  const auto queue = BuildQueue("a.md", zh, {}, links, {MakeFinding(Severity::kError, {1})});
+  ASSERT_THAT(queue, SizeIs(1));
+  EXPECT_EQ(queue[0].before.zh, "…" + line.substr(0, kContextBytes - 3));
+  EXPECT_EQ(queue[0].after.zh, line.substr(0, kContextBytes - 3) + "…");
+  EXPECT_EQ(queue[0].before.en, "");
+}
+
+TEST(BuildQueue, KindIsThatOfTheOriginal) {
+  const Result<Document> zh = ParseDocument("标题\n");
+  const Result<Document> en = ParseDocument("### Title\n\n- item\n");
+  ASSERT_TRUE(zh.ok() && en.ok());
+  const std::vector<Link> links = {{{0}, {0}, 0.9}, {{}, {1}, std::nullopt}};
+  const auto queue = BuildQueue("a.md", *zh, *en, links,
+                                {MakeFinding(Severity::kError, {0}), MakeFinding(Severity::kError, {}, {1})});
+  ASSERT_THAT(queue, SizeIs(2));
+  EXPECT_EQ(queue[0].kind, BlockKind::kHeading);
+  EXPECT_EQ(queue[0].level, 3);
+  EXPECT_EQ(queue[1].kind, BlockKind::kListItem);
+}
+
+TEST(BuildQueue, NamesTheTermsOfTheOriginalOnce) {
+  const Result<Glossary> glossary = Glossary::Parse("two\t二\nthree\t三\none\t一\n");
+  ASSERT_TRUE(glossary.ok());
+  const std::vector<Link> links = {{{0}, {0}, 0.9}};
+  const auto queue = BuildQueue("a.md", Lines("一\n"), Lines("one two one\n"), links,
+                                {MakeFinding(Severity::kError, {0})}, nullptr, &*glossary);
+  ASSERT_THAT(queue, SizeIs(1));
+  ASSERT_THAT(queue[0].terms, SizeIs(2));
+  EXPECT_EQ(queue[0].terms[0].zh, "一");
+  EXPECT_EQ(queue[0].terms[1].zh, "二");
+}
+
 TEST(BuildQueue, FindingsOfNoBlockAreLeftOut) {
   const Document zh = Lines("一\n");
   const std::vector<Link> links = {{{0}, {}, std::nullopt}};

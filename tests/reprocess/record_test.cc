@@ -35,12 +35,17 @@ QueueRecord Sample() {
   finding.zh_span = {18, 25};
   finding.en_span = {9, 13};
   record.findings.push_back(finding);
+  record.kind = BlockKind::kListItem;
+  record.level = 2;
+  record.before = {"前", "before"};
+  record.after = {"后", "after"};
+  record.terms = {{"million", "百万", "看清数量级"}, {"model", "模型", ""}};
   return record;
 }
 
 TEST(QueueJsonl, ReadsBackWhatItWrote) {
   const QueueRecord written = Sample();
-  const std::string line = FormatRecord(written, QueueFormat::kJsonl);
+  const std::string line = FormatRecord(written);
   const Result<QueueRecord> read = ParseRecord(line);
   ASSERT_TRUE(read.ok()) << read.status().ToString();
   EXPECT_EQ(read->id, written.id);
@@ -53,21 +58,27 @@ TEST(QueueJsonl, ReadsBackWhatItWrote) {
   EXPECT_EQ(read->findings[0].zh, written.findings[0].zh);
   EXPECT_EQ(read->findings[0].message.Format(), "differs by a factor of 1000");
   EXPECT_EQ(read->findings[0].en_span.begin, 9u);
-  EXPECT_EQ(FormatRecord(*read, QueueFormat::kJsonl), line);
+  EXPECT_EQ(read->kind, BlockKind::kListItem);
+  EXPECT_EQ(read->level, 2);
+  EXPECT_EQ(read->before.en, "before");
+  EXPECT_EQ(read->after.zh, "后");
+  ASSERT_EQ(read->terms.size(), 2u);
+  EXPECT_EQ(read->terms[0].note, "看清数量级");
+  EXPECT_EQ(FormatRecord(*read), line);
 }
 
 TEST(QueueJsonl, IsOneLineWithTheFieldsInOrder) {
-  const std::string line = FormatRecord(Sample(), QueueFormat::kJsonl);
+  const std::string line = FormatRecord(Sample());
   EXPECT_EQ(line.find('\n'), line.size() - 1);
   EXPECT_THAT(line, StartsWith(R"({"id":"0123456789abcdef","article":"新闻/a.md","action":"retranslate",)"
                                R"("zh_span":[12,40],"en_span":[7,30],"zh":")"));
-  EXPECT_EQ(FormatHeader(QueueFormat::kJsonl), "");
+  EXPECT_EQ(QueueExporter(QueueFormat::kJsonl).Begin(), "");
 }
 
 TEST(QueueJsonl, NamesThatAreNotUtf8AreWrittenWithReplacements) {
   QueueRecord record = Sample();
   record.article = "\xC4\xE3.md";
-  const Result<QueueRecord> read = ParseRecord(FormatRecord(record, QueueFormat::kJsonl));
+  const Result<QueueRecord> read = ParseRecord(FormatRecord(record));
   ASSERT_TRUE(read.ok());
   EXPECT_THAT(read->article, AllOf(HasSubstr("\uFFFD"), EndsWith(".md")));
 }
@@ -116,6 +127,11 @@ INSTANTIATE_TEST_SUITE_P(
         MalformedCase{"unknown_severity",
                       R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":"",)"
                       R"("findings":[{"check":"c","severity":"fatal"}]})"},
+        MalformedCase{"unknown_kind", R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":"",)"
+                                      R"("kind":"song"})"},
+        MalformedCase{"term_without_translation",
+                      R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":"",)"
+                      R"("terms":[{"en":"a"}]})"},
         MalformedCase{"two_records",
                       R"({"id":"i","article":"a","action":"review","zh_span":[0,1],"zh":""} {"id":"i"})"}),
     [](const auto& tested) { return std::string(tested.param.name); });
@@ -128,25 +144,27 @@ TEST(ParseRecord, OffsetPointsNearTheBadValue) {
 }
 
 TEST(QueueCsv, QuotesAsRfc4180Says) {
-  const std::string line = FormatRecord(Sample(), QueueFormat::kCsv);
+  const std::string line = QueueExporter(QueueFormat::kCsv).Add(Sample());
   EXPECT_THAT(line, StartsWith("0123456789abcdef,新闻/a.md,retranslate,12,40,7,30,"));
   EXPECT_THAT(line, HasSubstr(",\"他说：“25 亿”, \"\"好\"\"\n第二行\t\\\","));
   EXPECT_THAT(line, HasSubstr(",\"He said \"\"2.5M\"\", fine\","));
-  EXPECT_THAT(line, EndsWith(",error num.magnitude,differs by a factor of 1000\r\n"));
+  EXPECT_THAT(line, EndsWith(",error num.magnitude,differs by a factor of 1000,前,before,后,after,"
+                             "\"million = 百万\nmodel = 模型\"\r\n"));
 }
 
 TEST(QueueCsv, PlainFieldsStayUnquoted) {
   QueueRecord record = Sample();
   record.zh = "好";
   record.en = "fine";
-  EXPECT_THAT(FormatRecord(record, QueueFormat::kCsv), Not(HasSubstr("\"")));
+  record.terms.pop_back();
+  EXPECT_THAT(QueueExporter(QueueFormat::kCsv).Add(record), Not(HasSubstr("\"")));
 }
 
 TEST(QueueCsv, HeaderHasAFieldForEachOfARecord) {
-  const std::string header = FormatHeader(QueueFormat::kCsv);
+  const std::string header = QueueExporter(QueueFormat::kCsv).Begin();
   QueueRecord record = Sample();
   record.zh = record.en = "x";
-  const std::string line = FormatRecord(record, QueueFormat::kCsv);
+  const std::string line = QueueExporter(QueueFormat::kCsv).Add(record);
   EXPECT_EQ(std::count(header.begin(), header.end(), ','), std::count(line.begin(), line.end(), ','));
   EXPECT_THAT(header, EndsWith("\r\n"));
 }

@@ -11,6 +11,7 @@
 
 #include "command.h"
 #include "describe.h"
+#include "input.h"
 #include "jiaokan/dump.h"
 #include "jiaokan/report.h"
 #include "progress.h"
@@ -27,6 +28,25 @@ std::string StatusInWords(const Context& context, const std::string& status) {
                                                     {"rejected", context.Tr("rejected")}};
   const auto found = words.find(status);
   return found != words.end() ? found->second : status;
+}
+
+// Nothing is read when `file` is empty. Reports a failure.
+bool ReadGlossary(const Context& context, const std::string& file, Glossary* glossary) {
+  if (file.empty()) {
+    return true;
+  }
+  const Result<std::string> text = ReadAll(file);
+  if (!text.ok()) {
+    context.Fail(file, text.status());
+    return false;
+  }
+  Result<Glossary> parsed = Glossary::Parse(*text);
+  if (!parsed.ok()) {
+    context.FailAt(file, *text, parsed.status());
+    return false;
+  }
+  *glossary = *std::move(parsed);
+  return true;
 }
 
 std::string FormatSummary(const Context& context, const std::string& output, const CleanSummary& summary) {
@@ -81,8 +101,9 @@ std::string SuppressionsOf(const std::string& dump) {
   return (std::filesystem::path(dump) / "suppress.tsv").string();
 }
 
-int RunClean(CleanOptions options, AcceptArguments accept, Context* context) {
-  if (!KnowsChecks(*context, options.verify, "article.unrelated")) {
+int RunClean(CleanOptions options, AcceptArguments accept, const std::string& glossary, Context* context) {
+  if (!KnowsChecks(*context, options.verify, "article.unrelated") ||
+      !ReadGlossary(*context, glossary, &options.glossary)) {
     return kFailed;
   }
   std::optional<Accepted> accepted = ReadAccepted(*context, SuppressionsOf(options.dump), &accept);
@@ -148,9 +169,13 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
                     context->Tr("Repair the encoding only: leave the markup of the articles as it is"));
   AddCheckOptions(command, *context, &options->verify);
   AddAcceptOptions(command, *context, accept.get());
+  const auto glossary = std::make_shared<std::string>();
+  AddOption(command, *context, "--glossary", glossary.get(), "FILE",
+            "Lines of an English term, a tab and its Chinese translation; the queue names those that apply");
   AddProgressOption(command, context);
   AddModelOptions(command, context);
-  return {{command, [options, accept, context] { return RunClean(*options, *accept, context); }}};
+  return {{command,
+           [options, accept, glossary, context] { return RunClean(*options, *accept, *glossary, context); }}};
 }
 
 }  // namespace jiaokan::cli

@@ -29,6 +29,8 @@ std::vector<Command> AddAlign(CLI::App* app, Context* context);
 std::vector<Command> AddVerify(CLI::App* app, Context* context);
 std::vector<Command> AddDiff(CLI::App* app, Context* context);
 std::vector<Command> AddReprocess(CLI::App* app, Context* context);
+// The subcommand apply of `reprocess`.
+Command AddReprocessApply(CLI::App* reprocess, Context* context);
 std::vector<Command> AddTrain(CLI::App* app, Context* context);
 
 // A subcommand of `app` with the help flag and the option --color, described in the reader's language.

@@ -74,6 +74,10 @@ const std::string& OriginalFile(const PairArguments& arguments) {
   return arguments.en.empty() ? arguments.zh : arguments.en;
 }
 
+bool StandsAlone(const PairArguments& arguments) {
+  return !arguments.zh.empty() && arguments.en.empty() && !HoldsBothTexts(arguments);
+}
+
 bool NamesBothTexts(const Context& context, const PairArguments& arguments) {
   if (HoldsBothTexts(arguments)) {
     return true;
@@ -129,6 +133,9 @@ std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble*
   DocumentPair pair;
   for (const auto& [file, document] :
        {std::pair(&arguments.zh, &pair.zh), std::pair(&arguments.en, &pair.en)}) {
+    if (file->empty()) {
+      continue;
+    }
     const Result<std::string> source = ReadAll(*file);
     Result<Document> parsed = source.ok() ? CutUnits(arguments, *file, *source) : source.status();
     if (!parsed.ok()) {

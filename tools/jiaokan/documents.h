@@ -29,6 +29,8 @@ struct DocumentPair {
 
 // Whether ZH is a YAML file of both texts: EN is left out, and the name or --syntax says so.
 bool HoldsBothTexts(const PairArguments& arguments);
+// Whether ZH is all there is: EN is left out, and ZH is no YAML file.
+bool StandsAlone(const PairArguments& arguments);
 // The file that the original is in.
 const std::string& OriginalFile(const PairArguments& arguments);
 // Says which of ZH and EN is missing, if one is, or that both are standard input.
@@ -49,7 +51,8 @@ struct Trouble {
   Status status;
 };
 
-// Reads and cuts both files. Nothing on failure, which `trouble` then describes.
+// Reads and cuts both files; the original is empty where there is none. Nothing on failure, which `trouble`
+// then describes.
 std::optional<DocumentPair> TryReadPair(const PairArguments& arguments, Trouble* trouble);
 
 // The links of the units, with the weights that suit them.

@@ -78,18 +78,32 @@ std::string ArticleName(const PairArguments& files) {
   return std::filesystem::path(files.zh).lexically_normal().string();
 }
 
+// Against the original, or alone where there is none. Reports a failure.
+std::optional<std::vector<Finding>> FindingsOf(const Context& context, const VerifyArguments& arguments,
+                                               const Models& models, const DocumentPair& pair) {
+  const bool alone = StandsAlone(arguments.pair);
+  const std::optional<Alignment> alignment =
+      alone ? std::nullopt : AlignPair(context, arguments.pair, models, pair);
+  if (!alone && !alignment) {
+    return std::nullopt;
+  }
+  Result<std::vector<Finding>> findings =
+      alone ? VerifyAlone(models, pair.zh, arguments.options)
+            : Verify(models, pair.zh, pair.en, alignment->links, arguments.options);
+  if (!findings.ok()) {
+    context.Fail(arguments.pair.zh, findings.status());
+    return std::nullopt;
+  }
+  return *std::move(findings);
+}
+
 std::optional<Verified> VerifyPair(const Context& context, const VerifyArguments& arguments,
                                    const DocumentPair& pair, const Accepted& accepted) {
   const PairArguments& files = arguments.pair;
   const std::optional<Models> models = LoadModels(context);
-  const std::optional<Alignment> alignment = models ? AlignPair(context, files, *models, pair) : std::nullopt;
-  if (!alignment) {
-    return std::nullopt;
-  }
-  Result<std::vector<Finding>> findings =
-      Verify(*models, pair.zh, pair.en, alignment->links, arguments.options);
-  if (!findings.ok()) {
-    context.Fail(files.zh, findings.status());
+  std::optional<std::vector<Finding>> findings =
+      models ? FindingsOf(context, arguments, *models, pair) : std::nullopt;
+  if (!findings) {
     return std::nullopt;
   }
   Verified verified = {*std::move(findings), {}};
@@ -177,7 +191,8 @@ int RunVerify(VerifyArguments arguments, Context* context) {
     return ListAllChecks(context);
   }
   const PairArguments& files = arguments.pair;
-  if (!NamesBothTexts(*context, files) || !KnowsChecks(*context, arguments.options, {})) {
+  if ((!StandsAlone(files) && !NamesBothTexts(*context, files)) ||
+      !KnowsChecks(*context, arguments.options, {})) {
     return kFailed;
   }
   const std::string beside = files.zh == "-" ? "" : files.zh + ".suppress.tsv";
@@ -206,7 +221,8 @@ std::vector<Command> AddVerify(CLI::App* app, Context* context) {
   const auto arguments = std::make_shared<VerifyArguments>();
   CLI::App* command = AddSubcommand(
       app, context, "verify",
-      "Check a Chinese text against its English original; exit status 1 when something looks wrong");
+      "Check a Chinese text against its English original, or alone where there is none; exit status 1 when "
+      "something looks wrong");
   AddPairArguments(command, *context, &arguments->pair, true);
   AddUnitOptions(command, *context, &arguments->pair);
   AddChoice(command, *context, "--format", &arguments->format, {"text", "jsonl", "sarif"},

@@ -1,4 +1,4 @@
-// The main job: cleaning a whole dump of articles.
+// The main job: cleaning a whole dump of articles; and merging into it what was translated again.
 #ifndef JIAOKAN_DUMP_H_
 #define JIAOKAN_DUMP_H_
 
@@ -7,10 +7,13 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "jiaokan/accepted.h"
+#include "jiaokan/glossary.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
+#include "jiaokan/reprocess.h"
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
 
@@ -36,6 +39,7 @@ struct CleanOptions {
   VerifyOptions verify;
   Accepted accepted;           // findings that are not reported
   std::string write_baseline;  // file for a baseline of all findings that no suppression accepts; empty: none
+  Glossary glossary;           // its terms go into the queue
   // Called now and then, from one thread at a time; returning false stops the run with kCancelled.
   std::function<bool(const CleanProgress&)> progress;
 };
@@ -68,6 +72,24 @@ struct CleanSummary {
 // a killed run goes on where it was. The result does not depend on `jobs`. Fails with kInvalidArgument, kIo,
 // kMalformedInput (the pairs), kUnsupportedVersion (run.db) or kCancelled; what was completed stays.
 Result<CleanSummary> CleanDump(const Models& models, const CleanOptions& options);
+
+struct MergeOptions {
+  std::string articles;  // folder
+  std::string output;    // folder for a copy of it with the changes; empty: the articles are changed
+  ApplyOptions apply;    // the form of each article is told by its name and text
+};
+
+struct MergeSummary {
+  std::vector<Applied> outcomes;  // one for each replacement, in their order
+  std::uint64_t changed = 0;      // articles
+};
+
+// ApplyReplacements for a folder of articles as CleanDump writes it. Each article appears whole or not at
+// all; with an output folder, everything else of the articles' folder is there too. Symbolic links are not
+// followed. A replacement is refused when its article is not there or cannot be read. The same call after it
+// was interrupted goes on. Fails with kIo or kInvalidArgument; what was written stays.
+Result<MergeSummary> MergeReplacements(const Models& models, const std::vector<Replacement>& replacements,
+                                       const MergeOptions& options);
 
 }  // namespace jiaokan
 
