@@ -28,13 +28,6 @@ std::vector<Link> OneLinkPerBlock(const Document& zh) {
   return links;
 }
 
-// What can be said of an article without its original.
-Result<std::vector<Finding>> VerifyAlone(const Models& models, const Document& zh, const Repair& repair,
-                                         VerifyOptions options) {
-  options.disabled.insert(options.disabled.end(), {"cover.added", "cover.missing"});
-  return Verify(models, zh, Document(), OneLinkPerBlock(zh), options, &repair);
-}
-
 // The share of a document's text that is in links, by their probabilities.
 double LinkedShare(const Document& document, const std::vector<Link>& links,
                    std::vector<std::uint32_t> Link::*side) {
@@ -109,7 +102,7 @@ Result<Collation> Collate(const Models& models, Document zh, std::optional<Docum
   stage = "verify";
   Result<std::vector<Finding>> findings = out.en && out.related
                                               ? Verify(models, out.zh, *out.en, out.links, options, &repair)
-                                              : VerifyAlone(models, out.zh, repair, options);
+                                              : VerifyAlone(models, out.zh, options, &repair);
   if (!findings.ok()) {
     return findings.status();
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+
+#include "verify/term.h"
+
 namespace jiaokan::verify {
 namespace {
 
@@ -66,6 +69,7 @@ Context::Context(const Models& shared_models, const Document& zh_document, const
   AddCode(en, en_code);
   AddSlugs(zh, zh_slugs);
   quotations = FindQuotations(zh, en, models.lexicon());
+  terms_written = FindTermsOfField(zh.source);
   double sum = 0;
   int count = 0;
   for (const Pair& pair : pairs) {

@@ -35,7 +35,8 @@ struct Context {
   std::unordered_set<std::string> zh_slugs;  // of short blocks, when a link to a Chinese anchor asks for them
   Quotations quotations;
   NameStatistics names;
-  double length_ratio = 0;  // of this translation: mean of ln(zh length / en length)
+  std::vector<bool> terms_written;  // see term.h
+  double length_ratio = 0;          // of this translation: mean of ln(zh length / en length)
 };
 
 // A URL as it is compared: without a trailing slash and white space, escapes in lower case.

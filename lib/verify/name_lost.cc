@@ -18,12 +18,6 @@ constexpr float kSurelyTranslated = 0.7F;
 constexpr std::size_t kMaxListed = 4;
 constexpr std::size_t kMaxNames = 100;  // looked at in one link
 
-std::string LowerCase(std::string word) {
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return word;
-}
-
 // "LLMs" may be kept as "LLM".
 std::string Singular(const std::string& name) {
   return name.size() > 3 && name.back() == 's' ? name.substr(0, name.size() - 1) : name;

@@ -39,13 +39,13 @@ bool MayBegin(std::string_view text, std::size_t pos) {
          (text[pos - 1] & 0x80) != 0;
 }
 
+}  // namespace
+
 std::string LowerCase(std::string_view word) {
   std::string out(word);
   std::transform(out.begin(), out.end(), out.begin(), Lower);
   return out;
 }
-
-}  // namespace
 
 std::vector<Name> FindNames(std::string_view text) {
   std::vector<Name> names;

@@ -23,6 +23,9 @@ struct Name {
   NameShape shape = NameShape::kPlain;
 };
 
+// ASCII only.
+std::string LowerCase(std::string_view word);
+
 // In order. Words of fewer than three letters are none.
 std::vector<Name> FindNames(std::string_view en_prose);
 

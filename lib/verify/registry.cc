@@ -1,12 +1,13 @@
 #include <array>
 
 #include "verify/checks.h"
+#include "verify/document_check.h"
 
 namespace jiaokan::verify {
 
 // Severities follow the precision measured on held-out articles: docs/checks.md.
 std::span<const Check> Registry() {
-  static constexpr std::array<Check, 25> kChecks = {{
+  static constexpr std::array<Check, 34> kChecks = {{
       {"enc.residual-mojibake", Severity::kError, Needs::kZh, false,
        "characters that are UTF-8 bytes read in another encoding", CheckMojibake},
       {"enc.lost", Severity::kError, Needs::kZh, false, "replacement characters: the text is lost",
@@ -56,6 +57,34 @@ std::span<const Check> Registry() {
        CheckLeftoverTags},
       {"emph.unbalanced", Severity::kWarning, Needs::kZh, false, "emphasis marks that show as asterisks",
        CheckEmphasis},
+      {"term.mistranslated", Severity::kWarning, Needs::kZh, false, "a term taken for an everyday word",
+       CheckTerms},
+      {"list.slot-empty", Severity::kWarning, Needs::kZh, false,
+       "nothing stands between two separators of a list", CheckEmptySlots},
+      {"name.reduced", Severity::kNote, Needs::kZh, false,
+       "a name of which only the surname or an initial is left", CheckReducedNames},
+      {"cover.phrase-repeated", Severity::kNote, Needs::kZh, false,
+       "a phrase that is said twice in one sentence", CheckRepeatedPhrase},
+      {"text.truncated", Severity::kWarning, Needs::kZh, false, "a sentence breaks off", CheckTruncated},
+      {"text.chat-residue", Severity::kWarning, Needs::kZh, false,
+       "what a chat assistant says around its text", CheckChatResidue},
+      {"punct.unpaired", Severity::kNote, Needs::kZh, false,
+       "quotation marks or brackets that do not pair up", CheckUnpaired},
+      {"link.target-null", Severity::kNote, Needs::kZh, false, "a link that leads nowhere", CheckNullTargets},
+      {"chr.orphan-mark", Severity::kWarning, Needs::kZh, false, "a combining mark whose letter is gone",
+       CheckOrphanMarks},
+  }};
+  return kChecks;
+}
+
+std::span<const DocumentCheck> DocumentRegistry() {
+  static constexpr std::array<DocumentCheck, 5> kChecks = {{
+      {"head.title-lost", Severity::kWarning, "a number whose title is gone", CheckLostTitles},
+      {"head.split", Severity::kNote, "one heading cut into several", CheckSplitHeadings},
+      {"punct.stop-missing", Severity::kNote, "a paragraph without its full stop", CheckMissingStops},
+      {"script.mixed", Severity::kWarning, "traditional characters or kana in simplified text", CheckScripts},
+      {"label.inconsistent", Severity::kNote, "a label that is another elsewhere in the document",
+       CheckLabels},
   }};
   return kChecks;
 }

@@ -48,6 +48,11 @@ Span Side::ToSource(Span prose) const {
   return {prose.begin + shift, std::min(prose.end + shift, block(i).source.end)};
 }
 
+Span Side::FindInProse(std::string_view text) const {
+  const std::size_t at = prose_.find(text);
+  return at == std::string::npos ? Span() : ToSource({at, at + text.size()});
+}
+
 std::string_view Side::Source(Span span) const {
   return std::string_view(document_->source).substr(span.begin, span.end - span.begin);
 }

@@ -29,6 +29,9 @@ class Side {
   // The source of a range of `prose`.
   Span ToSource(Span prose) const;
 
+  // The source of the first occurrence of `text` in `prose`; empty when there is none.
+  Span FindInProse(std::string_view text) const;
+
   std::string_view Source(Span span) const;
   std::string_view BlockSource(std::size_t i) const { return Source(block(i).source); }
 

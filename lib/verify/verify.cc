@@ -5,6 +5,7 @@
 
 #include "text/utf8.h"
 #include "verify/check.h"
+#include "verify/document_check.h"
 
 namespace jiaokan {
 namespace {
@@ -47,6 +48,28 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
     if (check.decisive && serious) comparable = false;
     if (IsDisabled(options, check.id)) continue;
     std::move(found.begin(), found.end(), std::back_inserter(out));
+  }
+}
+
+// By Chinese block.
+std::vector<std::vector<Finding>> VerifyDocument(const Context& context, const VerifyOptions& options) {
+  std::vector<std::vector<Finding>> by_block(context.zh.blocks.size());
+  for (const verify::DocumentCheck& check : verify::DocumentRegistry()) {
+    if (IsDisabled(options, check.id)) continue;
+    verify::DocumentReporter reporter(check, by_block);
+    check.run(context, reporter);
+  }
+  return by_block;
+}
+
+// What was found in the blocks of a link joins what was found of the link.
+void TakeFindings(const Pair& pair, std::vector<std::vector<Finding>>& by_block, std::vector<Finding>& out) {
+  for (const std::uint32_t block : pair.zh.blocks()) {
+    for (Finding& finding : by_block[block]) {
+      finding.en = pair.en.blocks();
+      out.push_back(std::move(finding));
+    }
+    by_block[block].clear();
   }
 }
 
@@ -119,13 +142,29 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
   }
   const Context context(models, zh, en, pairs, repair);
   std::vector<Finding> findings;
-  for (const Pair& pair : pairs) VerifyLink(pair, context, options, findings);
+  std::vector<std::vector<Finding>> by_block = VerifyDocument(context, options);
+  for (const Pair& pair : pairs) {
+    VerifyLink(pair, context, options, findings);
+    TakeFindings(pair, by_block, findings);
+  }
   return findings;
+}
+
+Result<std::vector<Finding>> VerifyAlone(const Models& models, const Document& zh,
+                                         const VerifyOptions& options, const Repair* repair) {
+  std::vector<Link> links;
+  for (std::uint32_t i = 0; i < zh.blocks.size(); ++i) links.push_back({{i}, {}, std::nullopt});
+  VerifyOptions alone = options;
+  alone.disabled.insert(alone.disabled.end(), {"cover.added", "cover.missing"});
+  return Verify(models, zh, Document(), links, alone, repair);
 }
 
 std::vector<CheckDescription> ListChecks() {
   std::vector<CheckDescription> list;
   for (const Check& check : verify::Registry()) {
+    list.push_back({std::string(check.id), check.severity, {std::string(check.summary)}});
+  }
+  for (const verify::DocumentCheck& check : verify::DocumentRegistry()) {
     list.push_back({std::string(check.id), check.severity, {std::string(check.summary)}});
   }
   std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
@@ -144,6 +183,20 @@ Finding& Reporter::Add(Severity severity, Message message, std::string evidence)
   finding.severity = severity;
   finding.zh = pair_.zh.blocks();
   finding.en = pair_.en.blocks();
+  finding.message = std::move(message);
+  finding.evidence = std::move(evidence);
+  return finding;
+}
+
+Finding& DocumentReporter::Add(std::size_t block, Message message, std::string evidence) {
+  return Add(block, check_.severity, std::move(message), std::move(evidence));
+}
+
+Finding& DocumentReporter::Add(std::size_t block, Severity severity, Message message, std::string evidence) {
+  Finding& finding = by_block_[block].emplace_back();
+  finding.check = check_.id;
+  finding.severity = severity;
+  finding.zh = {static_cast<std::uint32_t>(block)};
   finding.message = std::move(message);
   finding.evidence = std::move(evidence);
   return finding;

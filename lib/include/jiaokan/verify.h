@@ -45,6 +45,10 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
                                     const std::vector<Link>& links, const VerifyOptions& options = {},
                                     const Repair* repair = nullptr);
 
+// Runs the checks that look at a Chinese text alone, for one without its original; each block is a link.
+Result<std::vector<Finding>> VerifyAlone(const Models& models, const Document& zh,
+                                         const VerifyOptions& options = {}, const Repair* repair = nullptr);
+
 // What findings of `zh` allow to put back as the original has it, for MarkupOptions: addresses of links and
 // images that differ from one of the original by little, and identifiers in code that were translated. The
 // rules of the changes have the ids of the checks.

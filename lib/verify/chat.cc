@@ -1,0 +1,62 @@
+// What a chat assistant said around the text that it wrote.
+#include <re2/re2.h>
+
+#include <string>
+
+#include "verify/checks.h"
+
+namespace jiaokan::verify {
+namespace {
+
+// Said of itself or to the one who asked; articles do not.
+const RE2& Plain() {
+  static const RE2 pattern(
+      "(作为(?:一个|一名|一款)?(?:AI|人工智能)(?:语言)?(?:模型|助手)，我|"
+      "如(?:果|需)?你?(?:希望|需要|愿意|想)?.{0,30}我(?:可以|能|会)(?:继续)?(?:帮你|为你|帮您|为您|协助你|"
+      "协助您)|"
+      "(?:是否需要|需要|要不要)我(?:继续|帮|为|再|把|进一步)|"
+      "(?:你|您)(?:刚才|之前)?(?:上传|贴出|发来|粘贴)的(?:论文|文章|文件|文本|内容|文档|材料)|"
+      "(?:我无法|我不能|抱歉，我)(?:提供|协助|翻译|访问|直接)|"
+      "(?:以下|下面|这)(?:是|为)(?:您|你)?(?:所)?(?:要求|需要|提供)的?.{0,12}(?:译文|翻译|总结|摘要)[：:]|"
+      "(?:^|\\n)[*\\s]*(?:译文|翻译如下|翻译结果|中文翻译)[*\\s]*[：:]|"
+      "(?:^|\\n)[*\\s]*(?:好的|当然)[，！!](?:以下|下面|这里|我将|我来|我会))");
+  return pattern;
+}
+
+// What articles say to their readers, too.
+const RE2& Weak() {
+  static const RE2 pattern(
+      "((?:对|以)(?:你|您)(?:的)?研究|(?:你|您)原始(?:的)?(?:训练|数据|论文|文本)|可以指定方向)");
+  return pattern;
+}
+
+const RE2& EnglishCue() {
+  static const RE2 pattern(
+      "(?i)\\b((?:you(?:’ve| have)?|your) (?:have )?uploaded|okay[,!]|you (?:pasted|provided)|as an "
+      "ai|language model, i|shall i|should i|"
+      "do you want me|would you like me|i can(?:'t|’t|not)|i(?:'d|’d) be happy|let me|if you "
+      "(?:want|like|need|wish)|"
+      "translation:|sure[,!]|of course[,!]|here (?:is|are))");
+  return pattern;
+}
+
+}  // namespace
+
+void CheckChatResidue(const Pair& pair, const Context&, Reporter& reporter) {
+  if (!pair.zh.has_prose_block()) return;
+  const re2::StringPiece text(pair.zh.text());
+  re2::StringPiece part;
+  Severity severity = Severity::kWarning;
+  if (!RE2::PartialMatch(text, Plain(), &part)) {
+    if (!RE2::PartialMatch(text, Weak(), &part)) return;
+    severity = Severity::kNote;
+  }
+  if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishCue())) return;
+  const std::string_view said(part.data(), part.size());
+  Finding& finding =
+      reporter.Add(severity, {"“{1}” is what an assistant says, not the article", {Shorten(said, 60)}},
+                   Evidence({}, said));
+  finding.zh_span = pair.zh.FindInProse(said);
+}
+
+}  // namespace jiaokan::verify

@@ -1,0 +1,44 @@
+// Numbers of headings and entries whose title is gone, in documents where other numbers have theirs.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "verify/document_check.h"
+
+namespace jiaokan::verify {
+namespace {
+
+constexpr std::size_t kEnoughTitled = 2;
+
+enum class Entry { kNone, kTitled, kBare };
+
+// "3️⃣ Title" anywhere, "3. Title" in headings.
+Entry EntryOf(const Block& block) {
+  static const RE2 keycap(R"(^[\s*]*(?:[0-9]\x{FE0F}?\x{20E3}|🔟)[\s*]*(.?))");
+  static const RE2 number(R"(^[\s*]*\d{1,2} ?[.。、)）:：][\s*]*(.?))");
+  re2::StringPiece rest;
+  const re2::StringPiece text(block.text);
+  const bool heading = block.kind == BlockKind::kHeading;
+  if (!RE2::PartialMatch(text, keycap, &rest) && !(heading && RE2::PartialMatch(text, number, &rest))) {
+    return Entry::kNone;
+  }
+  return rest.empty() ? Entry::kBare : Entry::kTitled;
+}
+
+}  // namespace
+
+void CheckLostTitles(const Context& context, DocumentReporter& reporter) {
+  std::vector<Entry> entries;
+  for (const Block& block : context.zh.blocks) entries.push_back(EntryOf(block));
+  const auto titled = static_cast<std::size_t>(std::count(entries.begin(), entries.end(), Entry::kTitled));
+  const auto bare = static_cast<std::size_t>(std::count(entries.begin(), entries.end(), Entry::kBare));
+  if (titled < kEnoughTitled || titled < bare) return;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (entries[i] != Entry::kBare) continue;
+    reporter.Add(i, {"the title behind the number is missing"}, Evidence({}, context.zh.blocks[i].text));
+  }
+}
+
+}  // namespace jiaokan::verify

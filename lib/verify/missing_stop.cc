@@ -1,0 +1,60 @@
+// Paragraphs that end without a full stop, in documents where paragraphs have one.
+#include <string>
+#include <vector>
+
+#include "text/script.h"
+#include "text/utf8.h"
+#include "verify/document_check.h"
+
+namespace jiaokan::verify {
+namespace {
+
+constexpr std::size_t kEnoughHan = 30;
+constexpr std::size_t kEnoughParagraphs = 8;
+
+enum class End { kOther, kStop, kWord };
+
+// "… 图片由作者提供", "… | 作者图片".
+bool IsCaption(std::string_view text) {
+  const std::string_view end = text.substr(text.size() - std::min<std::size_t>(text.size(), 30));
+  return text.substr(0, 12).find("图") != std::string_view::npos ||
+         text.find("|") != std::string_view::npos || end.find("图片") != std::string_view::npos ||
+         end.find("作者") != std::string_view::npos;
+}
+
+// Of running text of several sentences.
+End EndOf(const Block& block) {
+  if (block.kind != BlockKind::kParagraph || block.text.find("。") == std::string::npos) return End::kOther;
+  std::size_t han = 0;
+  char32_t last = 0;
+  for (std::size_t pos = 0; pos < block.text.size();) {
+    const char32_t c = text::NextCodePoint(block.text, pos);
+    han += text::IsHan(c) ? 1 : 0;
+    if (c != U' ' && c != U'*' && c != U'”' && c != U'）' && c != U')') last = c;
+  }
+  if (han < kEnoughHan) return End::kOther;
+  if (last == U'。' || last == U'！' || last == U'？') return End::kStop;
+  return text::IsHan(last) && !IsCaption(block.text) ? End::kWord : End::kOther;
+}
+
+}  // namespace
+
+void CheckMissingStops(const Context& context, DocumentReporter& reporter) {
+  std::vector<std::size_t> without;
+  std::size_t with = 0;
+  for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
+    const End end = EndOf(context.zh.blocks[i]);
+    if (end == End::kStop) ++with;
+    if (end == End::kWord) without.push_back(i);
+  }
+  if (with + without.size() < kEnoughParagraphs || without.size() * 5 > with) return;
+  for (const std::size_t i : without) {
+    const std::string& text = context.zh.blocks[i].text;
+    std::size_t begin = text.size() - std::min<std::size_t>(text.size(), 45);
+    while (begin < text.size() && (text[begin] & 0xC0) == 0x80) ++begin;
+    reporter.Add(i, {"the paragraph ends without a full stop"},
+                 Evidence({}, std::string_view(text).substr(begin)));
+  }
+}
+
+}  // namespace jiaokan::verify

@@ -1,0 +1,59 @@
+// Lists with an empty slot, where a name was dropped: "罗文、、余林", "关山，马力，。".
+#include <algorithm>
+#include <string>
+
+#include "text/utf8.h"
+#include "verify/checks.h"
+
+namespace jiaokan::verify {
+namespace {
+
+constexpr std::u32string_view kSeparators = U"，、";
+constexpr std::u32string_view kAfterSlot = U"，、。；";
+constexpr std::size_t kContext = 24;  // bytes shown before and behind
+
+bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+std::string_view Around(std::string_view text, Span span) {
+  std::size_t begin = span.begin - std::min(span.begin, kContext);
+  std::size_t end = std::min(text.size(), span.end + kContext);
+  while (begin < span.begin && (text[begin] & 0xC0) == 0x80) ++begin;
+  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+  return text.substr(begin, end - begin);
+}
+
+// Two separators with nothing but white space between; three and more of one kind are
+// emphasis of their own ("等等，，，").
+Span FindSlot(std::string_view text, std::size_t from) {
+  char32_t before = 0;
+  char32_t last = 0;
+  std::size_t last_begin = 0;
+  for (std::size_t pos = from; pos < text.size();) {
+    const std::size_t begin = pos;
+    const char32_t c = text::NextCodePoint(text, pos);
+    if (c == U' ') continue;
+    std::size_t peek = pos;
+    const char32_t next = peek < text.size() ? text::NextCodePoint(text, peek) : 0;
+    const bool run = c == last && (c == next || c == before);
+    if (IsIn(last, kSeparators) && IsIn(c, kAfterSlot) && !run) return {last_begin, pos};
+    before = last;
+    last = c;
+    last_begin = begin;
+  }
+  return {};
+}
+
+}  // namespace
+
+void CheckEmptySlots(const Pair& pair, const Context&, Reporter& reporter) {
+  if (!pair.zh.has_prose_block()) return;
+  const std::string& text = pair.zh.text();
+  const Span slot = FindSlot(text, 0);
+  if (slot.end == 0) return;
+  const std::string_view marks = std::string_view(text).substr(slot.begin, slot.end - slot.begin);
+  Finding& finding =
+      reporter.Add({"nothing stands between “{1}”", {std::string(marks)}}, Evidence({}, Around(text, slot)));
+  finding.zh_span = pair.zh.FindInProse(marks);
+}
+
+}  // namespace jiaokan::verify

@@ -1,0 +1,171 @@
+// Checks that see what is wrong in a Chinese text without its original.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "verify/verify_helper.h"
+
+namespace jiaokan {
+namespace {
+
+using verify_testing::Names;
+using verify_testing::TestModels;
+
+std::vector<std::string> NamesAlone(const std::string& markdown) {
+  const Result<std::vector<Finding>> found = VerifyAlone(TestModels(), *ParseDocument(markdown));
+  EXPECT_TRUE(found.ok());
+  return found.ok() ? Names(*found) : std::vector<std::string>();
+}
+
+struct AloneCase {
+  std::string name;
+  std::string text;
+  std::string expected;  // "id severity", empty for none
+};
+
+void PrintTo(const AloneCase& tested, std::ostream* out) { *out << tested.name; }
+
+class AloneTest : public testing::TestWithParam<AloneCase> {};
+
+TEST_P(AloneTest, Finds) {
+  const std::vector<std::string> names = NamesAlone(GetParam().text);
+  if (GetParam().expected.empty()) {
+    EXPECT_THAT(names, testing::IsEmpty());
+  } else {
+    EXPECT_THAT(names, testing::ElementsAre(GetParam().expected));
+  }
+}
+
+std::string NameOf(const testing::TestParamInfo<AloneCase>& tested) { return tested.param.name; }
+
+// A text about machine learning, in simplified characters, long enough to tell.
+const std::string kField =
+    "我们训练了一个语言模型，用的是公开的数据集。\n\n神经网络的注意力机制让它能看到整个句子。\n\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    Lists, AloneTest,
+    testing::Values(AloneCase{"EmptySlot", "作者：罗文、、余林。", "list.slot-empty warning"},
+                    AloneCase{"SlotBeforeStop", "作者：罗文，马力，。", "list.slot-empty warning"},
+                    AloneCase{"EmphaticCommas", "他想了想，，，没有回答。", ""},
+                    AloneCase{"AsteriskIsContent", "支持 `+`、`-`、`*`、`/`。", ""},
+                    AloneCase{"OnlyASurname", "作者：罗世同，陈，马建柱等", "name.reduced note"},
+                    AloneCase{"SmallInitial", "安娜·r·贝格尔写了这一章。", "name.reduced note"},
+                    AloneCase{"SmallInitialInFront", "作者：t·格里夫、安娜·贝格尔。", "name.reduced note"},
+                    AloneCase{"OnlyASurnameBehindAnd", "作者：罗世同、亚当·贝格尔和陈。",
+                              "name.reduced note"},
+                    AloneCase{"WholeNames", "作者：罗世同，陈文，马建柱等", ""}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Endings, AloneTest,
+    testing::Values(AloneCase{"NothingBehindBy", "这座城市里的许多桥都是由。", "text.truncated warning"},
+                    AloneCase{"Freedom", "他们终于得到了想要的自由。", ""},
+                    AloneCase{"ParticipationIsAWord", "请在文章的最后了解如何参与。", ""},
+                    AloneCase{"CommaAtTheEnd", "我们在河边住了很久很久，", "text.truncated warning"},
+                    AloneCase{"ListItemGoesOn", "- 我们在河边住了很久，\n- 后来搬到了山上。", ""}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Marks, AloneTest,
+    testing::Values(AloneCase{"QuoteNotOpened", "他说这座桥很老”，然后走了。", "punct.unpaired note"},
+                    AloneCase{"BracketNotClosed", "这座桥（建于一九三二年很老。", "punct.unpaired note"},
+                    AloneCase{"Enumeration", "方法有两种：1）走路；2）坐船。", ""},
+                    AloneCase{"Smiley", "我们明天再见 :)", ""},
+                    AloneCase{"MixedWidths", "这座桥（建于一九三二年)很老。", ""},
+                    AloneCase{"OrphanMark", "作者：巴兹·\u0307ej·奥西", "chr.orphan-mark warning"},
+                    AloneCase{"MarkOnItsLetter", "作者：Bła\u017Cej，与 x\u0302 无关", ""},
+                    AloneCase{"RootRelative", "详见[这一页](/bridges/old)。", "link.target-null note"},
+                    AloneCase{"NoTarget", "作者是[罗文](None)。", "link.target-null note"},
+                    AloneCase{"ProtocolRelative", "详见[这一页](//site.test/old)。", ""}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Residue, AloneTest,
+    testing::Values(AloneCase{"Offer", "以上是要点。是否需要我继续整理？", "text.chat-residue warning"},
+                    AloneCase{"Upload", "你上传的论文讨论了桥梁。", "text.chat-residue warning"},
+                    AloneCase{"Label", "译文：城北有一座桥。", "text.chat-residue warning"},
+                    AloneCase{"Direction", "这对你的研究最有用。", "text.chat-residue note"},
+                    AloneCase{"PleaseNote", "请注意，这座桥当然没有提供扶手。", ""},
+                    AloneCase{"Hope", "希望这篇文章对你有所帮助。", ""}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Terms, AloneTest,
+    testing::Values(AloneCase{"Toy", kField + "变形金刚在翻译上也很好。", "term.mistranslated warning"},
+                    AloneCase{"Camera", kField + "零镜头学习不需要例子。", "term.mistranslated warning"},
+                    AloneCase{"RareForm", kField + "Transformer 很快，变换器也很快。",
+                              "term.mistranslated note"},
+                    AloneCase{"OnlyForm", kField + "变换器在翻译上也很好。", ""},
+                    AloneCase{"ElectricalDevice", "电厂的变压器换过两次，屋顶也修好了。", ""}),
+    NameOf);
+
+TEST(AlonePhraseTest, SaidTwiceInOneSentenceIsNoted) {
+  EXPECT_THAT(NamesAlone("我们把过去十年的桥梁维修与过去十年的桥梁维修放在一起看。"),
+              testing::ElementsAre("cover.phrase-repeated note"));
+  EXPECT_THAT(NamesAlone("过去十年的桥梁维修很贵。过去十年的桥梁维修也很慢。"), testing::IsEmpty());
+}
+
+TEST(AloneScriptTest, TraditionalCharactersInSimplifiedText) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "这座城市的北边有一座石桥，今年又修了一次。\n\n";
+  EXPECT_THAT(NamesAlone(text), testing::IsEmpty());
+  EXPECT_THAT(NamesAlone(text + "這座橋的影響很大。"), testing::ElementsAre("script.mixed warning"));
+  EXPECT_THAT(NamesAlone(text + "“橋”就是“桥”。"), testing::IsEmpty());
+  EXPECT_THAT(
+      NamesAlone(text + "他是一名データサイエンス的专家，在这里住了很久，每天都要走过城北的那座石桥。"),
+      testing::ElementsAre("script.mixed warning"));
+}
+
+TEST(AloneScriptTest, TraditionalTextIsInItsOwnScript) {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "這座城市的北邊有一座石橋，今年又修了一次。\n\n";
+  EXPECT_THAT(NamesAlone(text), testing::IsEmpty());
+}
+
+TEST(AloneHeadingTest, NumberWithoutItsTitle) {
+  const std::string titled = "## 1. 石桥\n\n很老。\n\n## 2. 木桥\n\n很新。\n\n";
+  EXPECT_THAT(NamesAlone(titled + "## 3.\n\n很长。"), testing::ElementsAre("head.title-lost warning"));
+  EXPECT_THAT(NamesAlone("## 1.\n\n很老。\n\n## 2.\n\n很新。\n\n## 3.\n\n很长。"), testing::IsEmpty());
+}
+
+TEST(AloneHeadingTest, HeadingThatGoesOnInTheNext) {
+  EXPECT_THAT(NamesAlone("## 一、\n\n## 城北的石桥\n\n很老。"), testing::ElementsAre("head.split note"));
+  EXPECT_THAT(NamesAlone("## 城北\n\n## 石桥\n\n很老。"), testing::IsEmpty());
+}
+
+TEST(AloneLabelTest, LabelThatDiffersFromItsLike) {
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += "👾 代码：在这里。\n\n";
+  EXPECT_THAT(NamesAlone(text), testing::IsEmpty());
+  EXPECT_THAT(NamesAlone(text + "👾 代号：在那里。"), testing::ElementsAre("label.inconsistent note"));
+}
+
+TEST(AloneLabelTest, TwoFormsThatAreAlikeAndEquallyFrequent) {
+  EXPECT_THAT(NamesAlone("👾 代码：一。\n\n👾 代码：二。\n\n👾 代号：三。\n\n👾 代号：四。"),
+              testing::ElementsAre("label.inconsistent note", "label.inconsistent note"));
+  EXPECT_THAT(NamesAlone("👾 石桥：一。\n\n👾 石桥：二。\n\n👾 山路：三。\n\n👾 山路：四。"), testing::IsEmpty());
+}
+
+TEST(AloneLabelTest, TextsOfLinksOfOneKindThatAreAlike) {
+  std::string text;
+  for (char c = 'a'; c < 'e'; ++c)
+    text += std::string("[更多这样的文章](https://site.test/find?like=") + c + ")\n\n";
+  EXPECT_THAT(NamesAlone(text + "[更喜欢这样的文章](https://site.test/find?like=x)"),
+              testing::ElementsAre("label.inconsistent note"));
+  EXPECT_THAT(NamesAlone(text + "[石桥](https://site.test/find?like=x)"), testing::IsEmpty());
+}
+
+TEST(AloneStopTest, ParagraphWithoutItsFullStop) {
+  std::string text;
+  for (int i = 0; i < 10; ++i)
+    text += "城北的石桥很老，今年又修了一次。修桥的人住在河的另一边，每天坐船过来，晚上再坐船回去。\n\n";
+  EXPECT_THAT(NamesAlone(text), testing::IsEmpty());
+  EXPECT_THAT(
+      NamesAlone(text + "城南的木桥很新。它是去年才造好的，造桥的人住在山上，每天走路下来，晚上再走路回去"),
+      testing::ElementsAre("punct.stop-missing note"));
+}
+
+}  // namespace
+}  // namespace jiaokan
