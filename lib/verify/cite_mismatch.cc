@@ -1,6 +1,7 @@
 // Marks that point to references and footnotes: each of the original must stand in the translated paragraph.
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "verify/checks.h"
@@ -69,6 +70,18 @@ Citations Missing(const Citations& required, const Marks& present) {
   return out;
 }
 
+// Those of `marks` whose numbers `present` does not have at all; a mark may be repeated.
+Citations Foreign(const Citations& marks, const Marks& present) {
+  std::unordered_set<int> numbers;
+  for (const Citation& mark : present.text) numbers.insert(mark.number);
+  for (const Citation& mark : present.links) numbers.insert(mark.number);
+  Citations out;
+  for (const Citation& mark : marks) {
+    if (numbers.count(mark.number) == 0) out.push_back(mark);
+  }
+  return out;
+}
+
 std::string Listed(const Citations& marks) {
   std::string out;
   for (std::size_t i = 0; i < marks.size() && i < kMaxListed; ++i)
@@ -108,7 +121,7 @@ void CheckCitations(const Pair& pair, const Context& context, Reporter& reporter
   const Marks en(pair.en);
   if (zh.text.empty() && en.text.empty() && en.links.empty()) return;
   const Citations lost = Missing(Required(en, context.en_cited), zh);
-  const Citations added = Missing(Required(zh, context.zh_cited), en);
+  const Citations added = Foreign(Required(zh, context.zh_cited), en);
   if (!lost.empty() && !added.empty()) {
     ReportChanged(pair, lost, added, reporter);
   } else if (!lost.empty()) {

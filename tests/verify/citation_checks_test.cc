@@ -66,6 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "先做这个 [1]，再做那个。",
                  "Do this [1], then that [1].",
                  {"error the citation [1] is lost"}},
+        CiteCase{"RepeatedMore", kCite, "先做这个 [1]，再做那个 [1]。", "Do this, then that [1].", {}},
         CiteCase{"Moved",
                  kCite,
                  "文献 [2] 说快。文献 [1] 说慢。",
