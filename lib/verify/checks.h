@@ -7,10 +7,14 @@
 namespace jiaokan::verify {
 
 void CheckAdded(const Pair& pair, const Context& context, Reporter& reporter);
+void CheckAnchors(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckChatResidue(const Pair& pair, const Context& context, Reporter& reporter);
+void CheckCitations(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckCode(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckEmptySlots(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckEmphasis(const Pair& pair, const Context& context, Reporter& reporter);
+void CheckFormulas(const Pair& pair, const Context& context, Reporter& reporter);
+void CheckFragments(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckImages(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckInventedUrls(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckLeakedMarks(const Pair& pair, const Context& context, Reporter& reporter);

@@ -1,5 +1,6 @@
 #include "verify/context.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "verify/term.h"
@@ -26,6 +27,26 @@ void AddCode(const Document& document, std::unordered_set<std::string>& code) {
   }
 }
 
+bool IsChineseAnchor(const Inline& element) {
+  return element.target.substr(0, 1) == "#" &&
+         std::any_of(element.target.begin(), element.target.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool HasChineseAnchor(const Document& document) {
+  return std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+    return std::any_of(block.inlines.begin(), block.inlines.end(), IsChineseAnchor);
+  });
+}
+
+void AddSlugs(const Document& document, std::unordered_set<std::string>& slugs) {
+  constexpr std::size_t kLongestHeading = 240;  // bytes
+  if (!HasChineseAnchor(document)) return;
+  for (const Block& block : document.blocks) {
+    if (block.text.size() <= kLongestHeading) slugs.insert(Slug(block.text));
+  }
+}
+
 }  // namespace
 
 std::string NormalizeTarget(std::string_view target) {
@@ -46,10 +67,14 @@ Context::Context(const Models& shared_models, const Document& zh_document, const
   AddTargets(en, en_targets);
   AddTargets(zh, zh_targets);
   AddCode(en, en_code);
+  AddSlugs(zh, zh_slugs);
+  quotations = FindQuotations(zh, en, models.lexicon());
   terms_written = FindTermsOfField(zh.source);
   double sum = 0;
   int count = 0;
   for (const Pair& pair : pairs) {
+    zh_cited.Add(FindCitations(pair.zh.prose()));
+    en_cited.Add(FindCitations(pair.en.prose()));
     if (!pair.both()) continue;
     names.AddLink(pair.en_names, pair.zh.text());
     if (pair.en.length() < kEnoughWords || pair.zh.han() < kEnoughWords) continue;

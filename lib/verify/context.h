@@ -11,6 +11,8 @@
 #include "jiaokan/document.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
+#include "verify/citations.h"
+#include "verify/fragments.h"
 #include "verify/names.h"
 #include "verify/pair.h"
 
@@ -28,6 +30,10 @@ struct Context {
   std::unordered_set<std::string> en_targets;  // of links and images, normalised
   std::unordered_set<std::string> zh_targets;
   std::unordered_set<std::string> en_code;  // code spans
+  CitedNumbers zh_cited;
+  CitedNumbers en_cited;
+  std::unordered_set<std::string> zh_slugs;  // of short blocks, when a link to a Chinese anchor asks for them
+  Quotations quotations;
   NameStatistics names;
   std::vector<bool> terms_written;  // see term.h
   double length_ratio = 0;          // of this translation: mean of ln(zh length / en length)
@@ -35,6 +41,10 @@ struct Context {
 
 // A URL as it is compared: without a trailing slash and white space, escapes in lower case.
 std::string NormalizeTarget(std::string_view target);
+
+// The anchor that renderers give a heading: lower case, without punctuation, "-" for a space, none at the
+// end; likewise of a target "#...".
+std::string Slug(std::string_view heading);
 
 }  // namespace jiaokan::verify
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "document/link_syntax.h"
-#include "text/script.h"
+#include "verify/formulas.h"
 #include "verify/side.h"
 
 namespace jiaokan::verify {
@@ -40,6 +40,7 @@ class Masker {
   // URLs outside links, tags, numeric entities and formulas.
   void MaskRest() {
     document::HtmlSearch exhausted;
+    FormulaScanner formulas;
     for (std::size_t i = 0; i < out_.size(); ++i) {
       std::size_t end = i;
       switch (out_[i]) {
@@ -54,7 +55,8 @@ class Masker {
           end = Entity(i);
           break;
         case '$':
-          end = Formula(i);
+        case '\\':
+          end = formulas.End(out_, i);
           break;
         default:
           continue;
@@ -81,23 +83,8 @@ class Masker {
     return end != std::string::npos && end - i < 10 ? end + 1 : i;
   }
 
-  // "$...$" and "$$...$$" with something in it that prose has not; no sums of money.
-  std::size_t Formula(std::size_t i) {
-    if (i < formula_tried_) return i;
-    const std::size_t marks = out_.compare(i, 2, "$$") == 0 ? 2 : 1;
-    const std::size_t close = out_.find(marks == 2 ? "$$" : "$", i + marks);
-    formula_tried_ = close == std::string::npos ? out_.size() : i;
-    if (close == std::string::npos) return i;
-    const std::string_view inner = std::string_view(out_).substr(i + marks, close - i - marks);
-    if (inner.empty() || inner.front() == ' ' || inner.back() == ' ') return marks == 2 ? close + marks : i;
-    const bool letter = inner.size() == 1 && text::IsAsciiLetter(static_cast<unsigned char>(inner[0]));
-    const bool formula = letter || inner.find_first_of("\\^_={}") != std::string_view::npos;
-    return formula ? close + marks : i;
-  }
-
   std::size_t base_;
   std::string out_;
-  std::size_t formula_tried_ = 0;  // "$"s before it open no formula
 };
 
 }  // namespace

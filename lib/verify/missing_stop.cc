@@ -18,7 +18,7 @@ enum class End { kOther, kStop, kWord };
 bool IsCaption(std::string_view text) {
   const std::string_view end = text.substr(text.size() - std::min<std::size_t>(text.size(), 30));
   return text.substr(0, 12).find("图") != std::string_view::npos ||
-         text.find("|") != std::string_view::npos || end.find("图片") != std::string_view::npos ||
+         text.find('|') != std::string_view::npos || end.find("图片") != std::string_view::npos ||
          end.find("作者") != std::string_view::npos;
 }
 

@@ -232,8 +232,15 @@ class Finder {
   }
 
   bool AtBlockStart(std::size_t begin) const {
-    while (begin > 0 && (text_[begin - 1] == ' ' || text_[begin - 1] == '*' || text_[begin - 1] == '('))
-      --begin;
+    for (;;) {
+      if (begin > 0 && std::string_view(" *(").find(text_[begin - 1]) != std::string_view::npos) {
+        --begin;
+      } else if (begin >= 3 && text_.substr(begin - 3, 3) == "（") {
+        begin -= 3;
+      } else {
+        break;
+      }
+    }
     return begin == 0 || text_[begin - 1] == '\n';
   }
 

@@ -7,7 +7,7 @@ namespace jiaokan::verify {
 
 // Severities follow the precision measured on held-out articles: docs/checks.md.
 std::span<const Check> Registry() {
-  static constexpr std::array<Check, 30> kChecks = {{
+  static constexpr std::array<Check, 34> kChecks = {{
       {"enc.residual-mojibake", Severity::kError, Needs::kZh, false,
        "characters that are UTF-8 bytes read in another encoding", CheckMojibake},
       {"enc.lost", Severity::kError, Needs::kZh, false, "replacement characters: the text is lost",
@@ -36,6 +36,15 @@ std::span<const Check> Registry() {
        "a link's target that the original does not have", CheckInventedUrls},
       {"link.syntax-broken", Severity::kError, Needs::kBoth, false,
        "a URL of the original is there, but is no link any more", CheckLinkSyntax},
+      {"link.anchor-altered", Severity::kWarning, Needs::kBoth, false, "a target within the page is altered",
+       CheckAnchors},
+      {"cite.mismatch", Severity::kError, Needs::kBoth, false,
+       "a mark that points to a reference is lost, changed or added", CheckCitations},
+      {"cite.fragment", Severity::kWarning, Needs::kZh, false,
+       "a link to a passage that is ill-formed, not in the original, or not what the claim is about",
+       CheckFragments},
+      {"math.altered", Severity::kWarning, Needs::kBoth, false, "a formula is lost or altered",
+       CheckFormulas},
       {"image.lost-or-altered", Severity::kError, Needs::kBoth, false,
        "an image is lost or its address altered", CheckImages},
       {"code.translated", Severity::kWarning, Needs::kBoth, false, "code is translated or altered",

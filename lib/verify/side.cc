@@ -62,4 +62,11 @@ std::string_view Side::Source(Span span) const {
   return std::string_view(document_->source).substr(span.begin, span.end - span.begin);
 }
 
+Span TargetSpan(const Side& side, const Inline& element) {
+  const std::string_view source = side.Source(element.source);
+  const std::size_t at = source.rfind(element.target);
+  if (at == std::string_view::npos) return element.source;
+  return {element.source.begin + at, element.source.begin + at + element.target.size()};
+}
+
 }  // namespace jiaokan::verify

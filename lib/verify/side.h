@@ -59,6 +59,10 @@ class Side {
   std::size_t words_ = 0;
 };
 
+// Where the target of a side's link or image stands in the source; the whole element when it is written
+// otherwise there.
+Span TargetSpan(const Side& side, const Inline& element);
+
 // The source of a block with what is no running text blanked.
 std::string MaskBlock(const Document& document, const Block& block);
 

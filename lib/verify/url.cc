@@ -78,13 +78,6 @@ class Squeezed {
   std::vector<std::size_t> offsets_;  // in the document's source, of each byte of text_
 };
 
-Span TargetSpan(const Side& side, const Inline& element) {
-  const std::string_view source = side.Source(element.source);
-  const std::size_t at = source.rfind(element.target);
-  if (at == std::string_view::npos) return element.source;
-  return {element.source.begin + at, element.source.begin + at + element.target.size()};
-}
-
 void ReportAltered(const Pair& pair, const Inline& original, const Inline& altered, Reporter& reporter) {
   Finding& finding = reporter.Add({"the target {1} has become {2}", {original.target, altered.target}},
                                   Evidence(original.target, altered.target));

@@ -58,6 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Lost", "num.mismatch", "再付一些钱", "pay $200 more", "warning"},
                     Case{"Added", "num.mismatch", "在 2025 年开始", "it begins", "note"},
                     Case{"ListNumberChanged", "num.mismatch", "(4) 结果", "(7) Results", "warning"},
+                    Case{"ChineseListNumberChanged", "num.mismatch", "（4）案例", "(8) Case", "warning"},
                     Case{"EscapedListNumber", "num.mismatch", "1. 背景", "1\\. Background", ""},
                     Case{"CoordinatesAreNoThousands", "num.mismatch", "以(250,250)为中心",
                          "centered on (250, 250)", ""},
