@@ -15,6 +15,8 @@ void CheckEmptySlots(const Pair& pair, const Context& context, Reporter& reporte
 void CheckEmphasis(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckFormulas(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckFragments(const Pair& pair, const Context& context, Reporter& reporter);
+void CheckFunctionWords(const Pair& pair, const Context& context, Reporter& reporter);
+void CheckGlossaryTerms(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckImages(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckInventedUrls(const Pair& pair, const Context& context, Reporter& reporter);
 void CheckLeakedMarks(const Pair& pair, const Context& context, Reporter& reporter);

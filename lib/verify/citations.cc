@@ -1,5 +1,7 @@
 #include "verify/citations.h"
 
+#include <re2/re2.h>
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -174,9 +176,17 @@ class Finder {
   std::vector<Citation> found_;
 };
 
+// A bracket before a digit or "^", or a superscript: most paragraphs have none.
+bool MayHaveMarks(std::string_view prose) {
+  static const RE2 pattern(R"([\[(（【]\s*[\d^]|[¹²³⁰⁴-⁹])");
+  return RE2::PartialMatch(re2::StringPiece(prose.data(), prose.size()), pattern);
+}
+
 }  // namespace
 
-std::vector<Citation> FindCitations(std::string_view prose) { return Finder(prose).Run(); }
+std::vector<Citation> FindCitations(std::string_view prose) {
+  return MayHaveMarks(prose) ? Finder(prose).Run() : std::vector<Citation>();
+}
 
 void CitedNumbers::Add(const std::vector<Citation>& citations) {
   for (const Citation& citation : citations) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "jiaokan/document.h"
+#include "jiaokan/glossary.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "verify/citations.h"
@@ -26,6 +27,7 @@ struct Context {
   const Document& zh;
   const Document& en;
   const Repair* repair;
+  const Glossary* glossary = nullptr;  // null when it is empty
 
   std::unordered_set<std::string> en_targets;  // of links and images, normalised
   std::unordered_set<std::string> zh_targets;

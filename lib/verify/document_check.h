@@ -40,6 +40,7 @@ struct DocumentCheck {
 
 std::span<const DocumentCheck> DocumentRegistry();
 
+void CheckEntries(const Context& context, DocumentReporter& reporter);
 void CheckLabels(const Context& context, DocumentReporter& reporter);
 void CheckLostTitles(const Context& context, DocumentReporter& reporter);
 void CheckMissingStops(const Context& context, DocumentReporter& reporter);

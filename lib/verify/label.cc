@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "text/script.h"
@@ -19,6 +20,7 @@ constexpr std::size_t kMaxVariants = 5;
 struct Label {
   std::string text;
   std::size_t block;
+  bool within = false;  // a sentence, behind a Chinese character
 };
 
 using Labels = std::map<std::string, std::vector<Label>>;  // by what they have in common
@@ -43,12 +45,14 @@ std::u32string LabelBehind(std::string_view text, std::size_t pos) {
 }
 
 void AddEmojiLabels(const Block& block, std::size_t index, Labels& labels) {
+  char32_t last = 0;
   for (std::size_t pos = 0; pos < block.text.size();) {
     const char32_t c = text::NextCodePoint(block.text, pos);
+    const bool within = text::IsHan(std::exchange(last, c));
     if (!text::IsEmoji(c) || c < 0x2190) continue;
     const std::u32string label = LabelBehind(block.text, pos);
     if (!label.empty() && label.size() <= kMaxLabel) {
-      labels[text::EncodeUtf8(std::u32string(1, c))].push_back({text::EncodeUtf8(label), index});
+      labels[text::EncodeUtf8(std::u32string(1, c))].push_back({text::EncodeUtf8(label), index, within});
     }
   }
 }
@@ -59,7 +63,7 @@ void AddLinkLabels(const Block& block, std::size_t index, Labels& labels) {
     const std::size_t value = element.target.find('=');
     if (element.kind != InlineKind::kLink || value == std::string::npos || element.text.empty()) continue;
     if (text::DecodeUtf8(element.text).size() > kMaxLabel) continue;
-    labels[element.target.substr(0, value)].push_back({element.text, index});
+    labels[element.target.substr(0, value)].push_back({element.text, index, false});
   }
 }
 
@@ -81,6 +85,7 @@ class LabelReport {
   void Add(const std::vector<Label>& labels, bool alike) {
     std::map<std::string, std::size_t> counts;
     for (const Label& label : labels) ++counts[label.text];
+    AddMoved(labels);
     if (labels.size() < kEnough || counts.size() < 2 || counts.size() > kMaxVariants) return;
     const auto usual = std::max_element(counts.begin(), counts.end(),
                                         [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -97,6 +102,18 @@ class LabelReport {
   }
 
  private:
+  // A label that begins blocks, but for one or two that stand within a sentence.
+  void AddMoved(const std::vector<Label>& labels) {
+    const auto within =
+        std::count_if(labels.begin(), labels.end(), [](const Label& label) { return label.within; });
+    if (within == 0 || static_cast<std::size_t>(within) * 4 > labels.size()) return;
+    for (const Label& label : labels) {
+      if (!label.within || !reported_.insert(label.block).second) continue;
+      reporter_.Add(label.block, {"“{1}” stands within a sentence, elsewhere it begins one", {label.text}},
+                    Evidence({}, label.text));
+    }
+  }
+
   DocumentReporter& reporter_;
   std::set<std::size_t> reported_;
 };

@@ -22,9 +22,10 @@ bool IsCaption(std::string_view text) {
          end.find("作者") != std::string_view::npos;
 }
 
-// Of running text of several sentences.
-End EndOf(const Block& block) {
-  if (block.kind != BlockKind::kParagraph || block.text.find("。") == std::string::npos) return End::kOther;
+// Of running text of several sentences; of several clauses where the original cannot tell captions.
+End EndOf(const Block& block, bool alone) {
+  const std::string_view mark = alone ? "，" : "。";
+  if (block.kind != BlockKind::kParagraph || block.text.find(mark) == std::string::npos) return End::kOther;
   std::size_t han = 0;
   char32_t last = 0;
   for (std::size_t pos = 0; pos < block.text.size();) {
@@ -43,7 +44,7 @@ void CheckMissingStops(const Context& context, DocumentReporter& reporter) {
   std::vector<std::size_t> without;
   std::size_t with = 0;
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
-    const End end = EndOf(context.zh.blocks[i]);
+    const End end = EndOf(context.zh.blocks[i], context.en.blocks.empty());
     if (end == End::kStop) ++with;
     if (end == End::kWord) without.push_back(i);
   }

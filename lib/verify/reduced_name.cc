@@ -19,7 +19,8 @@ const RE2& Reduced() {
   static const std::string pattern = std::string(
                                          "(?:^|[，、（：])[^，、。（）：\\n]{2,12}(?:[，、]|和)(?:[^"
                                          "，、。（）：\\n]{2,12}(?:[，、]|和))*([") +
-                                     kSurnames + "])(?:[，、等]|和|。|$)";
+                                     kSurnames + "])(?:[，、等]|和|。|$)|[" + kSurnames + "]、([" +
+                                     kSurnames + "])[、，]";
   static const RE2 compiled(pattern);
   return compiled;
 }
@@ -41,7 +42,9 @@ void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
     reporter.Add({"the initial “{1}” of a name is in small letters", {std::string(part)}},
                  Evidence({}, pair.zh.text()));
   }
-  if (!RE2::PartialMatch(text, Reduced(), &part)) return;
+  re2::StringPiece second;
+  if (!RE2::PartialMatch(text, Reduced(), &part, &second)) return;
+  if (part.empty()) part = second;
   const auto at = static_cast<std::size_t>(part.data() - text.data());
   std::size_t begin = at - std::min<std::size_t>(at, 30);
   while ((pair.zh.text()[begin] & 0xC0) == 0x80) ++begin;

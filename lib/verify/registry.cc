@@ -7,7 +7,7 @@ namespace jiaokan::verify {
 
 // Severities follow the precision measured on held-out articles: docs/checks.md.
 std::span<const Check> Registry() {
-  static constexpr std::array<Check, 34> kChecks = {{
+  static constexpr std::array<Check, 36> kChecks = {{
       {"enc.residual-mojibake", Severity::kError, Needs::kZh, false,
        "characters that are UTF-8 bytes read in another encoding", CheckMojibake},
       {"enc.lost", Severity::kError, Needs::kZh, false, "replacement characters: the text is lost",
@@ -57,8 +57,12 @@ std::span<const Check> Registry() {
        CheckLeftoverTags},
       {"emph.unbalanced", Severity::kWarning, Needs::kZh, false, "emphasis marks that show as asterisks",
        CheckEmphasis},
+      {"term.glossary", Severity::kWarning, Needs::kBoth, false,
+       "a term that is not translated as the glossary has it", CheckGlossaryTerms},
       {"term.mistranslated", Severity::kWarning, Needs::kZh, false, "a term taken for an everyday word",
        CheckTerms},
+      {"emph.function-word", Severity::kNote, Needs::kZh, false, "emphasis that has moved to a function word",
+       CheckFunctionWords},
       {"list.slot-empty", Severity::kWarning, Needs::kZh, false,
        "nothing stands between two separators of a list", CheckEmptySlots},
       {"name.reduced", Severity::kNote, Needs::kZh, false,
@@ -78,8 +82,9 @@ std::span<const Check> Registry() {
 }
 
 std::span<const DocumentCheck> DocumentRegistry() {
-  static constexpr std::array<DocumentCheck, 5> kChecks = {{
+  static constexpr std::array<DocumentCheck, 6> kChecks = {{
       {"head.title-lost", Severity::kWarning, "a number whose title is gone", CheckLostTitles},
+      {"head.entry", Severity::kNote, "an entry of a list of titles that is unlike the others", CheckEntries},
       {"head.split", Severity::kNote, "one heading cut into several", CheckSplitHeadings},
       {"punct.stop-missing", Severity::kNote, "a paragraph without its full stop", CheckMissingStops},
       {"script.mixed", Severity::kWarning, "traditional characters or kana in simplified text", CheckScripts},

@@ -1,7 +1,10 @@
 // Terms of machine learning that machine translation takes for everyday words: "few-shot" as camera work,
 // "Transformer" as an electrical device or a toy.
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,6 +59,23 @@ bool Has(std::string_view text, std::string_view piece) {
   return !piece.empty() && text.find(piece) != std::string_view::npos;
 }
 
+// Any form that is not right: most documents have none.
+const RE2& AnyForm() {
+  static const RE2 forms([] {
+    std::string pattern;
+    for (const Term& term : kTerms) {
+      for (const auto& list :
+           {std::span<const std::string_view>(term.wrong), std::span<const std::string_view>(term.rare)}) {
+        for (const std::string_view form : list) {
+          if (!form.empty()) pattern.append(pattern.empty() ? "" : "|").append(form);
+        }
+      }
+    }
+    return pattern;
+  }());
+  return forms;
+}
+
 template <std::size_t kSize>
 std::string_view FindAny(std::string_view text, const std::array<std::string_view, kSize>& forms) {
   const auto* const found =
@@ -75,6 +95,7 @@ void Report(const Pair& pair, const Term& term, std::string_view form, Severity 
 }  // namespace
 
 std::vector<bool> FindTermsOfField(std::string_view zh) {
+  if (!RE2::PartialMatch(re2::StringPiece(zh.data(), zh.size()), AnyForm())) return {};
   const auto known =
       std::count_if(kField.begin(), kField.end(), [zh](std::string_view word) { return Has(zh, word); });
   std::vector<bool> written;

@@ -1,4 +1,5 @@
 // Quotation marks and brackets of Chinese text that do not pair up within a paragraph.
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -23,27 +24,33 @@ constexpr std::array<Marks, 6> kMarks = {{{U'“', U'”', "“”"},
                                           {U'『', U'』', "『』"},
                                           {U'（', U'）', "（）"}}};
 
-// Round brackets may be of either width; "1）" and "：）" open none.
-int Imbalance(std::string_view text, const Marks& marks) {
-  const bool round = marks.open == U'（';
-  int depth = 0;
+constexpr std::size_t kRound = 5;
+
+// How often each opens and does not close; negative where it closes and was not opened. Round brackets may be
+// of either width; "1）" and "：）" open none.
+std::array<int, kMarks.size()> Imbalances(std::string_view text) {
+  std::array<int, kMarks.size()> depths = {};
   char32_t last = 0;
   bool enumerated = false;
   for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = text::NextCodePoint(text, pos);
+    char32_t c = text::NextCodePoint(text, pos);
+    if (c == U'(') c = kMarks[kRound].open;
+    if (c == U')') c = kMarks[kRound].close;
     const bool short_label =
         (last >= U'0' && last <= U'9') || (last >= U'a' && last <= U'z') || last == U'：' || last == U':';
-    if (c == marks.open || (round && c == U'(')) ++depth;
-    if (c == marks.close || (round && c == U')')) {
-      if (depth == 0 && round && short_label) {
+    for (std::size_t i = 0; c >= U'“' && i < kMarks.size(); ++i) {
+      if (c == kMarks[i].open) ++depths[i];
+      if (c != kMarks[i].close) continue;
+      if (i == kRound && depths[i] == 0 && short_label) {
         enumerated = true;
       } else {
-        --depth;
+        --depths[i];
       }
     }
     last = c;
   }
-  return enumerated && depth < 0 ? 0 : depth;
+  if (enumerated && depths[kRound] < 0) depths[kRound] = 0;
+  return depths;
 }
 
 bool IsQuotation(const Marks& marks) {
@@ -58,12 +65,18 @@ void CheckUnpaired(const Pair& pair, const Context&, Reporter& reporter) {
     const Block& block = pair.zh.block(i);
     if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHtml || block.kind == BlockKind::kImage)
       continue;
-    for (const Marks& marks : kMarks) {
-      const int open = Imbalance(block.text, marks);
-      const bool round = marks.open == U'（';
-      if (round && (pair.zh.han() < kEnoughHan || Imbalance(pair.en.text(), marks) != 0)) continue;
+    const auto depths = Imbalances(block.text);
+    if (pair.en.empty() && pair.zh.han() >= kEnoughHan &&
+        std::count(block.text.begin(), block.text.end(), '"') % 2 != 0) {
+      reporter.Add({"{1} opens and does not close", {"\""}}, Evidence({}, block.text));
+    }
+    for (std::size_t k = 0; k < kMarks.size(); ++k) {
+      const Marks& marks = kMarks[k];
+      const int open = depths[k];
+      if (open == 0) continue;
+      if (k == kRound && (pair.zh.han() < kEnoughHan || Imbalances(pair.en.text())[kRound] != 0)) continue;
       // A quotation of several paragraphs opens in each and closes in the last.
-      if (open == 0 || (open > 0 && IsQuotation(marks) && block.text.rfind("“", 0) == 0)) continue;
+      if (open > 0 && IsQuotation(marks) && block.text.rfind("“", 0) == 0) continue;
       reporter.Add({open > 0 ? "{1} opens and does not close" : "{1} closes and was not opened",
                     {std::string(marks.name)}},
                    Evidence({}, block.text));

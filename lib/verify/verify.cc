@@ -144,7 +144,8 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
   for (const Link& link : WithFacingGaps(zh, en, links)) {
     pairs.emplace_back(zh, en, link).Analyze(models.lexicon());
   }
-  const Context context(models, zh, en, pairs, repair);
+  Context context(models, zh, en, pairs, repair);
+  if (!options.glossary.empty()) context.glossary = &options.glossary;
   std::vector<Finding> findings;
   std::vector<std::vector<Finding>> by_block = VerifyDocument(context, options);
   for (const Pair& pair : pairs) {

@@ -55,6 +55,7 @@ INSTANTIATE_TEST_SUITE_P(
                     AloneCase{"SmallInitialInFront", "作者：t·格里夫、安娜·贝格尔。", "name.reduced note"},
                     AloneCase{"OnlyASurnameBehindAnd", "作者：罗世同、亚当·贝格尔和陈。",
                               "name.reduced note"},
+                    AloneCase{"SurnamesInARow", "作者：鲍、吴、常、安娜·贝格尔。", "name.reduced note"},
                     AloneCase{"WholeNames", "作者：罗世同，陈文，马建柱等", ""}),
     NameOf);
 
@@ -71,6 +72,8 @@ INSTANTIATE_TEST_SUITE_P(
     Marks, AloneTest,
     testing::Values(AloneCase{"QuoteNotOpened", "他说这座桥很老”，然后走了。", "punct.unpaired note"},
                     AloneCase{"BracketNotClosed", "这座桥（建于一九三二年很老。", "punct.unpaired note"},
+                    AloneCase{"StraightQuoteNotClosed", "他说\"这座桥很老，然后走了。",
+                              "punct.unpaired note"},
                     AloneCase{"Enumeration", "方法有两种：1）走路；2）坐船。", ""},
                     AloneCase{"Smiley", "我们明天再见 :)", ""},
                     AloneCase{"MixedWidths", "这座桥（建于一九三二年)很老。", ""},
@@ -155,6 +158,35 @@ TEST(AloneLabelTest, TextsOfLinksOfOneKindThatAreAlike) {
   EXPECT_THAT(NamesAlone(text + "[更喜欢这样的文章](https://site.test/find?like=x)"),
               testing::ElementsAre("label.inconsistent note"));
   EXPECT_THAT(NamesAlone(text + "[石桥](https://site.test/find?like=x)"), testing::IsEmpty());
+}
+
+// Six entries of a list of titles, and `last`.
+std::string Entries(const std::string& last) {
+  std::string text;
+  for (int i = 1; i <= 6; ++i) {
+    text += std::to_string(i) + "\uFE0F\u20E3 [石桥的历史](https://site.test/a) (BRIDGE)\n\n写得很好。\n\n";
+  }
+  return text + last + "\n\n写得很好。";
+}
+
+TEST(AloneEntryTest, EntryThatIsUnlikeTheOthers) {
+  EXPECT_THAT(NamesAlone(Entries("7\uFE0F\u20E3 [木桥](https://site.test/b) (TOLL)")), testing::IsEmpty());
+  EXPECT_THAT(NamesAlone(Entries("7\uFE0F\u20E3 木桥 (TOLL)")), testing::ElementsAre("head.entry note"));
+  EXPECT_THAT(NamesAlone(Entries("7\uFE0F\u20E3 [木桥](https://site.test/b)的历史")),
+              testing::ElementsAre("head.entry note"));
+  EXPECT_THAT(NamesAlone(Entries("7\uFE0F\u20E3 [木桥](https://site.test/b)（沙漠）")),
+              testing::ElementsAre("head.entry note"));
+}
+
+TEST(AloneEmphasisTest, EmphasisOnAFunctionWord) {
+  EXPECT_THAT(NamesAlone("他们*的对手*只能走路。"), testing::ElementsAre("emph.function-word note"));
+  EXPECT_THAT(NamesAlone("**石桥**的历史和**木桥**的历史。"), testing::IsEmpty());
+}
+
+TEST(AloneLabelTest, LabelThatStandsWithinASentence) {
+  std::string text;
+  for (int i = 0; i < 4; ++i) text += "👾 代码：在这里。\n\n";
+  EXPECT_THAT(NamesAlone(text + "我们看到👾代码：在那里。"), testing::ElementsAre("label.inconsistent note"));
 }
 
 TEST(AloneStopTest, ParagraphWithoutItsFullStop) {

@@ -131,6 +131,18 @@ TEST(GapTest, AddedParagraphIsNoted) {
               testing::ElementsAre("cover.added note"));
 }
 
+TEST(GlossaryTest, TermNeedsOneOfItsTranslations) {
+  VerifyOptions options;
+  options.glossary = *Glossary::Parse("toll\t通行费\ntoll\t过桥费\nferry\t渡轮\n");
+  const std::string en = "The tolls of the bridge are high, and the ferry is slow.";
+  EXPECT_THAT(Names(VerifyLines("这座桥的过桥费很高，渡轮也很慢。", en, options)), IsEmpty());
+  const std::vector<Finding> found = VerifyLines("这座桥的收费很高，渡轮也很慢。", en, options);
+  ASSERT_THAT(Names(found), testing::ElementsAre("term.glossary warning"));
+  EXPECT_EQ(found[0].message.Format(), "the glossary has 通行费, 过桥费 for “toll”");
+  EXPECT_EQ(found[0].en_span.begin, 4u);
+  EXPECT_EQ(found[0].en_span.end, 9u);
+}
+
 TEST(NameTest, HoleTellsWhichNameIsGone) {
   const std::vector<Finding> found =
       VerifyLines("如果你使用（）来检索文档", "If you use the new retrieval (ZetaDex) for documents");

@@ -30,25 +30,6 @@ std::string StatusInWords(const Context& context, const std::string& status) {
   return found != words.end() ? found->second : status;
 }
 
-// Nothing is read when `file` is empty. Reports a failure.
-bool ReadGlossary(const Context& context, const std::string& file, Glossary* glossary) {
-  if (file.empty()) {
-    return true;
-  }
-  const Result<std::string> text = ReadAll(file);
-  if (!text.ok()) {
-    context.Fail(file, text.status());
-    return false;
-  }
-  Result<Glossary> parsed = Glossary::Parse(*text);
-  if (!parsed.ok()) {
-    context.FailAt(file, *text, parsed.status());
-    return false;
-  }
-  *glossary = *std::move(parsed);
-  return true;
-}
-
 std::string FormatSummary(const Context& context, const std::string& output, const CleanSummary& summary) {
   const auto number = [](std::uint64_t count) { return std::to_string(count); };
   std::string statuses;
@@ -110,6 +91,7 @@ int RunClean(CleanOptions options, AcceptArguments accept, const std::string& gl
   if (!accepted) {
     return kFailed;
   }
+  options.verify.glossary = options.glossary;
   options.accepted = *std::move(accepted);
   options.write_baseline = accept.write_baseline;
   const std::optional<Models> models = LoadModels(*context);
@@ -170,8 +152,7 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
   AddCheckOptions(command, *context, &options->verify);
   AddAcceptOptions(command, *context, accept.get());
   const auto glossary = std::make_shared<std::string>();
-  AddOption(command, *context, "--glossary", glossary.get(), "FILE",
-            "Lines of an English term, a tab and its Chinese translation; the queue names those that apply");
+  AddGlossaryOption(command, *context, glossary.get());
   AddProgressOption(command, context);
   AddModelOptions(command, context);
   return {{command,

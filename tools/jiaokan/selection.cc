@@ -163,4 +163,27 @@ std::string FormatCounts(const Context& context, const std::map<std::string, Fin
   return text;
 }
 
+void AddGlossaryOption(CLI::App* app, const Context& context, std::string* file) {
+  AddOption(app, context, "--glossary", file, "FILE",
+            "Lines of an English term, a tab and its Chinese translation, which must stand in the text");
+}
+
+bool ReadGlossary(const Context& context, const std::string& file, Glossary* glossary) {
+  if (file.empty()) {
+    return true;
+  }
+  const Result<std::string> text = ReadAll(file);
+  if (!text.ok()) {
+    context.Fail(file, text.status());
+    return false;
+  }
+  Result<Glossary> parsed = Glossary::Parse(*text);
+  if (!parsed.ok()) {
+    context.FailAt(file, *text, parsed.status());
+    return false;
+  }
+  *glossary = *std::move(parsed);
+  return true;
+}
+
 }  // namespace jiaokan::cli

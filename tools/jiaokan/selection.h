@@ -27,6 +27,11 @@ void AddCheckOptions(CLI::App* app, const Context& context, VerifyOptions* optio
 // The options --suppress, --baseline and --write-baseline.
 void AddAcceptOptions(CLI::App* app, const Context& context, AcceptArguments* arguments);
 
+// The option --glossary.
+void AddGlossaryOption(CLI::App* app, const Context& context, std::string* file);
+// Reads the terms of a file; none when its name is empty. Reports a failure.
+bool ReadGlossary(const Context& context, const std::string& file, Glossary* glossary);
+
 // Whether every id of --checks and --disable is that of a check; reports one that is not: it is a
 // misspelling, not a wish. `more` is an id beside those of ListChecks; empty: none.
 bool KnowsChecks(const Context& context, const VerifyOptions& options, const std::string& more);

@@ -35,6 +35,7 @@ struct VerifyArguments {
   bool summary = true;
   VerifyOptions options;
   AcceptArguments accept;
+  std::string glossary;
 };
 
 // What was found, and what of it is accepted.
@@ -192,7 +193,8 @@ int RunVerify(VerifyArguments arguments, Context* context) {
   }
   const PairArguments& files = arguments.pair;
   if ((!StandsAlone(files) && !NamesBothTexts(*context, files)) ||
-      !KnowsChecks(*context, arguments.options, {})) {
+      !KnowsChecks(*context, arguments.options, {}) ||
+      !ReadGlossary(*context, arguments.glossary, &arguments.options.glossary)) {
     return kFailed;
   }
   const std::string beside = files.zh == "-" ? "" : files.zh + ".suppress.tsv";
@@ -229,6 +231,7 @@ std::vector<Command> AddVerify(CLI::App* app, Context* context) {
             "Form of the output");
   AddCheckOptions(command, *context, &arguments->options);
   AddAcceptOptions(command, *context, &arguments->accept);
+  AddGlossaryOption(command, *context, &arguments->glossary);
   AddChoice(command, *context, "--fail-on", &arguments->fail_on, {"error", "warning", "note", "never"},
             "The mildest findings that make the exit status 1");
   command->add_flag_callback(

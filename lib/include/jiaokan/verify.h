@@ -9,6 +9,7 @@
 
 #include "jiaokan/align.h"
 #include "jiaokan/document.h"
+#include "jiaokan/glossary.h"
 #include "jiaokan/markup.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
@@ -51,6 +52,8 @@ struct VerifyOptions {
   std::vector<std::string> disabled;
   // The same of the only checks that are run. Empty: all.
   std::vector<std::string> enabled = {};
+  // The terms that term.glossary asks for.
+  Glossary glossary = {};
 };
 
 // Whether `options` let the check `id` report: it is enabled and not disabled.
