@@ -20,6 +20,9 @@ constexpr double kLooseWorth = 4;
 // All pairs of loose units are candidates when they are no more than these.
 constexpr std::size_t kMaximumLoosePairs = 4096;
 constexpr double kLeastGain = -2;
+// Pairs that share a unit with a seed and count as its rivals: the best ones. In hostile texts one unit is in
+// thousands.
+constexpr std::size_t kMaximumRivals = 64;
 // A block is looked for this many units around a pair, with as many more units on one side than on the other.
 constexpr std::uint32_t kReach = 6;
 constexpr std::int64_t kDrift = 2;
@@ -86,9 +89,14 @@ Candidates::Candidates(const Aligner& aligner, const PathLedger& ledger)
   }
   std::stable_sort(all_.begin(), all_.end(),
                    [](const Valued& a, const Valued& b) { return a.worth > b.worth; });
+  const auto add = [](std::vector<std::uint32_t>& rivals, std::uint32_t i) {
+    if (rivals.size() < kMaximumRivals) {
+      rivals.push_back(i);
+    }
+  };
   for (std::uint32_t i = 0; i < all_.size(); ++i) {
-    by_zh_[all_[i].step.zh].push_back(i);
-    by_en_[all_[i].step.en].push_back(i);
+    add(by_zh_[all_[i].step.zh], i);
+    add(by_en_[all_[i].step.en], i);
   }
 }
 

@@ -271,6 +271,14 @@ TEST(AlignTest, EveryUnitIsInExactlyOneLinkOfRandomTexts) {
   }
 }
 
+// All of them could be a moved translation of the one; would time out if each were weighed against all
+// others.
+TEST(AlignTest, ThousandsOfUnitsAreAlignedWithOne) {
+  const std::vector<std::string> zh(30000, "1️⃣ a");
+  const Alignment alignment = AlignOrDie(LinesOf(zh), LinesOf({"Hello there, this is a paragraph."}));
+  ExpectEveryUnitOnce(alignment, zh.size(), 1);
+}
+
 TEST(AlignTest, LargeTextsAreAligned) {
   std::mt19937 random(13);
   std::vector<std::string> zh;
