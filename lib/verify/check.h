@@ -55,6 +55,9 @@ std::span<const Check> Registry();
 // "original: A | translation: B", each quoted and shortened to a readable length.
 std::string Evidence(std::string_view en, std::string_view zh);
 
+// The part of `text` at `span` with so many bytes before and behind it, whole characters.
+std::string_view Around(std::string_view text, Span span, std::size_t before, std::size_t behind);
+
 // `text` cut to at most `limit` bytes at a character boundary, "…" where something was cut, one line.
 std::string Shorten(std::string_view text, std::size_t limit = 80);
 

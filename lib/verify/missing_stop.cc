@@ -1,4 +1,5 @@
 // Paragraphs that end without a full stop, in documents where paragraphs have one.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -51,10 +52,8 @@ void CheckMissingStops(const Context& context, DocumentReporter& reporter) {
   if (with + without.size() < kEnoughParagraphs || without.size() * 5 > with) return;
   for (const std::size_t i : without) {
     const std::string& text = context.zh.blocks[i].text;
-    std::size_t begin = text.size() - std::min<std::size_t>(text.size(), 45);
-    while (begin < text.size() && (text[begin] & 0xC0) == 0x80) ++begin;
     reporter.Add(i, {"the paragraph ends without a full stop"},
-                 Evidence({}, std::string_view(text).substr(begin)));
+                 Evidence({}, Around(text, {text.size(), text.size()}, 45, 0)));
   }
 }
 

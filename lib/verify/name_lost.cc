@@ -72,7 +72,8 @@ bool IsWordByte(char c) {
   return text::IsAsciiLetter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
 }
 
-// Whether `part` stands in `zh` with no letter, digit or Han character on either side.
+// Whether `part` stands in `zh` with white space or ASCII punctuation before it, and no letter, digit or Han
+// character behind.
 bool StandsAlone(std::string_view zh, std::string_view part) {
   const auto follows = [](char c) { return IsWordByte(c) || (c >= '\xE4' && c <= '\xE9'); };  // Han
   const auto precedes = [](char c) { return IsWordByte(c) || static_cast<unsigned char>(c) >= 0x80; };

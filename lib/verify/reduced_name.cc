@@ -46,10 +46,8 @@ void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
   if (!RE2::PartialMatch(text, Reduced(), &part, &second)) return;
   if (part.empty()) part = second;
   const auto at = static_cast<std::size_t>(part.data() - text.data());
-  std::size_t begin = at - std::min<std::size_t>(at, 30);
-  while ((pair.zh.text()[begin] & 0xC0) == 0x80) ++begin;
   reporter.Add({"only “{1}” is left of a name in a list", {std::string(part)}},
-               Evidence({}, std::string_view(pair.zh.text()).substr(begin, at - begin + 12)));
+               Evidence({}, Around(pair.zh.text(), {at, at + part.size()}, 30, 9)));
 }
 
 }  // namespace jiaokan::verify

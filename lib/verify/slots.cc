@@ -14,14 +14,6 @@ constexpr std::size_t kContext = 24;  // bytes shown before and behind
 
 bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
-std::string_view Around(std::string_view text, Span span) {
-  std::size_t begin = span.begin - std::min(span.begin, kContext);
-  std::size_t end = std::min(text.size(), span.end + kContext);
-  while (begin < span.begin && (text[begin] & 0xC0) == 0x80) ++begin;
-  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
-  return text.substr(begin, end - begin);
-}
-
 // Two separators with nothing but white space between; three and more of one kind are
 // emphasis of their own ("等等，，，").
 Span FindSlot(std::string_view text, std::size_t from) {
@@ -51,8 +43,8 @@ void CheckEmptySlots(const Pair& pair, const Context&, Reporter& reporter) {
   const Span slot = FindSlot(text, 0);
   if (slot.end == 0) return;
   const std::string_view marks = std::string_view(text).substr(slot.begin, slot.end - slot.begin);
-  Finding& finding =
-      reporter.Add({"nothing stands between “{1}”", {std::string(marks)}}, Evidence({}, Around(text, slot)));
+  Finding& finding = reporter.Add({"nothing stands between “{1}”", {std::string(marks)}},
+                                  Evidence({}, Around(text, slot, kContext, kContext)));
   finding.zh_span = pair.zh.Find(marks);
 }
 

@@ -48,11 +48,8 @@ void CheckTruncated(const Pair& pair, const Context&, Reporter& reporter) {
   }
   const std::string_view end(part.data(), part.size());
   const auto at = static_cast<std::size_t>(part.data() - pair.zh.text().data());
-  std::size_t begin = at - std::min<std::size_t>(at, 30);
-  while ((pair.zh.text()[begin] & 0xC0) == 0x80) ++begin;
-  Finding& finding =
-      reporter.Add({"the sentence breaks off behind “{1}”", {std::string(end)}},
-                   Evidence({}, std::string_view(pair.zh.text()).substr(begin, at + end.size() - begin)));
+  Finding& finding = reporter.Add({"the sentence breaks off behind “{1}”", {std::string(end)}},
+                                  Evidence({}, Around(pair.zh.text(), {at, at + end.size()}, 30, 0)));
   finding.zh_span = pair.zh.Find(end);
 }
 

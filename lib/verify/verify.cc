@@ -207,6 +207,14 @@ Finding& DocumentReporter::Add(std::size_t block, Severity severity, Message mes
   return finding;
 }
 
+std::string_view Around(std::string_view text, Span span, std::size_t before, std::size_t behind) {
+  std::size_t begin = span.begin - std::min(span.begin, before);
+  std::size_t end = std::min(text.size(), span.end + behind);
+  while (begin < span.begin && (text[begin] & 0xC0) == 0x80) ++begin;
+  while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+  return text.substr(begin, end - begin);
+}
+
 std::string Shorten(std::string_view text, std::size_t limit) {
   std::string out(text.substr(0, limit));
   if (text.size() > limit) {
