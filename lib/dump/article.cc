@@ -23,8 +23,8 @@ constexpr RowLimits kReportLimits = {true, 60, 6000};
 // Processing of one article. Every step gives false when the article is rejected.
 class Processing {
  public:
-  Processing(const RunContext& run, const Article& article)
-      : run_(run), article_(article), bilingual_(IsBilingual(article.form)) {
+  Processing(const RunContext& run, Repairer& repairer, const Article& article)
+      : run_(run), repairer_(repairer), article_(article), bilingual_(IsBilingual(article.form)) {
     row().name = article.name;
     row().settings = run.settings;
     row().bytes = static_cast<std::int64_t>(article.bytes.size());
@@ -50,9 +50,10 @@ class Processing {
   }
 
   bool Mend() {
-    Result<Repair> repair = bilingual_ ? RepairBilingual(run_.models, article_.bytes, run_.options.repair)
-                                       : RepairText(run_.models, article_.bytes, run_.options.repair,
-                                                    [this](std::string_view text) { return Ask(text); });
+    Result<Repair> repair =
+        bilingual_
+            ? RepairBilingual(run_.models, article_.bytes, run_.options.repair)
+            : repairer_.RepairText(article_.bytes, [this](std::string_view text) { return Ask(text); });
     if (!repair.ok()) {
       return Reject("repair", repair.status());
     }
@@ -258,6 +259,7 @@ class Processing {
   }
 
   const RunContext& run_;
+  Repairer& repairer_;
   const Article& article_;
   const bool bilingual_;
   Outcome outcome_;
@@ -284,9 +286,9 @@ Outcome RejectArticle(const ArticleRow& article, const char* stage, Status statu
   return outcome;
 }
 
-Outcome ProcessArticle(const RunContext& run, const Article& article) {
+Outcome ProcessArticle(const RunContext& run, Repairer& repairer, const Article& article) {
   const auto start = std::chrono::steady_clock::now();
-  Outcome outcome = Processing(run, article).Run();
+  Outcome outcome = Processing(run, repairer, article).Run();
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
   outcome.entry.row.milliseconds = elapsed.count();
   return outcome;

@@ -48,8 +48,9 @@ struct Outcome {
 };
 
 // Repairs, aligns and verifies. Reads nothing but the original, writes nothing. Throws nothing; an article
-// that cannot be processed comes back with status kRejected and the reason.
-Outcome ProcessArticle(const RunContext& run, const Article& article);
+// that cannot be processed comes back with status kRejected and the reason. `repairer` is of the models and
+// options of the run; it serves many articles, one at a time.
+Outcome ProcessArticle(const RunContext& run, Repairer& repairer, const Article& article);
 
 // What is recorded of an article that cannot be processed; `article` may have its name, size, hash and
 // settings.

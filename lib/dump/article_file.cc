@@ -88,7 +88,8 @@ Outcome Process(const RunContext& run, const DumpFile& file) {
   if (*reused) {
     return **std::move(reused);
   }
-  Outcome outcome = ProcessArticle(run, article);
+  Repairer repairer(run.models, run.options.repair);
+  Outcome outcome = ProcessArticle(run, repairer, article);
   if (outcome.entry.row.status == kRejected) {
     return outcome;
   }

@@ -30,8 +30,8 @@ std::string TextForm(record::Form form, const record::Record& record) {
 // One record of a batch through all stages.
 class RecordProcessing {
  public:
-  RecordProcessing(const RunContext& run, const RecordForm& form, BatchRecord& at)
-      : run_(run), form_(form), at_(at) {
+  RecordProcessing(const RunContext& run, Repairer& repairer, const RecordForm& form, BatchRecord& at)
+      : run_(run), repairer_(repairer), form_(form), at_(at) {
     row_.name = at.record.name;
     row_.settings = run.settings;
     row_.bytes = static_cast<std::int64_t>(at.record.bytes.size());
@@ -107,11 +107,12 @@ class RecordProcessing {
     article.bytes = extracted.text;
     article.hash = row_.content_hash;
     article.original = std::move(extracted.original);
-    at_.outcome = ProcessArticle(run_, article);
+    at_.outcome = ProcessArticle(run_, repairer_, article);
     at_.left_out = at_.outcome.entry.row.status == kRejected;
   }
 
   const RunContext& run_;
+  Repairer& repairer_;
   const RecordForm& form_;
   BatchRecord& at_;
   ArticleRow row_;
@@ -165,12 +166,13 @@ BatchRecord& RecordBatch::Add(const record::Record& record) {
 Status RecordBatch::Process(const RunContext& run) {
   try {
     record::FrameBuilder frame(form_->form, form_->compression, 0);
+    Repairer repairer(run.models, run.options.repair);
     std::string composed;
     for (BatchRecord& at : records_) {
       const std::string_view all = bytes_;
       at.record.bytes = all.substr(at.begin, at.size);
       at.record.terminator = all.substr(at.begin + at.size, at.terminator);
-      const std::string_view output = RecordProcessing(run, *form_, at).Run(composed);
+      const std::string_view output = RecordProcessing(run, repairer, *form_, at).Run(composed);
       if (at.record.article || !at.unread.ok()) {
         Describe(*form_, at);
       }
