@@ -17,7 +17,7 @@ namespace jiaokan::dump {
 struct DumpFile {
   std::string name;  // relative to the folder, components separated by '/'
   std::uint64_t bytes = 0;
-  std::optional<record::Form> form;  // of a container of records; absent: an article
+  std::optional<record::Form> form = std::nullopt;  // of a container of records; absent: an article
 };
 
 struct Listing {
