@@ -32,16 +32,19 @@ class FrameBuilder {
   // Text containers: `bytes` and the terminator. Archives: a tar entry with the metadata of the record and
   // the size of `bytes`. Compressed WARC: a gzip member (zstd frame, ...) of its own for every record, as
   // indexes of such files need it. Fails with kInvalidArgument when the record has no entry and the form
-  // needs one, or with kResourceExhausted.
+  // needs one, with kMalformedInput when a tar cannot hold the entry, or with kResourceExhausted.
   Status Append(const Record& record, std::string_view bytes);
 
   std::uint64_t uncompressed() const { return frame_.uncompressed; }
-  bool empty() const { return frame_.records == 0; }
+  std::uint64_t records() const { return frame_.records; }
 
   // The frame; the builder is empty again.
   Result<Frame> Finish();
 
  private:
+  bool EachRecordAlone() const { return form_ == Form::kWarc && compression_ != Compression::kNone; }
+  Status AppendEntry(const Record& record, std::string_view bytes);
+
   Form form_;
   Compression compression_;
   int level_;
