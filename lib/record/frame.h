@@ -37,6 +37,7 @@ class FrameBuilder {
 
   std::uint64_t uncompressed() const { return frame_.uncompressed; }
   std::uint64_t records() const { return frame_.records; }
+  bool empty() const { return frame_.records == 0; }
 
   // The frame; the builder is empty again.
   Result<Frame> Finish();

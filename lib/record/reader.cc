@@ -82,7 +82,9 @@ class DumpReader : public Reader {
     }
     const std::optional<Form> shown = fixed ? form : FormOfBytes(inner->Peek());
     if (!shown && !form) {
-      return Status(StatusCode::kInvalidArgument, {"{1} is of no form that is read", {level.record.name}});
+      return Status(
+          StatusCode::kInvalidArgument,
+          {"{1} is of no form that is read: JSONL, CSV, TSV, WARC, tar, zip or 7z", {level.record.name}});
     }
     level.form = shown ? *shown : *form;
     Result<std::unique_ptr<Container>> container = OpenContainer(level, std::move(inner));
