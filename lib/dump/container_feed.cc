@@ -38,7 +38,12 @@ bool ContainerFeed::Next(Work& work) {
     return false;
   }
   work.file = &file_;
-  const Status status = begun_ ? Advance(work) : Begin(work);
+  const bool begins = !begun_;
+  const Status status = begins ? Begin(work) : Advance(work);
+  if (begins && !forms_.empty()) {
+    work.form = forms_.front()->form;
+    work.compression = forms_.front()->compression;
+  }
   if (!status.ok()) {
     work.kind = Work::Kind::kFailed;
     work.status = status;

@@ -35,13 +35,18 @@ Status ContainerSink::Take(Work& work) {
     case Work::Kind::kEnd:
       return End(work);
     case Work::Kind::kSame:
-      reused_ += static_cast<std::uint64_t>(work.container.places);
-      return {};
+      return CountSame(work.container);
     case Work::Kind::kFile:
     case Work::Kind::kFailed:
       break;
   }
   return Fail(work);
+}
+
+Status ContainerSink::CountSame(const Container& container) {
+  const Result<std::uint64_t> records = run_.database.CountRecords(container.name);
+  reused_ += records.ok() ? *records : 0;
+  return records.status();
 }
 
 Status ContainerSink::Begin(Work& work) {

@@ -86,6 +86,16 @@ Result<bool> RunDatabase::HasRecords(std::string_view container) {
   return at.ok() ? at->Bind(1, container).Bind(2, limit).Bind(3, container).Step() : at.status();
 }
 
+Result<std::uint64_t> RunDatabase::CountRecords(std::string_view container) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Result<Statement> at = statements_->sqlite.Prepare(
+      "SELECT count(*) FROM articles WHERE name>=? AND name<? AND container=? AND status<>'rejected'");
+  const std::string limit = Limit(container);
+  const Result<bool> row =
+      at.ok() ? at->Bind(1, container).Bind(2, limit).Bind(3, container).Step() : at.status();
+  return row.ok() ? Result<std::uint64_t>(static_cast<std::uint64_t>(at->Integer(0))) : row.status();
+}
+
 Status RunDatabase::RemoveOtherRecords(std::string_view container, std::int64_t generation) {
   const std::lock_guard<std::mutex> lock(mutex_);
   const std::string limit = Limit(container);

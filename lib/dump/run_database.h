@@ -147,6 +147,7 @@ class RunDatabase {
   Status SaveContainer(const Container& container);
   Result<std::vector<std::string>> ContainerNames();
   Result<bool> HasRecords(std::string_view container);
+  Result<std::uint64_t> CountRecords(std::string_view container);  // but the rejected ones
   // Removes the rejects of a container that are found anew when its output is begun anew.
   Status BeginGeneration(std::string_view container);
   // Removes the records of a container but those of a generation.
