@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "dump/article.h"
 #include "dump/bilingual.h"
+#include "dump/observe.h"
 #include "dump/parallel.h"
 #include "dump/settings.h"
 #include "jiaokan/dump.h"
@@ -248,6 +249,9 @@ class Run {
     } else if (status.ok() && outcome.paired_anew) {
       status = context_.database.SetPairing(outcome.entry.row);
     }
+    status = status.ok()
+                 ? dump::Tally(context_.database, outcome, files_[progress_.articles_done].bytes, progress_)
+                 : status;
     const auto now = std::chrono::steady_clock::now();
     if (status.ok() && (++uncommitted_ >= kCommitArticles || now - committed_at_ >= kCommitInterval)) {
       status = context_.database.Commit();
@@ -259,7 +263,7 @@ class Run {
       return;
     }
     reused_ += outcome.reused ? 1 : 0;
-    progress_.bytes_done += files_[progress_.articles_done++].bytes;
+    dump::TellRejects(context_.options, outcome.entry.rejects);
     Report();
   }
 
@@ -310,6 +314,7 @@ Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output, c
                                                                         : input.pairing->originals());
   status = status.ok() ? dump::AssembleOutputs(database, output) : status;
   status = status.ok() && !baseline.empty() ? WriteBaseline(database, baseline) : status;
+  status = status.ok() ? dump::RecordFinish(database) : status;
   status = status.ok() ? database.SetMeta("state", "complete") : status;
   status = status.ok() ? database.Commit() : status;
   if (!status.ok()) {
@@ -334,10 +339,15 @@ Result<CleanSummary> CleanChecked(const Models& models, const CleanOptions& opti
   RunDatabase& database = **opened;
   const std::string settings = dump::SettingsHash(models, options);
   bool settings_changed = false;
+  const Result<dump::EarlierRun> earlier = dump::RecordStart(database, models, options, input->articles);
+  if (!earlier.ok()) {
+    return earlier.status();
+  }
   Status status = Prepare(database, *output, *input, folders.dump, settings, settings_changed);
   if (!status.ok()) {
     return status;
   }
+  dump::TellStart(options, models, *earlier, settings_changed, input->articles);
   const Result<Likenesses> likenesses = CompareContents(models, options, *input);
   if (!likenesses.ok()) {
     return likenesses.status();

@@ -95,6 +95,8 @@ class RunDatabase {
   static Result<std::unique_ptr<RunDatabase>> Open(const std::string& path);
   // For reading what a run has left. Fails with kIo when there is none.
   static Result<std::unique_ptr<RunDatabase>> OpenExisting(const std::string& path);
+  // The same while a run may be writing: Sqlite::OpenToRead. All that is read is of one moment.
+  static Result<std::unique_ptr<RunDatabase>> OpenToRead(const std::string& path);
 
   // Makes what was recorded so far permanent.
   Status Commit();
@@ -132,13 +134,26 @@ class RunDatabase {
 
   Status ForEachUnusedOriginal(const std::function<Status(std::string_view)>& visit);
 
+  // Calls visit(check, severity, count) for the findings of one article.
+  using CheckVisitor = std::function<void(std::string_view, std::string_view, std::int64_t)>;
+  Status ForEachCheck(std::string_view name, const CheckVisitor& visit);
+
+  // The number of articles.
+  Result<std::uint64_t> Count();
+  // The time that they took, in seconds.
+  Result<double> Seconds();
+
   // Everything but `reused`, `skipped` and `settings_changed`, which belong to a run.
   Result<CleanSummary> Summarize();
+
+  // Sqlite::CheckUnchanged.
+  Status CheckUnchanged() const;
 
  private:
   RunDatabase();
   struct Statements;
-  static Result<std::unique_ptr<RunDatabase>> OpenFile(const std::string& path, bool create);
+  enum class Access { kCreate, kWrite, kRead };
+  static Result<std::unique_ptr<RunDatabase>> OpenFile(const std::string& path, Access access);
   Status Prepare();
   // The caller holds mutex_.
   Status RemoveLocked(std::string_view name);

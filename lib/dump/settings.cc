@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/hash.h"
 
@@ -35,6 +36,10 @@ std::string HashGlossary(const Glossary& glossary) {
   return base::HashContent(lines);
 }
 
+const char* NameOf(UncertainText text) {
+  return text == UncertainText::kMark ? "mark" : text == UncertainText::kOriginal ? "original" : "keep";
+}
+
 }  // namespace
 
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
@@ -44,6 +49,22 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
        fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
        Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
        HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate"});
+}
+
+std::string DescribeSettings(const Models& models, const CleanOptions& options) {
+  nlohmann::ordered_json json;
+  json["version"] = JIAOKAN_VERSION;
+  json["models"] = fmt::format("{:016x}", models.fingerprint());
+  json["originals"] = !options.originals.empty();
+  json["certain"] = options.repair.certain;
+  json["uncertain"] = NameOf(options.repair.uncertain);
+  json["markup"] = options.markup;
+  json["checks"] = options.verify.enabled;
+  json["disable"] = options.verify.disabled;
+  json["suppressions"] = options.accepted.suppressions.size();
+  json["baseline"] = options.accepted.baseline.size();
+  json["glossary"] = options.glossary.terms().size();
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace jiaokan::dump

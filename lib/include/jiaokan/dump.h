@@ -24,6 +24,29 @@ struct CleanProgress {
   std::uint64_t articles_total = 0;
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
+  // Of the articles that are done:
+  std::uint64_t reused = 0;  // unchanged since an earlier run
+  std::uint64_t bytes_reused = 0;
+  std::map<std::string, std::uint64_t> by_status;  // as in CleanSummary
+  std::uint64_t unmatched = 0;                     // without an original
+  std::map<std::string, FindingCounts> findings;   // by check
+};
+
+// Something that happens in a run.
+struct CleanEvent {
+  enum class Kind {
+    kStarted,          // the dump is listed: articles, bytes, settings
+    kResumed,          // an earlier run was interrupted: articles that are recorded
+    kSettingsChanged,  // an earlier run used other models or options, so nothing is reused
+    kRejected,         // name, stage, reason
+  };
+  Kind kind = Kind::kStarted;
+  std::uint64_t articles = 0;
+  std::uint64_t bytes = 0;
+  std::string settings = {};  // JSON object of the options that the result depends on
+  std::string name = {};      // as in rejects.jsonl
+  std::string stage = {};
+  Status reason = {};
 };
 
 struct CleanOptions {
@@ -42,6 +65,8 @@ struct CleanOptions {
   Glossary glossary;           // its terms go into the queue
   // Called now and then, from one thread at a time; returning false stops the run with kCancelled.
   std::function<bool(const CleanProgress&)> progress;
+  // Called for each event, from one thread at a time.
+  std::function<void(const CleanEvent&)> event = {};
 };
 
 struct CleanSummary {
@@ -50,10 +75,11 @@ struct CleanSummary {
   std::uint64_t skipped = 0;      // files that are not articles by their ending, and links out of the dump
   bool settings_changed = false;  // an earlier run used other models or options, so nothing was reused
   std::uint64_t bytes = 0;
-  std::map<std::string, std::uint64_t> by_status;  // "clean", "repaired", "partial", "lost", "rejected"
-  std::uint64_t unmatched = 0;                     // articles without an original
-  std::uint64_t unused_originals = 0;              // originals without an article
-  std::uint64_t paired_by_content = 0;             // articles whose original nothing names
+  std::map<std::string, std::uint64_t> by_status;   // "clean", "repaired", "partial", "lost", "rejected"
+  std::map<std::string, std::uint64_t> by_channel;  // damaged articles, by the channel of most of the damage
+  std::uint64_t unmatched = 0;                      // articles without an original
+  std::uint64_t unused_originals = 0;               // originals without an article
+  std::uint64_t paired_by_content = 0;              // articles whose original nothing names
   std::uint64_t links = 0;
   std::map<std::string, std::uint64_t> markup;    // changes to the markup, by rule
   std::map<std::string, FindingCounts> findings;  // by check
