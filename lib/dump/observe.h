@@ -3,12 +3,10 @@
 #define JIAOKAN_DUMP_OBSERVE_H_
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
-#include "dump/article.h"
 #include "dump/run_database.h"
 #include "dump/walk.h"
+#include "dump/work.h"
 #include "jiaokan/dump.h"
 #include "jiaokan/models.h"
 #include "jiaokan/status.h"
@@ -31,11 +29,13 @@ Status RecordFinish(RunDatabase& database);
 void TellStart(const CleanOptions& options, const Models& models, const EarlierRun& earlier,
                bool settings_changed, const Listing& articles);
 
-// Tells what could not be read or processed.
-void TellRejects(const CleanOptions& options, const std::vector<Reject>& rejects);
+// Tells what could not be read or processed of a work that is done.
+void TellRejects(const CleanOptions& options, const Work& work);
 
-// Adds an article that is done, of so many bytes, to `progress`. Fails with kIo.
-Status Tally(RunDatabase& database, const Outcome& outcome, std::uint64_t bytes, CleanProgress& progress);
+// Adds what is done by a work to the counts of articles and findings in `progress`, not to those of files. Of
+// a file of records that is passed over, or gone on with, the records are counted that the journal has. Fails
+// with kIo.
+Status Tally(RunDatabase& database, const Work& work, CleanProgress& progress);
 
 }  // namespace jiaokan::dump
 

@@ -31,6 +31,9 @@ class OutputFolder {
     return File("links/") + std::string(article) + ".tsv";
   }
 
+  // Fails as Write does.
+  Status CreateFolderOf(const std::string& path) const;
+
   // Whole or not at all; the folders above `path` are created. Fails with kIo, or kInvalidArgument when other
   // output has taken the name.
   Status Write(const std::string& path, std::string_view bytes) const;
@@ -38,6 +41,9 @@ class OutputFolder {
   // Removes what was written for an article, and folders that become empty by it.
   void Remove(std::string_view article) const;
   void RemoveLinks(std::string_view article) const;
+
+  // The same of a container.
+  void RemoveContainer(std::string_view container) const;
 
   // Removes the temporary files that a killed run left behind.
   void RemoveLeftovers() const;

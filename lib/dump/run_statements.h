@@ -16,11 +16,12 @@ namespace jiaokan::dump {
 inline constexpr std::string_view kColumns =
     "name, status, original, url, related, encoding, channel, confidence, bytes, output_bytes, paragraphs, "
     "links, edits, uncertain, errors, warnings, notes, queued, milliseconds, content_hash, original_hash, "
-    "settings, paired_by, pairing_confidence, pairing_margin, nearest, linked, markup";
+    "settings, paired_by, pairing_confidence, pairing_margin, nearest, linked, markup, "
+    "changed, container, place, generation";
 
 ArticleRow ReadRow(const Statement& at);
 
-inline constexpr std::int64_t kSchemaVersion = 4;
+inline constexpr std::int64_t kSchemaVersion = 5;
 
 // Fails with kUnsupportedVersion when the file has another schema, kInvalidArgument when it is new and may
 // not be.
@@ -31,7 +32,7 @@ struct RunDatabase::Statements {
 
   Sqlite sqlite;
   std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_accepted,
-      insert_part, insert_reject, insert_unused, rows, checks, set_pairing;
+      insert_part, insert_reject, insert_unused, rows, checks, set_pairing, touch;
   std::vector<Statement> removals;
 };
 

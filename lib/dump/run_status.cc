@@ -18,7 +18,7 @@ constexpr int kAttempts = 3;  // to read a file that a run begins to change
 
 Status ReadMeta(RunDatabase& database, RunStatus& status, bool in_use) {
   std::string state;
-  std::string articles;
+  std::string files;
   std::string bytes;
   const std::pair<const char*, std::string*> all[] = {{"state", &state},
                                                       {"version", &status.version},
@@ -26,7 +26,7 @@ Status ReadMeta(RunDatabase& database, RunStatus& status, bool in_use) {
                                                       {"options", &status.settings},
                                                       {"started", &status.started},
                                                       {"finished", &status.finished},
-                                                      {"articles_total", &articles},
+                                                      {"files_total", &files},
                                                       {"bytes_total", &bytes}};
   for (const auto& [key, value] : all) {
     Result<std::string> read = database.GetMeta(key);
@@ -35,7 +35,7 @@ Status ReadMeta(RunDatabase& database, RunStatus& status, bool in_use) {
     }
     *value = *std::move(read);
   }
-  std::from_chars(articles.data(), articles.data() + articles.size(), status.articles_total);
+  std::from_chars(files.data(), files.data() + files.size(), status.files_total);
   std::from_chars(bytes.data(), bytes.data() + bytes.size(), status.bytes_total);
   status.state = state == "complete" ? RunState::kComplete
                  : in_use            ? RunState::kRunning
@@ -44,22 +44,20 @@ Status ReadMeta(RunDatabase& database, RunStatus& status, bool in_use) {
 }
 
 Status ReadRejects(RunDatabase& database, std::size_t count, std::vector<RejectedFile>& rejects) {
+  if (count == 0) {
+    return {};
+  }
   const Status done(StatusCode::kCancelled, {"enough"});
-  Status status =
-      count == 0
-          ? done
-          : database.ForEachReject([&](std::string_view name, std::string_view stage, std::string_view code,
-                                       std::string_view message, std::int64_t offset) {
-              RejectedFile& reject = rejects.emplace_back();
-              reject.name = name;
-              reject.stage = stage;
-              reject.code = code;
-              reject.message = message;
-              if (offset >= 0) {
-                reject.byte_offset = static_cast<std::uint64_t>(offset);
-              }
-              return rejects.size() < count ? Status() : done;
-            });
+  Status status = database.ForEachReject([&](const RunDatabase::RejectRow& row) {
+    RejectedFile& reject = rejects.emplace_back();
+    reject.name = row.name;
+    reject.stage = row.stage;
+    reject.code = row.code;
+    reject.message = row.message;
+    reject.byte_offset = row.byte_offset < 0 ? std::nullopt : std::optional<std::uint64_t>(row.byte_offset);
+    reject.line = row.line < 0 ? std::nullopt : std::optional<std::uint64_t>(row.line);
+    return rejects.size() < count ? Status() : done;
+  });
   return status.code() == StatusCode::kCancelled ? Status() : status;
 }
 

@@ -12,7 +12,7 @@ namespace jiaokan::dump {
 namespace {
 
 // Raised whenever the same input and options give other output.
-constexpr int kOutputFormat = 5;
+constexpr int kOutputFormat = 6;
 
 std::string Sorted(std::vector<std::string> ids) {
   std::sort(ids.begin(), ids.end());
@@ -48,7 +48,10 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
        fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
        fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
        Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
-       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate"});
+       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate",
+       options.repair_only ? "repair only" : "", options.containers.field, options.containers.original_field,
+       options.containers.id_field, fmt::to_string(options.containers.max_record),
+       fmt::to_string(options.containers.max_expansion), fmt::to_string(options.containers.max_depth)});
 }
 
 std::string DescribeSettings(const Models& models, const CleanOptions& options) {
@@ -64,6 +67,13 @@ std::string DescribeSettings(const Models& models, const CleanOptions& options) 
   json["suppressions"] = options.accepted.suppressions.size();
   json["baseline"] = options.accepted.baseline.size();
   json["glossary"] = options.glossary.terms().size();
+  json["repair_only"] = options.repair_only;
+  json["field"] = options.containers.field;
+  json["original_field"] = options.containers.original_field;
+  json["id_field"] = options.containers.id_field;
+  json["max_record"] = options.containers.max_record;
+  json["max_expansion"] = options.containers.max_expansion;
+  json["max_depth"] = options.containers.max_depth;
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

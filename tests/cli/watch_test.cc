@@ -38,7 +38,7 @@ TEST(FormatMetrics, HoldsWhatTheRunHasDone) {
        {"\njiaokan_articles_total{output=\"out\",status=\"clean\"} 2\n",
         "\njiaokan_articles_total{output=\"out\",status=\"repaired\"} 0\n",
         "\njiaokan_findings_total{output=\"out\",check=\"num.value\",severity=\"error\"} 4\n",
-        "\njiaokan_dump_articles{output=\"out\"} 12\n", "\njiaokan_bytes_total{output=\"out\"} 5000\n",
+        "\njiaokan_dump_files{output=\"out\"} 12\n", "\njiaokan_bytes_total{output=\"out\"} 5000\n",
         "\njiaokan_rejects_total{output=\"out\"} 5\n", "\njiaokan_run_active{output=\"out\"} 1\n",
         "\njiaokan_run_duration_seconds{output=\"out\"} 1.500\n",
         "\njiaokan_run_start_timestamp_seconds{output=\"out\"} 1700000000.250\n"}) {

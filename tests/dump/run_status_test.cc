@@ -365,11 +365,37 @@ TEST_F(ObservedRun, ProgressTalliesWhatTheSummarySays) {
   EXPECT_GT(progress_.bytes_reused, 0U);
 }
 
+TEST_F(ObservedRun, RecordsAreTalliedAlsoWhenTheirFileIsPassedOverOrGoneOnWith) {
+  std::string lines = "{\"text\": 7}\n";
+  for (int i = 0; i < 9000; ++i) {
+    const std::string text =
+        i % 50 == 0 ? Mojibake("这座桥的维修费用是") : "这座桥很长，维修费用是 250 亿美元。";
+    lines.append(nlohmann::json({{"text", text + std::to_string(i)}}).dump()).append("\n");
+  }
+  folder_.Write("records/a.jsonl", lines);
+  options_.dump = folder_ / "records";
+  options_.originals.clear();
+  const auto progress = options_.progress;
+  options_.progress = [](const CleanProgress& at) { return at.records_done < 5000; };
+  EXPECT_EQ(CleanDump(*models_, options_).status().code(), StatusCode::kCancelled);
+  options_.progress = progress;
+  const CleanSummary resumed = Clean();
+  EXPECT_EQ(resumed.articles, 9001U);
+  EXPECT_EQ(progress_.by_status, resumed.by_status);
+  EXPECT_EQ(progress_.unmatched, resumed.unmatched);
+  const CleanSummary again = Clean();
+  EXPECT_EQ(again.reused, 9000U);
+  ASSERT_EQ(progress_.articles_done, 1U);
+  progress_.articles_done = again.articles;  // counts files
+  ExpectTally(again);
+  EXPECT_EQ(progress_.bytes_reused, lines.size());
+}
+
 TEST_F(ObservedRun, StartAndRejectsAreTold) {
   const CleanSummary summary = Clean();
   ASSERT_FALSE(events_.empty());
   EXPECT_EQ(events_[0].kind, CleanEvent::Kind::kStarted);
-  EXPECT_EQ(events_[0].articles, summary.articles);
+  EXPECT_EQ(events_[0].files, summary.articles);
   EXPECT_TRUE(nlohmann::json::parse(events_[0].settings).at("markup").get<bool>());
   std::vector<std::string> rejected;
   for (const CleanEvent& event : events_) {
@@ -402,7 +428,7 @@ TEST_F(ObservedRun, StatusSaysWhatTheRunWas) {
   const RunStatus status = *ReadRunStatus(options_.output);
   EXPECT_EQ(status.state, RunState::kComplete);
   EXPECT_EQ(status.dump, "zh");
-  EXPECT_EQ(status.articles_total, summary.articles);
+  EXPECT_EQ(status.files_total, summary.articles);
   EXPECT_EQ(status.bytes_total, progress_.bytes_total);
   EXPECT_EQ(status.settings, events_[0].settings);
   EXPECT_THAT(status.started, testing::MatchesRegex("[0-9-]+T[0-9:]+Z"));

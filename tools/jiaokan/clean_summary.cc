@@ -76,9 +76,11 @@ std::string FormatMegabytes(std::uint64_t bytes) {
 
 std::string FormatSummary(const Context& context, const std::string& output, const CleanSummary& summary,
                           std::uint64_t bytes_worked, double seconds) {
-  const double rate = seconds > 0 ? static_cast<double>(bytes_worked) / kMegabyte / seconds : 0;
-  std::vector<TableRow> rows = {{context.Tr("time"), FormatDuration(seconds)},
-                                {context.Tr("speed"), fmt::format("{:.{}f} MB/s", rate, rate < 10 ? 2 : 0)}};
+  std::vector<TableRow> rows = {{context.Tr("time"), FormatDuration(seconds)}};
+  if (bytes_worked > 0 && seconds > 0) {
+    const double rate = static_cast<double>(bytes_worked) / kMegabyte / seconds;
+    rows.push_back({context.Tr("speed"), fmt::format("{:.{}f} MB/s", rate, rate < 10 ? 2 : 0)});
+  }
   for (std::vector<TableRow>& part :
        std::vector<std::vector<TableRow>>{CountRows(context, summary), OtherRows(context, summary)}) {
     rows.insert(rows.end(), part.begin(), part.end());

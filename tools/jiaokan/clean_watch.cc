@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "json.h"
 #include "log.h"
 
@@ -15,7 +17,8 @@ double SecondsSince1970(std::chrono::system_clock::time_point time) {
 std::string ByStatus(const std::map<std::string, std::uint64_t>& counts) {
   std::string json;
   for (const auto& [status, count] : counts) {
-    json += (json.empty() ? "" : ",") + QuoteJson(status) + ":" + std::to_string(count);
+    json += json.empty() ? "" : ",";
+    json += fmt::format("{}:{}", QuoteJson(status), count);
   }
   return "{" + json + "}";
 }
@@ -56,7 +59,8 @@ bool CleanWatch::Finish(const CleanSummary* summary) {
 }
 
 void CleanWatch::Update(const CleanProgress& progress) {
-  line_->Update({progress.articles_done, progress.articles_total, progress.bytes_done, progress.bytes_total});
+  line_->Update({progress.articles_done, progress.articles_total, progress.bytes_done, progress.bytes_total,
+                 progress.records_done});
   worked_ = progress.bytes_done - progress.bytes_reused;
   const bool due = metrics_.IsDue() && !metrics_failed_;
   if (due || progress.articles_done == progress.articles_total) {
@@ -78,7 +82,7 @@ void CleanWatch::Tell(const CleanEvent& event) {
                        .Add("dump", options_.dump)
                        .Add("originals", options_.originals)
                        .Add("output", options_.output)
-                       .Add("articles", event.articles)
+                       .Add("files", event.files)
                        .Add("bytes", event.bytes)
                        .Add("jobs", static_cast<std::uint64_t>(options_.jobs))
                        .AddJson("settings", event.settings)

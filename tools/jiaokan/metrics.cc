@@ -61,16 +61,17 @@ class Exposition {
 };
 
 void AddArticles(const CleanProgress& progress, Exposition& out) {
-  out.AddOne("jiaokan_dump_articles", "gauge", "Articles of the dump.", progress.articles_total);
-  out.AddOne("jiaokan_dump_bytes", "gauge", "Size of the articles of the dump.", progress.bytes_total);
+  out.AddOne("jiaokan_dump_files", "gauge", "Files of the dump: articles, and files of records.",
+             progress.articles_total);
+  out.AddOne("jiaokan_dump_bytes", "gauge", "Size of the files of the dump.", progress.bytes_total);
   out.Begin("jiaokan_articles_total", "counter",
-            "Articles that the run has done, by the status of their repair.");
+            "Articles and records that the run has done, by the status of their repair.");
   for (const char* status : {"clean", "repaired", "partial", "lost", "rejected"}) {
     const auto found = progress.by_status.find(status);
     out.Add(found == progress.by_status.end() ? std::uint64_t{0} : found->second, {{"status", status}});
   }
-  out.AddOne("jiaokan_bytes_total", "counter", "Size of the articles that the run has done.",
-             progress.bytes_done);
+  out.AddOne("jiaokan_files_total", "counter", "Files that the run has done.", progress.articles_done);
+  out.AddOne("jiaokan_bytes_total", "counter", "Bytes of files that the run has done.", progress.bytes_done);
   out.AddOne("jiaokan_reused_articles_total", "counter",
              "Articles among them that were unchanged since an earlier run.", progress.reused);
   out.AddOne("jiaokan_unmatched_articles_total", "counter", "Articles among them without an original.",

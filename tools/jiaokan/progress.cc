@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ void RateMeter::Add(const ProgressState& state, double seconds) {
   const auto add = [&](double& sum, std::uint64_t now, std::uint64_t before) {
     sum = sum * kept + static_cast<double>(now - std::min(now, before)) / elapsed * (1 - kept);
   };
-  add(sum_.articles, state.articles_done, last_.articles_done);
+  add(sum_.articles, state.articles_done + state.records_done, last_.articles_done + last_.records_done);
   add(sum_.bytes, state.bytes_done, last_.bytes_done);
   weight_ = weight_ * kept + (1 - kept);
   last_ = state;
@@ -50,12 +51,19 @@ std::string FormatProgress(const Translator& translator, const ProgressState& st
                            const ProgressRate& rate) {
   std::string line;
   if (state.articles_total > 0) {
-    line += translator.Format(
-        {"{1}/{2} articles", {std::to_string(state.articles_done), std::to_string(state.articles_total)}});
-    line += "  ";
-    line += translator.Format(
-        {"{1} articles/s", {fmt::format("{:.{}f}", rate.articles, rate.articles < 10 ? 1 : 0)}});
-    line += "  ";
+    const std::vector<std::string> counts = {std::to_string(state.articles_done),
+                                             std::to_string(state.articles_total)};
+    const std::string speed = fmt::format("{:.{}f}", rate.articles, rate.articles < 10 ? 1 : 0);
+    const bool records = state.records_done > 0;
+    std::vector<Message> parts = {
+        records ? Message{"{1}/{2} files", counts} : Message{"{1}/{2} articles", counts},
+        records ? Message{"{1} records/s", {speed}} : Message{"{1} articles/s", {speed}}};
+    if (records) {
+      parts.insert(parts.begin() + 1, {"{1} records", {std::to_string(state.records_done)}});
+    }
+    for (const Message& part : parts) {
+      line += translator.Format(part) + "  ";
+    }
   }
   line += fmt::format("{:.1f} MB/s", rate.bytes / kMegabyte);
   if (rate.bytes > 0 && state.bytes_total >= state.bytes_done) {

@@ -17,12 +17,13 @@ struct ProgressState {
   std::uint64_t articles_done = 0;
   std::uint64_t articles_total = 0;  // 0: articles are not counted
   std::uint64_t bytes_done = 0;
-  std::uint64_t bytes_total = 0;  // 0: unknown
+  std::uint64_t bytes_total = 0;   // 0: unknown
+  std::uint64_t records_done = 0;  // in files of records, which then are what `articles` counts too
 };
 
 // How fast a job is of late.
 struct ProgressRate {
-  double articles = 0;  // a second
+  double articles = 0;  // and records, a second
   double bytes = 0;     // a second; 0: not known yet
 };
 
@@ -43,7 +44,8 @@ class RateMeter {
 // For example "07:05" or "1:07:05".
 std::string FormatDuration(double seconds);
 
-// The line for `state`, for example "12/40 articles  2.3 articles/s  3.1 MB/s  00:07 left".
+// The line for `state`, for example "12/40 articles  2.3 articles/s  3.1 MB/s  00:07 left"; where there are
+// records "0/1 files  5000 records  2300 records/s  3.1 MB/s  00:07 left".
 std::string FormatProgress(const Translator& translator, const ProgressState& state,
                            const ProgressRate& rate);
 

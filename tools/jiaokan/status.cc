@@ -40,8 +40,8 @@ std::string StateInWords(const Context& context, RunState state) {
 }
 
 std::string RejectText(const RejectedFile& reject) {
-  const std::string place = reject.byte_offset ? fmt::format(":{}", *reject.byte_offset) : "";
-  return fmt::format("  {}{}: {}: {}\n", Legible(reject.name), place, reject.stage, Legible(reject.message));
+  const std::string place = reject.byte_offset ? fmt::format(", byte {}", *reject.byte_offset) : "";
+  return fmt::format("  {}: {}{}: {}\n", Legible(reject.name), reject.stage, place, Legible(reject.message));
 }
 
 std::string StatusText(const Context& context, const RunStatus& status) {
@@ -52,8 +52,8 @@ std::string StatusText(const Context& context, const RunStatus& status) {
   };
   std::vector<TableRow> about = {{context.Tr("state"), StateInWords(context, status.state)}};
   add_if(about, context.Tr("dump"), status.dump);
-  about.push_back({context.Tr("articles of the dump"),
-                   fmt::format("{} ({})", status.articles_total, FormatMegabytes(status.bytes_total))});
+  about.push_back({context.Tr("files of the dump"),
+                   fmt::format("{} ({})", status.files_total, FormatMegabytes(status.bytes_total))});
   add_if(about, context.Tr("begun"), status.started);
   add_if(about, context.Tr("finished"), status.finished);
   about.push_back({context.Tr("time spent on articles"), fmt::format("{:.1f} s", status.seconds)});
@@ -94,7 +94,8 @@ Json RejectsJson(const std::vector<RejectedFile>& rejects) {
                     {"stage", reject.stage},
                     {"code", reject.code},
                     {"message", reject.message},
-                    {"byte_offset", reject.byte_offset ? Json(*reject.byte_offset) : Json()}});
+                    {"byte_offset", reject.byte_offset ? Json(*reject.byte_offset) : Json()},
+                    {"line", reject.line ? Json(*reject.line) : Json()}});
   }
   return json;
 }
@@ -112,7 +113,7 @@ std::string StatusJson(const RunStatus& status) {
                      {"settings", settings.is_discarded() ? Json() : settings},
                      {"started", status.started},
                      {"finished", status.finished.empty() ? Json() : Json(status.finished)},
-                     {"articles_total", status.articles_total},
+                     {"files_total", status.files_total},
                      {"bytes_total", status.bytes_total},
                      {"articles", summary.articles},
                      {"bytes", summary.bytes},
@@ -158,8 +159,9 @@ std::string CsvField(const std::string& field) {
 
 std::string CsvLine(const TableRow& fields) {
   std::string line;
-  for (const std::string& field : fields) {
-    line += (line.empty() && &field == fields.data() ? "" : ",") + CsvField(field);
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    line += i > 0 ? "," : "";
+    line += CsvField(fields[i]);
   }
   return line + "\r\n";
 }
@@ -214,7 +216,8 @@ class Listing {
     for (std::size_t i = 0; i < values.size(); ++i) {
       const bool null = std::holds_alternative<std::monostate>(values[i]);
       const bool text = std::holds_alternative<std::string>(values[i]);
-      line += (i > 0 ? "," : "{") + QuoteJson(columns_[i]) + ":";
+      line += i > 0 ? "," : "{";
+      line += fmt::format("{}:", QuoteJson(columns_[i]));
       line += null ? "null" : text ? QuoteJson(Plain(values[i])) : Plain(values[i]);
     }
     return line + "}\n";

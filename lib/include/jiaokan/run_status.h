@@ -32,18 +32,19 @@ struct RejectedFile {
   std::string name;
   std::string stage;
   std::string code;
-  std::string message;  // English
-  std::optional<std::uint64_t> byte_offset;
+  std::string message;                       // English
+  std::optional<std::uint64_t> byte_offset;  // in the file or record
+  std::optional<std::uint64_t> line;         // of a record in a file of lines
 };
 
 struct RunStatus {
   RunState state = RunState::kComplete;
-  std::string version;               // of jiaokan
-  std::string dump;                  // name of its folder
-  std::string settings;              // JSON object of the options that the result depends on
-  std::string started;               // RFC 3339, UTC
-  std::string finished;              // likewise; empty unless complete
-  std::uint64_t articles_total = 0;  // that the run found in the dump
+  std::string version;            // of jiaokan
+  std::string dump;               // name of its folder
+  std::string settings;           // JSON object of the options that the result depends on
+  std::string started;            // RFC 3339, UTC
+  std::string finished;           // likewise; empty unless complete
+  std::uint64_t files_total = 0;  // that the run found in the dump: articles, and containers of records
   std::uint64_t bytes_total = 0;
   // Of the articles that are recorded. While a run is not complete, those of the run before that it has not
   // come to yet are among them.
