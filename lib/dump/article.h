@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/file.h"
 #include "dump/content_pairing.h"
 #include "dump/output_folder.h"
 #include "dump/pairing.h"
@@ -39,12 +41,13 @@ struct Article {
 };
 
 struct Outcome {
-  ArticleEntry entry;                // to be recorded, unless reused
-  std::string text;                  // the cleaned article
-  std::optional<std::string> links;  // lines of links/NAME.tsv; absent without an original
-  bool reused = false;               // the outputs of an earlier run stand; `entry` holds only the row
-  bool paired_anew = false;          // but how the article was paired has changed
-  Status fatal;                      // the output folder cannot be written: the run must stop
+  ArticleEntry entry;                   // to be recorded, unless reused
+  std::string text;                     // the cleaned article
+  std::optional<std::string> links;     // lines of links/NAME.tsv; absent without an original
+  std::vector<base::AtomicFile> files;  // outputs that are on their way
+  bool reused = false;                  // the outputs of an earlier run stand; `entry` holds only the row
+  bool paired_anew = false;             // but how the article was paired has changed
+  Status fatal;                         // the output folder cannot be written: the run must stop
 };
 
 // Repairs, aligns and verifies. Reads nothing but the original, writes nothing. Throws nothing; an article

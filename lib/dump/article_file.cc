@@ -50,15 +50,22 @@ Result<std::optional<Outcome>> Reuse(const RunContext& run, const std::string& n
   return std::optional(std::move(outcome));
 }
 
-Status WriteOutputs(const OutputFolder& output, const std::string& name, const Outcome& outcome) {
-  Status status = output.Write(output.ArticlePath(name), outcome.text);
-  if (status.ok() && outcome.links) {
-    return output.Write(output.LinksPath(name), *outcome.links);
+Status PrepareOutputs(const OutputFolder& output, const std::string& name, Outcome& outcome) {
+  Result<base::AtomicFile> text = output.Prepare(output.ArticlePath(name), outcome.text);
+  if (!text.ok()) {
+    return text.status();
   }
-  if (status.ok()) {
+  outcome.files.push_back(*std::move(text));
+  if (!outcome.links) {
     output.RemoveLinks(name);
+    return {};
   }
-  return status;
+  Result<base::AtomicFile> links = output.Prepare(output.LinksPath(name), *outcome.links);
+  if (!links.ok()) {
+    return links.status();
+  }
+  outcome.files.push_back(*std::move(links));
+  return {};
 }
 
 Outcome Fatal(Status status) {
@@ -93,7 +100,7 @@ Outcome Process(const RunContext& run, const DumpFile& file) {
   if (outcome.entry.row.status == kRejected) {
     return outcome;
   }
-  Status status = WriteOutputs(run.output, file.name, outcome);
+  Status status = PrepareOutputs(run.output, file.name, outcome);
   if (status.code() == StatusCode::kIo) {
     return Fatal(std::move(status));
   }

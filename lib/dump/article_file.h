@@ -7,9 +7,9 @@
 
 namespace jiaokan::dump {
 
-// Reads the file, processes it unless an earlier run has done so, and writes articles/NAME and
-// links/NAME.tsv. Throws nothing; a file that cannot be read or processed comes back with status kRejected
-// and the reason, and has no outputs.
+// Reads the file, processes it unless an earlier run has done so, and prepares articles/NAME and
+// links/NAME.tsv (Outcome::files). Throws nothing; a file that cannot be read or processed comes back with
+// status kRejected and the reason, and has no outputs.
 Outcome ProcessFile(const RunContext& run, const DumpFile& file);
 
 }  // namespace jiaokan::dump

@@ -66,7 +66,7 @@ Status ContainerSink::Begin(Work& work) {
   writer_ = *std::move(writer);
   places_ = container.places;
   generation_ = container.generation;
-  saved_at_ = std::chrono::steady_clock::now();
+  saved_at_ = {};  // what is known of the file is saved with its first frame
   return resume ? Status() : run_.database.BeginGeneration(container.name);
 }
 

@@ -217,7 +217,7 @@ Status OutputFolder::CreateFolderOf(const std::string& path) const {
   return CreateFolders(fs::path(path).parent_path().string());
 }
 
-Status OutputFolder::Write(const std::string& path, std::string_view bytes) const {
+Result<base::AtomicFile> OutputFolder::Prepare(const std::string& path, std::string_view bytes) const {
   if (Status status = CreateFolderOf(path); !status.ok()) {
     return status;
   }
@@ -225,7 +225,19 @@ Status OutputFolder::Write(const std::string& path, std::string_view bytes) cons
   if (fs::is_directory(path, error)) {
     return Status(StatusCode::kInvalidArgument, {"cannot create {1}: a folder has this name", {path}});
   }
-  return base::WriteFile(path, bytes);
+  Result<base::AtomicFile> file = base::AtomicFile::Create(path);
+  Status status = file.ok() ? file->Write(bytes) : file.status();
+  status = status.ok() ? file->Close() : status;
+  if (!status.ok()) {
+    return status;
+  }
+  return file;
+}
+
+Status OutputFolder::Sync() const {
+  return ::syncfs(lock_) == 0 ? Status()
+                              : Status(StatusCode::kIo, {"cannot write {1}: {2}",
+                                                         {path_, std::generic_category().message(errno)}});
 }
 
 void OutputFolder::RemoveFile(const std::string& path, const std::string& top) const {

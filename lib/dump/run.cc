@@ -1,6 +1,7 @@
 #include "dump/run.h"
 
 #include <exception>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -54,7 +55,7 @@ Status Run::Execute() {
     status_ = Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}});
   }
   // Of a container that is not done, the journal says what was last saved.
-  const Status ended = sink_.open() ? context_.database.Rollback() : context_.database.Commit();
+  const Status ended = sink_.open() ? context_.database.Rollback() : Publish();
   return status_.ok() ? ended : status_;
 }
 
@@ -97,16 +98,7 @@ void Run::Take(Work& work) {
   if (stop_) {
     return;
   }
-  Status status;
-  if (work.kind == Work::Kind::kFile) {
-    status = TakeFile(work);
-  } else if (work.kind == Work::Kind::kRecords && !work.status.ok()) {
-    status = work.status;
-  } else if (work.kind == Work::Kind::kFailed && work.file == nullptr) {
-    status = work.status;
-  } else {
-    status = sink_.Take(work);
-  }
+  Status status = TakeWork(work);
   TellRejects(context_.options, work);
   status = status.ok() ? CheckErrors(work) : status;
   status = status.ok() ? Tally(context_.database, work, progress_) : status;
@@ -118,8 +110,32 @@ void Run::Take(Work& work) {
   Report();
 }
 
-Status Run::TakeFile(const Work& work) {
-  const Outcome& outcome = work.outcome;
+Status Run::TakeWork(Work& work) {
+  switch (work.kind) {
+    case Work::Kind::kFile:
+      return TakeFile(work);
+    case Work::Kind::kBegin:
+      // The journal belongs to the container from here on.
+      if (Status status = Publish(); !status.ok()) {
+        return status;
+      }
+      break;
+    case Work::Kind::kFailed:
+      if (work.file == nullptr) {
+        return work.status;
+      }
+      break;
+    default:
+      if (!work.status.ok()) {
+        return work.status;
+      }
+  }
+  return sink_.Take(work);
+}
+
+Status Run::TakeFile(Work& work) {
+  Outcome& outcome = work.outcome;
+  std::move(outcome.files.begin(), outcome.files.end(), std::back_inserter(files_));
   Status status = outcome.fatal;
   if (status.ok() && !outcome.reused) {
     status = context_.database.Record(outcome.entry);
@@ -137,7 +153,17 @@ Status Run::CommitNowAndThen() {
   }
   uncommitted_ = 0;
   committed_at_ = now;
-  return context_.database.Commit();
+  return Publish();
+}
+
+// What the journal says is done is on the disk then; a file that has not appeared is done again.
+Status Run::Publish() {
+  Status status = files_.empty() ? Status() : context_.output.Sync();
+  for (base::AtomicFile& file : files_) {
+    status = status.ok() ? file.Rename() : status;
+  }
+  files_.clear();
+  return status.ok() ? context_.database.Commit() : status;
 }
 
 // Counts what this run could not read or process.

@@ -28,8 +28,10 @@ class Run {
   void Pipe(std::size_t tokens);
   void Process(Work& work);
   void Take(Work& work);
-  Status TakeFile(const Work& work);
+  Status TakeWork(Work& work);
+  Status TakeFile(Work& work);
   Status CommitNowAndThen();
+  Status Publish();
   Status CheckErrors(const Work& work);
   void Count(const Work& work);
   void Report();
@@ -46,6 +48,7 @@ class Run {
   std::uint64_t reused_ = 0;
   std::uint64_t rejected_ = 0;
   std::uint64_t uncommitted_ = 0;
+  std::vector<base::AtomicFile> files_;  // outputs of articles since the last commit
   std::chrono::steady_clock::time_point committed_at_ = std::chrono::steady_clock::now();
 };
 
