@@ -8,6 +8,7 @@
 #include "dump/article.h"
 #include "dump/bilingual.h"
 #include "dump/observe.h"
+#include "dump/output_name.h"
 #include "dump/run.h"
 #include "dump/settings.h"
 #include "jiaokan/dump.h"
@@ -129,6 +130,9 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   if (!articles.ok()) {
     return articles.status();
   }
+  if (Status status = dump::CheckOutputNames(articles->files, options.containers.compression); !status.ok()) {
+    return status;
+  }
   Input input;
   input.articles = *std::move(articles);
   if (options.originals.empty()) {
@@ -159,6 +163,15 @@ bool Lists(const Listing& listing, const std::string& name, bool container) {
   return file != listing.files.end() && file->name == name && file->form.has_value() == container;
 }
 
+Status RemoveContainer(RunDatabase& database, const OutputFolder& output, const std::string& name) {
+  const Result<std::optional<dump::Container>> container = database.FindContainer(name);
+  if (!container.ok()) {
+    return container.status();
+  }
+  output.RemoveContainer(name, *container ? (*container)->output : name);
+  return database.RemoveContainer(name);
+}
+
 // Brings the journal and the folder in line with the dump before the articles are processed.
 Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& input, const std::string& dump,
                const std::string& settings, bool& settings_changed) {
@@ -185,8 +198,7 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& i
   }
   for (std::size_t i = 0; status.ok() && i < containers->size(); ++i) {
     if (!Lists(listing, (*containers)[i], true)) {
-      output.RemoveContainer((*containers)[i]);
-      status = database.RemoveContainer((*containers)[i]);
+      status = RemoveContainer(database, output, (*containers)[i]);
     }
   }
   status = status.ok() ? database.RemoveStrayRejects() : status;

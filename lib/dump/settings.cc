@@ -36,6 +36,25 @@ std::string HashGlossary(const Glossary& glossary) {
   return base::HashContent(lines);
 }
 
+// As the command line has them.
+const char* NameOf(OutputCompression compression) {
+  switch (compression) {
+    case OutputCompression::kAsInput:
+      return "input";
+    case OutputCompression::kNone:
+      return "none";
+    case OutputCompression::kGzip:
+      return "gzip";
+    case OutputCompression::kBzip2:
+      return "bzip2";
+    case OutputCompression::kXz:
+      return "xz";
+    case OutputCompression::kZstd:
+      break;
+  }
+  return "zstd";
+}
+
 const char* NameOf(UncertainText text) {
   return text == UncertainText::kMark ? "mark" : text == UncertainText::kOriginal ? "original" : "keep";
 }
@@ -43,15 +62,26 @@ const char* NameOf(UncertainText text) {
 }  // namespace
 
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
-  return base::HashFields(
-      {JIAOKAN_VERSION, fmt::to_string(kOutputFormat), fmt::to_string(models.fingerprint()),
-       fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
-       fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
-       Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
-       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate",
-       options.repair_only ? "repair only" : "", options.containers.field, options.containers.original_field,
-       options.containers.id_field, fmt::to_string(options.containers.max_record),
-       fmt::to_string(options.containers.max_expansion), fmt::to_string(options.containers.max_depth)});
+  return base::HashFields({JIAOKAN_VERSION,
+                           fmt::to_string(kOutputFormat),
+                           fmt::to_string(models.fingerprint()),
+                           fmt::to_string(options.repair.certain),
+                           fmt::to_string(options.repair.alternatives),
+                           fmt::to_string(static_cast<int>(options.repair.uncertain)),
+                           options.markup ? "markup" : "",
+                           Sorted(options.verify.enabled),
+                           Sorted(options.verify.disabled),
+                           HashAccepted(options.accepted),
+                           HashGlossary(options.glossary),
+                           options.originals.empty() ? "repair" : "collate",
+                           options.repair_only ? "repair only" : "",
+                           options.containers.field,
+                           options.containers.original_field,
+                           options.containers.id_field,
+                           fmt::to_string(options.containers.max_record),
+                           fmt::to_string(options.containers.max_expansion),
+                           fmt::to_string(options.containers.max_depth),
+                           fmt::to_string(static_cast<int>(options.containers.compression))});
 }
 
 std::string DescribeSettings(const Models& models, const CleanOptions& options) {
@@ -74,6 +104,7 @@ std::string DescribeSettings(const Models& models, const CleanOptions& options) 
   json["max_record"] = options.containers.max_record;
   json["max_expansion"] = options.containers.max_expansion;
   json["max_depth"] = options.containers.max_depth;
+  json["compress"] = NameOf(options.containers.compression);
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
