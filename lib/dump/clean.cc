@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "dump/article.h"
 #include "dump/bilingual.h"
+#include "dump/observe.h"
 #include "dump/output_name.h"
 #include "dump/run.h"
 #include "dump/settings.h"
@@ -243,6 +244,7 @@ Result<CleanSummary> Finish(RunDatabase& database, const OutputFolder& output, c
                                                                         : input.pairing->originals());
   status = status.ok() ? dump::AssembleOutputs(database, output) : status;
   status = status.ok() && !baseline.empty() ? WriteBaseline(database, baseline) : status;
+  status = status.ok() ? dump::RecordFinish(database) : status;
   status = status.ok() ? database.SetMeta("state", "complete") : status;
   status = status.ok() ? database.Commit() : status;
   if (!status.ok()) {
@@ -267,10 +269,15 @@ Result<CleanSummary> CleanChecked(const Models& models, const CleanOptions& opti
   RunDatabase& database = **opened;
   const std::string settings = dump::SettingsHash(models, options);
   bool settings_changed = false;
+  const Result<dump::EarlierRun> earlier = dump::RecordStart(database, models, options, input->articles);
+  if (!earlier.ok()) {
+    return earlier.status();
+  }
   Status status = Prepare(database, *output, *input, folders.dump, settings, settings_changed);
   if (!status.ok()) {
     return status;
   }
+  dump::TellStart(options, models, *earlier, settings_changed, input->articles);
   const Result<Likenesses> likenesses = CompareContents(models, options, *input);
   if (!likenesses.ok()) {
     return likenesses.status();

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "base/file.h"
@@ -20,6 +22,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLongestName = 255;
+
+// Who looks whether a folder is in use holds its lock for a moment, which is no reason to fail.
+constexpr int kLockAttempts = 20;
+constexpr std::chrono::milliseconds kLockPause{10};
 constexpr std::size_t kLongestSuffix = sizeof(".tsv.4194304-4294967295.tmp") - 1;
 
 Status CreateFolders(const std::string& path) {
@@ -31,6 +37,19 @@ Status CreateFolders(const std::string& path) {
   const bool occupied = error == std::errc::not_a_directory || error == std::errc::file_exists;
   return Status(occupied ? StatusCode::kInvalidArgument : StatusCode::kIo,
                 {"cannot create {1}: {2}", {path, error.message()}});
+}
+
+Result<int> OpenFolder(const std::string& path) {
+  const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) {
+    return Status(StatusCode::kIo, {"cannot open {1}: {2}", {path, std::generic_category().message(errno)}});
+  }
+  return folder;
+}
+
+// False when somebody else holds a lock.
+bool Lock(int folder, int operation) {
+  return ::flock(folder, operation | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
 
 bool AllDigits(std::string_view text) {
@@ -161,14 +180,28 @@ Result<OutputFolder> OutputFolder::Open(const std::string& path) {
   }
   OutputFolder folder;
   folder.path_ = path;
-  folder.lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder.lock_ < 0) {
-    return Status(StatusCode::kIo, {"cannot open {1}: {2}", {path, std::generic_category().message(errno)}});
+  const Result<int> opened = OpenFolder(path);
+  if (!opened.ok()) {
+    return opened.status();
   }
-  if (::flock(folder.lock_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-    return Status(StatusCode::kInvalidArgument, {"another run is writing into {1}", {path}});
+  folder.lock_ = *opened;
+  for (int attempt = 1; !Lock(folder.lock_, LOCK_EX); ++attempt) {
+    if (attempt == kLockAttempts) {
+      return Status(StatusCode::kInvalidArgument, {"another run is writing into {1}", {path}});
+    }
+    std::this_thread::sleep_for(kLockPause);
   }
   return folder;
+}
+
+Result<bool> OutputFolder::InUse(const std::string& path) {
+  const Result<int> folder = OpenFolder(path);
+  if (!folder.ok()) {
+    return folder.status();
+  }
+  const bool used = !Lock(*folder, LOCK_SH);
+  ::close(*folder);
+  return used;
 }
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
@@ -250,6 +283,15 @@ void OutputFolder::RemoveLeftovers() const {
   RemoveLeftoversIn<fs::directory_iterator>(path_);
   RemoveLeftoversIn<fs::recursive_directory_iterator>(File("articles"));
   RemoveLeftoversIn<fs::recursive_directory_iterator>(File("links"));
+}
+
+Status CheckHoldsRun(const std::string& path) {
+  std::error_code error;
+  if (fs::is_regular_file(path + "/run.db", error)) {
+    return {};
+  }
+  return Status(StatusCode::kInvalidArgument,
+                {"{1} is not the output folder of a run: it has no run.db", {path}});
 }
 
 bool FitsFileSystem(std::string_view article) {

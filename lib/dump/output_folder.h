@@ -17,6 +17,9 @@ class OutputFolder {
   // is writing into it.
   static Result<OutputFolder> Open(const std::string& path);
 
+  // Whether a run is writing into the folder at this moment. Fails with kIo.
+  static Result<bool> InUse(const std::string& path);
+
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;
   OutputFolder(const OutputFolder&) = delete;
@@ -56,6 +59,9 @@ class OutputFolder {
   std::string path_;
   int lock_ = -1;
 };
+
+// Fails with kInvalidArgument when there is no run.db in the folder.
+Status CheckHoldsRun(const std::string& path);
 
 // Whether the names of the outputs of an article are short enough for common file systems (255 bytes),
 // temporary suffixes included.

@@ -10,6 +10,7 @@
 #include <tbb/task_arena.h>
 
 #include "dump/article_file.h"
+#include "dump/observe.h"
 #include "dump/parallel.h"
 
 namespace jiaokan::dump {
@@ -98,7 +99,9 @@ void Run::Take(Work& work) {
     return;
   }
   Status status = TakeWork(work);
+  TellRejects(context_.options, work);
   status = status.ok() ? CheckErrors(work) : status;
+  status = status.ok() ? Tally(context_.database, work, progress_) : status;
   if (!status.ok()) {
     Stop(std::move(status));
     return;

@@ -82,6 +82,39 @@ Result<std::vector<std::string>> RunDatabase::ContainerNames() {
   }
 }
 
+Status RunDatabase::ForEachRecordGroup(const Container& container, std::string_view sql,
+                                       const std::function<void(const Statement&)>& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Result<Statement> at = statements_->sqlite.Prepare(sql);
+  if (!at.ok()) {
+    return at.status();
+  }
+  const std::string limit = Limit(container.name);
+  at->Bind(1, container.name).Bind(2, limit).Bind(3, container.name).Bind(4, container.generation);
+  Result<bool> row = at->Step();
+  while (row.ok() && *row) {
+    visit(*at);
+    row = at->Step();
+  }
+  return row.status();
+}
+
+Status RunDatabase::ForEachCheck(const Container& container, const CheckVisitor& visit) {
+  return ForEachRecordGroup(
+      container,
+      "SELECT check_id, severity, sum(count) FROM articles JOIN checks ON article=name "
+      "WHERE name>=? AND name<? AND container=? AND generation=? GROUP BY check_id, severity",
+      [&](const Statement& at) { visit(at.Text(0), at.Text(1), at.Integer(2)); });
+}
+
+Status RunDatabase::ForEachStatus(const Container& container, const StatusVisitor& visit) {
+  return ForEachRecordGroup(
+      container,
+      "SELECT status, count(*), sum(original IS NULL AND status <> 'rejected') FROM articles "
+      "WHERE name>=? AND name<? AND container=? AND generation=? GROUP BY status",
+      [&](const Statement& at) { visit(at.Text(0), at.Integer(1), at.Integer(2)); });
+}
+
 Result<bool> RunDatabase::HasRecords(std::string_view container) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Result<Statement> at =

@@ -5,8 +5,6 @@
 namespace jiaokan::dump {
 namespace {
 
-constexpr int kSchemaVersion = 5;
-
 constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles (
@@ -95,6 +93,21 @@ Result<std::int64_t> ReadVersion(Sqlite& sqlite) {
 
 }  // namespace
 
+Status CheckVersion(Sqlite& sqlite, const std::string& path, bool may_be_new) {
+  const Result<std::int64_t> version = ReadVersion(sqlite);
+  if (!version.ok()) {
+    return version.status();
+  }
+  if (*version == kSchemaVersion || (*version == 0 && may_be_new)) {
+    return {};
+  }
+  if (*version == 0) {
+    return Status(StatusCode::kInvalidArgument, {"{1} holds no run", {path}});
+  }
+  return Status(StatusCode::kUnsupportedVersion,
+                {"{1} was written by another version; choose a new output folder", {path}});
+}
+
 RunDatabase::RunDatabase() = default;
 
 RunDatabase::~RunDatabase() {
@@ -104,30 +117,33 @@ RunDatabase::~RunDatabase() {
 }
 
 Result<std::unique_ptr<RunDatabase>> RunDatabase::Open(const std::string& path) {
-  return OpenFile(path, true);
+  return OpenFile(path, Access::kCreate);
 }
 
 Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenExisting(const std::string& path) {
-  return OpenFile(path, false);
+  return OpenFile(path, Access::kWrite);
 }
 
-Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenFile(const std::string& path, bool create) {
-  Result<Sqlite> sqlite = Sqlite::Open(path, create);
+Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenToRead(const std::string& path) {
+  return OpenFile(path, Access::kRead);
+}
+
+Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenFile(const std::string& path, Access access) {
+  const bool create = access == Access::kCreate;
+  Result<Sqlite> sqlite = access == Access::kRead ? Sqlite::OpenToRead(path) : Sqlite::Open(path, create);
   if (!sqlite.ok()) {
     return sqlite.status();
   }
-  const Result<std::int64_t> version = ReadVersion(*sqlite);
-  if (!version.ok()) {
-    return version.status();
-  }
-  if (*version != kSchemaVersion && !(create && *version == 0)) {
-    return Status(StatusCode::kUnsupportedVersion,
-                  {"{1} was written by another version; choose a new output folder", {path}});
+  Status status = CheckVersion(*sqlite, path, create);
+  if (!status.ok()) {
+    return status;
   }
   std::unique_ptr<RunDatabase> database(new RunDatabase());
-  Status status = sqlite->Execute(
-      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8192; PRAGMA "
-      "cache_size=-32768;");
+  if (access != Access::kRead) {
+    status = sqlite->Execute(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8192; PRAGMA "
+        "cache_size=-32768;");
+  }
   if (status.ok() && create) {
     status = sqlite->Execute(("BEGIN;" + std::string(kSchema) +
                               "PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";COMMIT;")
@@ -165,6 +181,7 @@ Status RunDatabase::Prepare() {
        "UPDATE articles SET paired_by=?, pairing_confidence=?, pairing_margin=?, nearest=?, place=?, "
        "generation=? WHERE name=?"},
       {&statements_->rows, "SELECT rows FROM parts WHERE article=?"},
+      {&statements_->checks, "SELECT check_id, severity, count FROM checks WHERE article=?"},
   };
   for (const auto& [slot, sql] : all) {
     Result<Statement> statement = sqlite.Prepare(sql);

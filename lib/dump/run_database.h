@@ -21,6 +21,8 @@
 
 namespace jiaokan::dump {
 
+class Statement;
+
 inline constexpr std::string_view kRejected = "rejected";
 
 // What could not be read or processed.
@@ -120,6 +122,8 @@ class RunDatabase {
   static Result<std::unique_ptr<RunDatabase>> Open(const std::string& path);
   // For reading what a run has left. Fails with kIo when there is none.
   static Result<std::unique_ptr<RunDatabase>> OpenExisting(const std::string& path);
+  // The same while a run may be writing: Sqlite::OpenToRead. All that is read is of one moment.
+  static Result<std::unique_ptr<RunDatabase>> OpenToRead(const std::string& path);
 
   // Makes what was recorded so far permanent, or takes back what was recorded since the last time.
   Status Commit();
@@ -185,14 +189,36 @@ class RunDatabase {
 
   Status ForEachUnusedOriginal(const std::function<Status(std::string_view)>& visit);
 
+  // Calls visit(check, severity, count) for the findings of one article.
+  using CheckVisitor = std::function<void(std::string_view, std::string_view, std::int64_t)>;
+  Status ForEachCheck(std::string_view name, const CheckVisitor& visit);
+  // The same for all records of a container that are of its generation.
+  Status ForEachCheck(const Container& container, const CheckVisitor& visit);
+  // Calls visit(status, count, how many of them have no original and are not rejected) for those records.
+  using StatusVisitor = std::function<void(std::string_view, std::int64_t, std::int64_t)>;
+  Status ForEachStatus(const Container& container, const StatusVisitor& visit);
+
+  // The number of articles.
+  Result<std::uint64_t> Count();
+  // The time that they took, in seconds.
+  Result<double> Seconds();
+
   // Everything but `reused`, `skipped` and `settings_changed`, which belong to a run.
   Result<CleanSummary> Summarize();
+
+  // Sqlite::CheckUnchanged.
+  Status CheckUnchanged() const;
 
  private:
   RunDatabase();
   struct Statements;
-  static Result<std::unique_ptr<RunDatabase>> OpenFile(const std::string& path, bool create);
+  enum class Access { kCreate, kWrite, kRead };
+  static Result<std::unique_ptr<RunDatabase>> OpenFile(const std::string& path, Access access);
   Status Prepare();
+  // Calls visit(row) for what `sql` selects; its parameters are those of a range of names, container and
+  // generation.
+  Status ForEachRecordGroup(const Container& container, std::string_view sql,
+                            const std::function<void(const Statement&)>& visit);
   // The caller holds mutex_.
   Status RemoveLocked(std::string_view name);
   Status RecordRejectLocked(const Reject& reject);

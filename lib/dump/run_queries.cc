@@ -263,6 +263,41 @@ Result<std::vector<BaselineEntry>> RunDatabase::Baseline() {
   return entries;
 }
 
+Status RunDatabase::ForEachCheck(std::string_view name, const CheckVisitor& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Statement& statement = statements_->checks->Bind(1, name);
+  Result<bool> row = statement.Step();
+  while (row.ok() && *row) {
+    visit(statement.Text(0), statement.Text(1), statement.Integer(2));
+    row = statement.Step();
+  }
+  statement.Reset();
+  return row.status();
+}
+
+Result<std::uint64_t> RunDatabase::Count() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::uint64_t count = 0;
+  Status status = ForEachRow(statements_->sqlite, "SELECT count(*) FROM articles", [&](const Statement& at) {
+    count = Unsigned(at, 0);
+    return Status();
+  });
+  return status.ok() ? Result<std::uint64_t>(count) : status;
+}
+
+Result<double> RunDatabase::Seconds() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  double seconds = 0;
+  Status status = ForEachRow(statements_->sqlite, "SELECT total(milliseconds) / 1000 FROM articles",
+                             [&](const Statement& at) {
+                               seconds = at.Real(0);
+                               return Status();
+                             });
+  return status.ok() ? Result<double>(seconds) : status;
+}
+
+Status RunDatabase::CheckUnchanged() const { return statements_->sqlite.CheckUnchanged(); }
+
 Result<CleanSummary> RunDatabase::Summarize() {
   const std::lock_guard<std::mutex> lock(mutex_);
   Sqlite& sqlite = statements_->sqlite;
@@ -297,6 +332,14 @@ Result<CleanSummary> RunDatabase::Summarize() {
           sum.by_status[std::string(at.Text(0))] = Unsigned(at, 1);
           return Status();
         });
+  }
+  if (status.ok()) {
+    status = ForEachRow(sqlite,
+                        "SELECT channel, count(*) FROM articles WHERE channel IS NOT NULL GROUP BY channel",
+                        [&](const Statement& at) {
+                          sum.by_channel[std::string(at.Text(0))] = Unsigned(at, 1);
+                          return Status();
+                        });
   }
   if (status.ok()) {
     status = SumFindings(sqlite, sum);

@@ -21,12 +21,18 @@ inline constexpr std::string_view kColumns =
 
 ArticleRow ReadRow(const Statement& at);
 
+inline constexpr std::int64_t kSchemaVersion = 5;
+
+// Fails with kUnsupportedVersion when the file has another schema, kInvalidArgument when it is new and may
+// not be.
+Status CheckVersion(Sqlite& sqlite, const std::string& path, bool may_be_new);
+
 struct RunDatabase::Statements {
   explicit Statements(Sqlite database) : sqlite(std::move(database)) {}
 
   Sqlite sqlite;
   std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_accepted,
-      insert_part, insert_reject, insert_unused, rows, set_pairing, touch;
+      insert_part, insert_reject, insert_unused, rows, checks, set_pairing, touch;
   std::vector<Statement> removals;
 };
 

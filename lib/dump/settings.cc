@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/hash.h"
 
@@ -35,6 +36,29 @@ std::string HashGlossary(const Glossary& glossary) {
   return base::HashContent(lines);
 }
 
+// As the command line has them.
+const char* NameOf(OutputCompression compression) {
+  switch (compression) {
+    case OutputCompression::kAsInput:
+      return "input";
+    case OutputCompression::kNone:
+      return "none";
+    case OutputCompression::kGzip:
+      return "gzip";
+    case OutputCompression::kBzip2:
+      return "bzip2";
+    case OutputCompression::kXz:
+      return "xz";
+    case OutputCompression::kZstd:
+      break;
+  }
+  return "zstd";
+}
+
+const char* NameOf(UncertainText text) {
+  return text == UncertainText::kMark ? "mark" : text == UncertainText::kOriginal ? "original" : "keep";
+}
+
 }  // namespace
 
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
@@ -58,6 +82,30 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
                            fmt::to_string(options.containers.max_expansion),
                            fmt::to_string(options.containers.max_depth),
                            fmt::to_string(static_cast<int>(options.containers.compression))});
+}
+
+std::string DescribeSettings(const Models& models, const CleanOptions& options) {
+  nlohmann::ordered_json json;
+  json["version"] = JIAOKAN_VERSION;
+  json["models"] = fmt::format("{:016x}", models.fingerprint());
+  json["originals"] = !options.originals.empty();
+  json["certain"] = options.repair.certain;
+  json["uncertain"] = NameOf(options.repair.uncertain);
+  json["markup"] = options.markup;
+  json["checks"] = options.verify.enabled;
+  json["disable"] = options.verify.disabled;
+  json["suppressions"] = options.accepted.suppressions.size();
+  json["baseline"] = options.accepted.baseline.size();
+  json["glossary"] = options.glossary.terms().size();
+  json["repair_only"] = options.repair_only;
+  json["field"] = options.containers.field;
+  json["original_field"] = options.containers.original_field;
+  json["id_field"] = options.containers.id_field;
+  json["max_record"] = options.containers.max_record;
+  json["max_expansion"] = options.containers.max_expansion;
+  json["max_depth"] = options.containers.max_depth;
+  json["compress"] = NameOf(options.containers.compression);
+  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 }  // namespace jiaokan::dump

@@ -13,6 +13,10 @@ namespace jiaokan::dump {
 // earlier run is reused only when this is the same.
 std::string SettingsHash(const Models& models, const CleanOptions& options);
 
+// The same for people and programs to read: a JSON object. Files that an option names are told by how much
+// they hold.
+std::string DescribeSettings(const Models& models, const CleanOptions& options);
+
 }  // namespace jiaokan::dump
 
 #endif  // JIAOKAN_DUMP_SETTINGS_H_

@@ -1,8 +1,11 @@
 #include "dump/sqlite.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace jiaokan::dump {
 namespace {
@@ -12,6 +15,21 @@ constexpr int kBusyMilliseconds = 10000;  // another program may be reading run.
 Status Failed(sqlite3* database, const std::string& path) {
   const char* reason = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
   return Status(StatusCode::kIo, {"cannot use {1}: {2}", {path, reason}});
+}
+
+// `path` as the path of a URI (RFC 3986, section 3.3).
+std::string PercentEncoded(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9') || c == '_';
+    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+bool Exists(const std::string& path) {
+  struct stat info = {};
+  return ::stat(path.c_str(), &info) == 0;
 }
 
 }  // namespace
@@ -75,11 +93,55 @@ bool Statement::IsNull(int column) const {
 void Sqlite::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
 Result<Sqlite> Sqlite::Open(const std::string& path, bool create) {
+  return OpenName(path, path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0));
+}
+
+// Beside a write-ahead log, which is there while a writer is or when one was killed, the file is read with
+// the locks of SQLite, and the shared memory of the log (-shm) is not written to: where no writer keeps it up
+// to date SQLite makes an index of its own in memory. Without a log the file is at rest; locks would make
+// SQLite create one.
+Result<Sqlite> Sqlite::OpenToRead(const std::string& path) {
+  const bool logged = Exists(path + "-wal");
+  if (logged && !Exists(path + "-shm")) {
+    return Status(StatusCode::kIo,
+                  {"{1} is not there, which belongs to {2}-wal; the command that wrote it makes it again",
+                   {path + "-shm", path}});
+  }
+  const std::string name =
+      fmt::format("file:{}?mode=ro&{}", PercentEncoded(path), logged ? "readonly_shm=1" : "immutable=1");
+  const std::optional<Stamp> stamp = logged ? std::nullopt : StampOf(path);
+  Result<Sqlite> sqlite = OpenName(path, name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+  if (sqlite.ok()) {
+    sqlite->stamp_ = stamp;
+  }
+  return sqlite;
+}
+
+std::optional<Sqlite::Stamp> Sqlite::StampOf(const std::string& path) {
+  struct stat info = {};
+  if (::stat(path.c_str(), &info) != 0) {
+    return std::nullopt;
+  }
+  return Stamp{info.st_ino, info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec};
+}
+
+Status Sqlite::CheckUnchanged() const {
+  if (!stamp_) {
+    return {};
+  }
+  const std::optional<Stamp> now = StampOf(path_);
+  if (now && now->inode == stamp_->inode && now->size == stamp_->size && now->seconds == stamp_->seconds &&
+      now->nanoseconds == stamp_->nanoseconds) {
+    return {};
+  }
+  return Status(StatusCode::kIo, {"a run began to change {1} while it was read; read it again", {path_}});
+}
+
+Result<Sqlite> Sqlite::OpenName(const std::string& path, const std::string& name, int flags) {
   Sqlite sqlite;
   sqlite.path_ = path;
   sqlite3* database = nullptr;
-  const int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
-  const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &database, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   sqlite.database_.reset(database);
   if (code != SQLITE_OK) {
     return Failed(database, path);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,18 +51,36 @@ class Sqlite {
  public:
   // Fails with kIo. Without `create` the file must be there.
   static Result<Sqlite> Open(const std::string& path, bool create);
+  // For reading alone: writes nothing, neither into the file nor beside it, and no writer waits for it. Fails
+  // with kIo.
+  static Result<Sqlite> OpenToRead(const std::string& path);
 
   Status Execute(const char* sql);
   Result<Statement> Prepare(std::string_view sql);
 
+  // Fails with kIo when a writer has come since OpenToRead and may have changed the file under the reader.
+  Status CheckUnchanged() const;
+
+  sqlite3* handle() const { return database_.get(); }
+
  private:
+  // What tells whether a file was written to.
+  struct Stamp {
+    std::uint64_t inode = 0;
+    std::int64_t size = 0;
+    std::int64_t seconds = 0;
+    std::int64_t nanoseconds = 0;
+  };
   struct Close {
     void operator()(sqlite3* database) const;
   };
   Sqlite() = default;
+  static std::optional<Stamp> StampOf(const std::string& path);
+  static Result<Sqlite> OpenName(const std::string& path, const std::string& name, int flags);
 
   std::unique_ptr<sqlite3, Close> database_;
   std::string path_;
+  std::optional<Stamp> stamp_;  // of a file that is read without locks
 };
 
 }  // namespace jiaokan::dump

@@ -1,82 +1,23 @@
 // jiaokan clean: the whole job for a dump of articles.
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "clean_jsonl.h"
+#include "clean_summary.h"
+#include "clean_watch.h"
 #include "command.h"
 #include "describe.h"
 #include "input.h"
 #include "jiaokan/dump.h"
 #include "jiaokan/report.h"
-#include "progress.h"
 #include "selection.h"
 
 namespace jiaokan::cli {
 namespace {
-
-std::string StatusInWords(const Context& context, const std::string& status) {
-  const std::map<std::string, std::string> words = {{"clean", context.Tr("clean")},
-                                                    {"repaired", context.Tr("repaired")},
-                                                    {"partial", context.Tr("repaired in part")},
-                                                    {"lost", context.Tr("beyond repair")},
-                                                    {"rejected", context.Tr("rejected")}};
-  const auto found = words.find(status);
-  return found != words.end() ? found->second : status;
-}
-
-std::string FormatSummary(const Context& context, const std::string& output, const CleanSummary& summary) {
-  const auto number = [](std::uint64_t count) { return std::to_string(count); };
-  std::string statuses;
-  for (const auto& [status, count] : summary.by_status) {
-    statuses += fmt::format("{}{} {}", statuses.empty() ? "" : ", ", StatusInWords(context, status), count);
-  }
-  std::vector<Message> lines = {
-      {"Articles: {1} ({2})", {number(summary.articles), statuses}},
-      {"Links between paragraphs: {1}", {number(summary.links)}},
-      {"Findings: {1} errors, {2} warnings, {3} notes",
-       {number(summary.errors), number(summary.warnings), number(summary.notes)}},
-      {"Paragraphs to translate, fetch or look at again: {1} (in {2})",
-       {number(summary.queued), output + "/queue.jsonl"}},
-  };
-  if (!summary.markup.empty()) {
-    std::uint64_t changes = 0;
-    for (const auto& [rule, count] : summary.markup) {
-      changes += count;
-    }
-    lines.push_back({"Changes to the markup: {1} (in {2})", {number(changes), output + "/markup.jsonl"}});
-  }
-  if (summary.paired_by_content > 0) {
-    lines.push_back({"Originals found by their content: {1}", {number(summary.paired_by_content)}});
-  }
-  if (summary.unmatched > 0) {
-    lines.push_back({"Articles without an original: {1}", {number(summary.unmatched)}});
-  }
-  if (summary.unused_originals > 0) {
-    lines.push_back({"Originals without an article: {1}", {number(summary.unused_originals)}});
-  }
-  if (summary.skipped > 0) {
-    lines.push_back({"Files that are not articles: {1}", {number(summary.skipped)}});
-  }
-  if (summary.reused > 0) {
-    lines.push_back({"Unchanged since the last run: {1}", {number(summary.reused)}});
-  }
-  if (summary.settings_changed) {
-    lines.push_back({"The last run used other models or options; everything was done anew", {}});
-  }
-  lines.push_back({"Report: {1}", {output + "/report.html"}});
-  std::string text;
-  for (const Message& line : lines) {
-    text += context.Tr(line) + "\n";
-  }
-  return text;
-}
 
 // The file of suppressions that a dump may hold.
 std::string SuppressionsOf(const std::string& dump) {
@@ -91,6 +32,7 @@ struct CleanArguments {
   bool jsonl = false;
   bool flush = false;
   std::string rejects;
+  std::string metrics;
 };
 
 // What is wrong with a combination of options; empty text when nothing is.
@@ -154,29 +96,28 @@ int RunClean(CleanArguments arguments, Context* context) {
   if (!models) {
     return kFailed;
   }
-  std::optional<Progress> progress(std::in_place, *context);
-  options.progress = [&progress](const CleanProgress& state) {
-    progress->Update({state.articles_done, state.articles_total, state.bytes_done, state.bytes_total});
-    return true;
-  };
-  const Result<CleanSummary> summary = CleanDump(*models, options);
-  progress.reset();
-  if (!summary.ok()) {
-    return context->Fail("", summary.status());
+  CleanWatch watch(*context, arguments.metrics, &options);
+  if (!watch.Start()) {
+    return kFailed;
   }
-  if (const Status report = WriteDumpReport(options.output, LocalizedReport(*context)); !report.ok()) {
+  const Result<CleanSummary> summary = CleanDump(*models, options);
+  const Status report =
+      summary.ok() ? WriteDumpReport(options.output, LocalizedReport(*context)) : summary.status();
+  const bool watched = watch.Finish(report.ok() ? &*summary : nullptr);
+  if (!report.ok()) {
     return context->Fail("", report);
   }
   static_cast<void>(context->standard.Write(
       FormatCounts(*context, summary->findings, summary->suppressed, summary->in_baseline)));
-  static_cast<void>(context->standard.Write(FormatSummary(*context, options.output, *summary)));
+  static_cast<void>(context->standard.Write(
+      FormatSummary(*context, options.output, *summary, watch.BytesWorked(), watch.Seconds())));
   ReportStale(*context, accept, options.accepted, options.verify, summary->used_suppressions, nullptr);
   if (summary->rejected > 0) {
     context->Error(
         options.output + "/rejects.jsonl", std::nullopt,
         {"warning: {1} files or rows could not be processed", {std::to_string(summary->rejected)}});
   }
-  return Finish(context, kDone);
+  return Finish(context, watched ? kDone : kFailed);
 }
 
 void AddOriginals(CLI::App* command, const Context& context, CleanOptions* options) {
@@ -249,6 +190,13 @@ void AddFilter(CLI::App* command, const Context& context, CleanArguments* argume
       ->needs(jsonl);
 }
 
+void AddWatch(CLI::App* command, Context* context, CleanArguments* arguments) {
+  AddOption(command, *context, "--metrics", &arguments->metrics, "FILE",
+            "Keep metrics of the run in this file, for the textfile collector of Prometheus");
+  AddChoice(command, *context, "--log-format", &context->options.log_format, {"text", "json"},
+            "What standard error gets: messages for people, or each event of the run as a line of JSON");
+}
+
 }  // namespace
 
 std::vector<Command> AddClean(CLI::App* app, Context* context) {
@@ -271,6 +219,7 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
             "Stop when more than N files or records could not be read or processed");
   AddRepairOptions(command, *context, &options);
   AddFilter(command, *context, arguments.get());
+  AddWatch(command, context, arguments.get());
   AddCheckOptions(command, *context, &options.verify);
   AddAcceptOptions(command, *context, &arguments->accept);
   AddGlossaryOption(command, *context, &arguments->glossary);

@@ -23,6 +23,7 @@ struct Command {
 
 // Each declares a subcommand of `app`. `context` must outlive the commands.
 std::vector<Command> AddClean(CLI::App* app, Context* context);
+std::vector<Command> AddStatus(CLI::App* app, Context* context);
 std::vector<Command> AddRepair(CLI::App* app, Context* context);
 std::vector<Command> AddDetect(CLI::App* app, Context* context);
 std::vector<Command> AddAlign(CLI::App* app, Context* context);

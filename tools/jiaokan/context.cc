@@ -8,11 +8,24 @@
 #include <fmt/format.h>
 
 #include "input.h"
+#include "log.h"
 
 namespace jiaokan::cli {
 namespace {
 
 constexpr std::array<const char*, 5> kStyleCodes = {"1", "31", "33", "36", "2"};
+
+std::string LogOf(std::string_view file, std::optional<std::uint64_t> line, const Message& message) {
+  const bool warns = message.text.rfind("warning: ", 0) == 0;
+  LogLine log(warns ? "warning" : "error", "message");
+  if (!file.empty()) {
+    log.Add("file", file);
+  }
+  if (line) {
+    log.Add("line", *line);
+  }
+  return log.Add("message", message.Format().substr(warns ? 9 : 0)).Text();
+}
 
 // Standard error is the last resort: a failure to write there is nobody's to know.
 void WriteToStandardError(std::string_view text) {
@@ -40,6 +53,10 @@ std::string Context::Paint(Style style, std::string_view text) const {
 }
 
 void Context::Error(std::string_view file, std::optional<std::uint64_t> line, const Message& message) const {
+  if (LogsJson()) {
+    WriteToStandardError(LogOf(file, line, message));
+    return;
+  }
   std::string text = "jiaokan: ";
   if (!file.empty()) {
     text += file;
@@ -62,7 +79,9 @@ int Context::FailAt(std::string_view file, std::string_view content, const Statu
   return Fail(file, status, offset ? std::optional(LineOf(content, *offset)) : std::nullopt);
 }
 
-bool Context::ShowsProgress() const { return Chosen(options.progress, ::isatty(STDERR_FILENO) == 1); }
+bool Context::ShowsProgress() const {
+  return Chosen(options.progress, ::isatty(STDERR_FILENO) == 1 && !LogsJson());
+}
 
 std::optional<Models> LoadModels(const Context& context) {
   Result<Models> models = Models::Load(context.options.models);

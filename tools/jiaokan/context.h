@@ -23,6 +23,7 @@ constexpr int kFailed = 2;    // wrong usage, or an error of input or output
 struct GlobalOptions {
   std::string color = "auto";
   std::string progress = "auto";
+  std::string log_format = "text";  // or "json"
   ModelFiles models;
 };
 
@@ -47,7 +48,8 @@ class Context {
   // `text` in `style` where standard output shall be coloured.
   std::string Paint(Style style, std::string_view text) const;
 
-  // Writes "jiaokan: FILE:LINE: message" to standard error. File and line are left out when empty.
+  // Writes "jiaokan: FILE:LINE: message" to standard error, or a line of the log where that is JSON. File and
+  // line are left out when empty.
   void Error(std::string_view file, std::optional<std::uint64_t> line, const Message& message) const;
   void Error(const Message& message) const { Error("", std::nullopt, message); }
   // Writes `text`, already in the reader's language, to standard error.
@@ -58,6 +60,8 @@ class Context {
   // The same for a status about `content`, the bytes of `file`: its byte offset gives the line.
   int FailAt(std::string_view file, std::string_view content, const Status& status) const;
 
+  bool LogsJson() const { return options.log_format == "json"; }
+  // On a terminal not where the log is JSON: lines would mix.
   bool ShowsProgress() const;
 
  private:

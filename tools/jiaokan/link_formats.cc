@@ -26,7 +26,8 @@ std::string LinkTsv(const Link& link) {
 std::string TextsJson(const Document& document, const Units& units) {
   std::string json;
   for (const std::uint32_t unit : units) {
-    json += (json.empty() ? "" : ",") + QuoteJson(document.blocks[unit].text);
+    json += json.empty() ? "" : ",";
+    json += QuoteJson(document.blocks[unit].text);
   }
   return json;
 }

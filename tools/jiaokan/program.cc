@@ -46,7 +46,7 @@ std::string ExecutableFolder() {
 std::vector<Command> AddCommands(CLI::App* app, Context* context) {
   std::vector<Command> commands;
   for (const auto add :
-       {AddClean, AddRepair, AddDetect, AddAlign, AddVerify, AddDiff, AddReprocess, AddTrain}) {
+       {AddClean, AddStatus, AddRepair, AddDetect, AddAlign, AddVerify, AddDiff, AddReprocess, AddTrain}) {
     const std::vector<Command> added = add(app, context);
     commands.insert(commands.end(), added.begin(), added.end());
   }

@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 
 #include "command.h"
-#include "excerpt.h"
 #include "input.h"
+#include "table.h"
 
 namespace jiaokan::cli {
 namespace {
@@ -41,11 +41,6 @@ std::optional<T> ReadWith(const Context& context, const std::string& file,
     return std::nullopt;
   }
   return *std::move(parsed);
-}
-
-std::string Padded(const std::string& text, std::size_t width, bool right) {
-  const std::string padding(width - std::min(width, DisplayWidth(text)), ' ');
-  return right ? padding + text : text + padding;
 }
 
 }  // namespace
@@ -125,7 +120,7 @@ void ReportStale(const Context& context, const AcceptArguments& arguments, const
 
 std::string FormatCounts(const Context& context, const std::map<std::string, FindingCounts>& counts,
                          std::uint64_t suppressed, std::uint64_t in_baseline) {
-  std::vector<std::vector<std::string>> rows;
+  std::vector<TableRow> rows;
   FindingCounts all;
   const auto add = [&rows](const std::string& name, const FindingCounts& count) {
     rows.push_back(
@@ -139,22 +134,7 @@ std::string FormatCounts(const Context& context, const std::map<std::string, Fin
     all.notes += count.notes;
   }
   add(context.Tr("all checks"), all);
-  std::vector<std::size_t> widths(rows[0].size());
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], DisplayWidth(row[i]));
-    }
-  }
-  std::string text;
-  for (const auto& row : rows) {
-    if (counts.empty()) {
-      break;
-    }
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      text += (i > 0 ? "  " : "") + Padded(row[i], widths[i], i > 0);
-    }
-    text += '\n';
-  }
+  std::string text = counts.empty() ? "" : FormatTable(rows);
   if (suppressed + in_baseline > 0) {
     text += context.Tr({"Accepted and not reported: {1} by suppressions, {2} by the baseline",
                         {std::to_string(suppressed), std::to_string(in_baseline)}}) +

@@ -26,6 +26,30 @@ struct CleanProgress {
   std::uint64_t records_done = 0;  // in containers
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
+  std::uint64_t bytes_reused = 0;  // of files that are as they were in an earlier run
+  // Of the articles and records that are done:
+  std::uint64_t reused = 0;                        // unchanged since an earlier run
+  std::map<std::string, std::uint64_t> by_status;  // as in CleanSummary
+  std::uint64_t unmatched = 0;                     // without an original
+  std::map<std::string, FindingCounts> findings;   // by check
+};
+
+// Something that happens in a run.
+struct CleanEvent {
+  enum class Kind {
+    kStarted,          // the dump is listed: files, bytes, settings
+    kResumed,          // an earlier run was interrupted: articles that are recorded
+    kSettingsChanged,  // an earlier run used other models or options, so nothing is reused
+    kRejected,         // name, stage, reason
+  };
+  Kind kind = Kind::kStarted;
+  std::uint64_t files = 0;
+  std::uint64_t articles = 0;
+  std::uint64_t bytes = 0;
+  std::string settings = {};  // JSON object of the options that the result depends on
+  std::string name = {};      // as in rejects.jsonl
+  std::string stage = {};
+  Status reason = {};
 };
 
 enum class OutputCompression { kAsInput, kNone, kGzip, kBzip2, kXz, kZstd };
@@ -38,8 +62,8 @@ struct ContainerOptions {
   std::uint64_t max_record = std::uint64_t{64} << 20;  // bytes; a longer one is rejected
   std::uint64_t max_expansion = 200;  // a compressed file that grows by more is rejected from there on
   int max_depth = 3;                  // of containers in containers
-  // Of JSONL, CSV, TSV, WARC and tar files; the names of the outputs end accordingly. zip, 7z, single articles
-  // and containers in archives keep theirs.
+  // Of JSONL, CSV, TSV, WARC and tar files; the names of the outputs end accordingly. zip, 7z, single
+  // articles and containers in archives keep theirs.
   OutputCompression compression = OutputCompression::kAsInput;
 };
 
@@ -56,8 +80,8 @@ struct CleanOptions {
   int jobs = 0;        // threads; 0: one per core
   ContainerOptions containers;
   RepairOptions repair;
-  bool markup = true;        // repair the markup of Markdown too
-  bool repair_only = false;  // neither align nor verify; there must be no originals then
+  bool markup = true;                       // repair the markup of Markdown too
+  bool repair_only = false;                 // neither align nor verify; there must be no originals then
   std::optional<std::uint64_t> max_errors;  // the run stops when more could not be read or processed
   VerifyOptions verify;
   Accepted accepted;           // findings that are not reported
@@ -65,6 +89,8 @@ struct CleanOptions {
   Glossary glossary;           // its terms go into the queue
   // Called now and then, from one thread at a time; returning false stops the run with kCancelled.
   std::function<bool(const CleanProgress&)> progress;
+  // Called for each event, from one thread at a time.
+  std::function<void(const CleanEvent&)> event = {};
 };
 
 struct CleanSummary {
@@ -73,10 +99,11 @@ struct CleanSummary {
   std::uint64_t skipped = 0;      // files that are not articles by their ending, and links out of the dump
   bool settings_changed = false;  // an earlier run used other models or options, so nothing was reused
   std::uint64_t bytes = 0;
-  std::map<std::string, std::uint64_t> by_status;  // "clean", "repaired", "partial", "lost", "rejected"
-  std::uint64_t unmatched = 0;                     // articles without an original
-  std::uint64_t unused_originals = 0;              // originals without an article
-  std::uint64_t paired_by_content = 0;             // articles whose original nothing names
+  std::map<std::string, std::uint64_t> by_status;   // "clean", "repaired", "partial", "lost", "rejected"
+  std::map<std::string, std::uint64_t> by_channel;  // damaged articles, by the channel of most of the damage
+  std::uint64_t unmatched = 0;                      // articles without an original
+  std::uint64_t unused_originals = 0;               // originals without an article
+  std::uint64_t paired_by_content = 0;              // articles whose original nothing names
   std::uint64_t links = 0;
   std::map<std::string, std::uint64_t> markup;    // changes to the markup, by rule
   std::map<std::string, FindingCounts> findings;  // by check
