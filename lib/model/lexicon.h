@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "jiaokan/status.h"
+#include "model/lexicon_format.h"
 
 namespace jiaokan::model {
 
@@ -46,7 +47,9 @@ class Lexicon {
   // The words that translate a unit, by id, with p(word | unit).
   std::span<const LexiconEntry> WordsOf(std::uint32_t unit) const;
 
-  static std::uint32_t TargetOf(LexiconEntry entry);
+  static std::uint32_t TargetOf(LexiconEntry entry) {
+    return static_cast<std::uint32_t>(entry) >> kEntryIdShift;
+  }
   static float ProbabilityOf(LexiconEntry entry);
 
   // A sign is a character outside ASCII, punctuation included. Those that render a word, by id, with

@@ -5,7 +5,7 @@
 
 namespace jiaokan::text {
 
-char32_t NextCodePoint(std::string_view text, std::size_t& pos) {
+char32_t internal::DecodeSequence(std::string_view text, std::size_t& pos) {
   UChar32 c = 0;
   U8_NEXT_OR_FFFD(text.data(), pos, text.size(), c);
   return static_cast<char32_t>(c);

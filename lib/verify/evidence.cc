@@ -55,15 +55,16 @@ struct SentenceCover {
 
 // Coverage of each sentence by the words that no other sentence has.
 std::vector<SentenceCover> CoverOfOwnWords(const Coverage& coverage) {
-  constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
-  std::unordered_map<std::uint32_t, std::size_t> owner;
+  constexpr auto kNone = static_cast<std::uint32_t>(-1);
+  constexpr std::uint32_t kSeveral = kNone - 1;
+  std::vector<std::uint32_t> owners(coverage.distinct_words, kNone);  // sentences
   for (const CoveredWord& word : coverage.words) {
-    const auto [at, fresh] = owner.emplace(word.id, word.sentence);
-    if (!fresh && at->second != word.sentence) at->second = kSeveral;
+    std::uint32_t& owner = owners[word.number];
+    owner = owner == kNone || owner == word.sentence ? word.sentence : kSeveral;
   }
   std::vector<SentenceCover> out(coverage.sentence_lengths.size());
   for (const CoveredWord& word : coverage.words) {
-    if (owner[word.id] == kSeveral) continue;
+    if (owners[word.number] == kSeveral) continue;
     out[word.sentence].weight += word.rarity;
     out[word.sentence].covered += word.rarity * word.covered;
   }

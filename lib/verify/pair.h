@@ -28,12 +28,12 @@ struct Pair {
   std::vector<Name> en_names;
   Coverage coverage;
 
-  void Analyze(const model::Lexicon& lexicon) {
+  void Analyze(CoverageMeter& meter) {
     if (!both()) return;
     zh_numbers = FindNumbers(zh.prose());
     en_numbers = FindNumbers(en.prose());
     en_names = FindNames(en.prose());
-    coverage = MeasureCoverage(lexicon, zh.prose(), en.prose());
+    coverage = meter.Measure(zh.prose(), en.prose());
   }
 };
 

@@ -141,8 +141,9 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
   if (Status status = CheckLinks(zh, en, links); !status.ok()) return status;
   std::vector<Pair> pairs;
   pairs.reserve(links.size());
+  verify::CoverageMeter meter(models.lexicon());
   for (const Link& link : WithFacingGaps(zh, en, links)) {
-    pairs.emplace_back(zh, en, link).Analyze(models.lexicon());
+    pairs.emplace_back(zh, en, link).Analyze(meter);
   }
   Context context(models, zh, en, pairs, repair);
   if (!options.glossary.empty()) context.glossary = &options.glossary;
