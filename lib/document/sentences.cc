@@ -35,7 +35,7 @@ constexpr std::size_t kLongestSpeaker = 8;  // characters, the verb included
 
 bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool IsSpace(char32_t c) { return text::IsAsciiSpace(c) || c == U'\u00A0' || c == U'\u3000'; }
-bool IsChineseStop(char32_t c) { return IsIn(c, U"。！？｡"); }
+bool IsChineseStop(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'｡'; }
 bool IsLatinStop(char32_t c) { return c == U'.' || c == U'!' || c == U'?'; }
 bool IsQuoteEnd(char32_t c) { return IsIn(c, U"”’」』\"'"); }
 bool IsPointer(char32_t c) { return (c >= 0x1F446 && c <= 0x1F449) || c == 0x27A1 || c == 0x25B6; }
@@ -52,6 +52,10 @@ class Splitter {
     while (pos_ < text_.size()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
+      if (text::IsAsciiLetter(c)) {
+        previous_ = c;
+        continue;
+      }
       if (IsChineseStop(c)) {
         EndChinese();
       } else if (c == U'…') {

@@ -64,14 +64,6 @@ bool TargetsBelow(std::span<const LexiconEntry> entries, std::uint32_t limit) {
                      [limit](LexiconEntry entry) { return Lexicon::TargetOf(entry) < limit; });
 }
 
-std::array<float, 256> DequantizeTable(float steps) {
-  std::array<float, 256> table = {};
-  for (std::size_t q = 0; q < table.size(); ++q) {
-    table[q] = DequantizeLog2(static_cast<std::uint8_t>(q), steps);
-  }
-  return table;
-}
-
 }  // namespace
 
 class Lexicon::Tables {
@@ -234,11 +226,6 @@ std::span<const LexiconEntry> Lexicon::WordsOf(std::uint32_t unit) const {
   return tables_->unit_entry.subspan(first, tables_->unit_first[unit + 1] - first);
 }
 
-float Lexicon::ProbabilityOf(LexiconEntry entry) {
-  static const std::array<float, 256> table = DequantizeTable(kProbabilitySteps);
-  return table[static_cast<std::uint32_t>(entry) & 0xFF];
-}
-
 std::span<const LexiconEntry> Lexicon::RenderingsOf(std::uint32_t word) const {
   if (word >= words()) {
     return {};
@@ -248,7 +235,7 @@ std::span<const LexiconEntry> Lexicon::RenderingsOf(std::uint32_t word) const {
 }
 
 float Lexicon::RenderingProbabilityOf(LexiconEntry entry) {
-  static const std::array<float, 256> table = DequantizeTable(kRenderingSteps);
+  static const std::array<float, 256> table = DequantizeLog2Table(kRenderingSteps);
   return table[static_cast<std::uint32_t>(entry) & 0xFF];
 }
 

@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_MODEL_LEXICON_H_
 #define JIAOKAN_MODEL_LEXICON_H_
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -50,7 +51,10 @@ class Lexicon {
   static std::uint32_t TargetOf(LexiconEntry entry) {
     return static_cast<std::uint32_t>(entry) >> kEntryIdShift;
   }
-  static float ProbabilityOf(LexiconEntry entry);
+  static float ProbabilityOf(LexiconEntry entry) {
+    static const std::array<float, 256> table = DequantizeLog2Table(kProbabilitySteps);
+    return table[static_cast<std::uint32_t>(entry) & 0xFF];
+  }
 
   // A sign is a character outside ASCII, punctuation included. Those that render a word, by id, with
   // p(sign | word), which RenderingProbabilityOf reads; what was seen too seldom has none. Function words

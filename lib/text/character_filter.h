@@ -9,9 +9,9 @@
 
 namespace jiaokan::text {
 
-// Exact for ASCII, general punctuation (U+2000 to U+207F), CJK punctuation and kana up to U+307F, and the first
-// 128 full-width forms (from U+FF00). Any other character shares its slot, so the filter may hold it wrongly,
-// but never lacks it wrongly. 192 bytes.
+// Exact for ASCII, Latin-1, general punctuation (U+2000 to U+207F), CJK punctuation and kana up to U+307F, and
+// the first 128 full-width forms (from U+FF00). Any other character shares its slot, so the filter may hold it
+// wrongly, but never lacks it wrongly. 208 bytes.
 class CharacterFilter {
  public:
   constexpr CharacterFilter() = default;
@@ -35,25 +35,26 @@ class CharacterFilter {
   }
 
  private:
-  static constexpr std::size_t kExact = 128;  // slots of each of the four exact ranges
+  static constexpr std::size_t kExact = 128;  // slots of each of the five exact ranges
   static constexpr std::size_t kShared = 1024;
 
   static constexpr std::size_t SlotOf(char32_t c) {
     switch (c / kExact) {
       case 0:
+      case 1:
         return c;
       case 0x2000 / kExact:
-        return kExact + c % kExact;
-      case 0x3000 / kExact:
         return 2 * kExact + c % kExact;
-      case 0xFF00 / kExact:
+      case 0x3000 / kExact:
         return 3 * kExact + c % kExact;
+      case 0xFF00 / kExact:
+        return 4 * kExact + c % kExact;
       default:
-        return 4 * kExact + c % kShared;
+        return 5 * kExact + c % kShared;
     }
   }
 
-  std::array<std::uint64_t, (4 * kExact + kShared) / 64> words_ = {};
+  std::array<std::uint64_t, (5 * kExact + kShared) / 64> words_ = {};
 };
 
 }  // namespace jiaokan::text

@@ -61,9 +61,10 @@ std::string NormalizeTarget(std::string_view target) {
   return out;
 }
 
-Context::Context(const Models& shared_models, const Document& zh_document, const Document& en_document,
+Context::Context(const Models& shared_models, const Document& zh_document,
+                 const std::vector<Profile>& profiles, const Document& en_document,
                  const std::vector<Pair>& pairs, const Repair* made_by)
-    : models(shared_models), zh(zh_document), en(en_document), repair(made_by) {
+    : models(shared_models), zh(zh_document), zh_profiles(profiles), en(en_document), repair(made_by) {
   AddTargets(en, en_targets);
   AddTargets(zh, zh_targets);
   AddCode(en, en_code);
@@ -73,8 +74,8 @@ Context::Context(const Models& shared_models, const Document& zh_document, const
   double sum = 0;
   int count = 0;
   for (const Pair& pair : pairs) {
-    zh_cited.Add(FindCitations(pair.zh.prose()));
-    en_cited.Add(FindCitations(pair.en.prose()));
+    zh_cited.Add(pair.zh_citations);
+    en_cited.Add(pair.en_citations);
     if (!pair.both()) continue;
     names.AddLink(pair.en_names, pair.zh.text());
     if (pair.en.length() < kEnoughWords || pair.zh.han() < kEnoughWords) continue;

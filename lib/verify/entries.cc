@@ -63,7 +63,7 @@ void CheckEntries(const Context& context, DocumentReporter& reporter) {
   std::vector<Entry> named;
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
     Entry entry;
-    if (!ReadEntry(context.zh.blocks[i], i, entry)) continue;
+    if (!MayHaveKeycap(context.zh_profiles[i]) || !ReadEntry(context.zh.blocks[i], i, entry)) continue;
     entries.push_back(entry);
     if (!entry.name.empty()) named.push_back(std::move(entry));
   }

@@ -139,13 +139,14 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
                                     const std::vector<Link>& links, const VerifyOptions& options,
                                     const Repair* repair) {
   if (Status status = CheckLinks(zh, en, links); !status.ok()) return status;
+  const std::vector<verify::Profile> zh_profiles = verify::ProfilesOf(zh);
   std::vector<Pair> pairs;
   pairs.reserve(links.size());
   verify::CoverageMeter meter(models.lexicon());
   for (const Link& link : WithFacingGaps(zh, en, links)) {
-    pairs.emplace_back(zh, en, link).Analyze(meter);
+    pairs.emplace_back(zh, zh_profiles, en, link).Analyze(meter);
   }
-  Context context(models, zh, en, pairs, repair);
+  Context context(models, zh, zh_profiles, en, pairs, repair);
   if (!options.glossary.empty()) context.glossary = &options.glossary;
   std::vector<Finding> findings;
   std::vector<std::vector<Finding>> by_block = VerifyDocument(context, options);

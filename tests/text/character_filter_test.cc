@@ -16,11 +16,11 @@ TEST(CharacterFilterTest, HoldsWhatWasAddedWhereverItStandsInUnicode) {
 
 TEST(CharacterFilterTest, AsciiAndPunctuationHaveSlotsOfTheirOwn) {
   CharacterFilter filter;
-  for (char32_t c = 0x80; c <= 0xFFFF; ++c) {
+  for (char32_t c = 0x100; c <= 0xFFFF; ++c) {
     const bool exact = c / 128 == 0x2000 / 128 || c / 128 == 0x3000 / 128 || c / 128 == 0xFF00 / 128;
     if (!exact) filter.Add(c);
   }
-  for (const char32_t c : {U'(', U'~', U'“', U'…', U'。', U'】', U'，', U'）'}) {
+  for (const char32_t c : {U'(', U'~', U'²', U'é', U'“', U'…', U'。', U'】', U'，', U'）'}) {
     EXPECT_FALSE(filter.MayContain(c)) << static_cast<unsigned>(c);
   }
 }
