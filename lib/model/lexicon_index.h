@@ -2,6 +2,8 @@
 #ifndef JIAOKAN_MODEL_LEXICON_INDEX_H_
 #define JIAOKAN_MODEL_LEXICON_INDEX_H_
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,6 +11,39 @@
 #include <vector>
 
 namespace jiaokan::model {
+
+// The ids 0 to count - 1 in a hash table with linear probing, half full at most.
+class HashedIds {
+ public:
+  HashedIds() = default;
+  // `hash_of(id)` is a 64-bit hash whose highest bits are good.
+  template <typename HashOf>
+  HashedIds(std::uint32_t count, HashOf hash_of)
+      : slots_(std::bit_ceil(2 * static_cast<std::size_t>(count) + 2)),
+        shift_(64 - std::countr_zero(slots_.size())) {
+    for (std::uint32_t id = 0; id < count; ++id) {
+      std::size_t slot = hash_of(id) >> shift_;
+      while (slots_[slot] != 0) slot = Next(slot);
+      slots_[slot] = id + 1;
+    }
+  }
+
+  // The id with this hash that `is_it` accepts.
+  template <typename IsIt>
+  std::optional<std::uint32_t> Find(std::uint64_t hash, IsIt is_it) const {
+    if (slots_.empty()) return std::nullopt;
+    for (std::size_t slot = hash >> shift_; slots_[slot] != 0; slot = Next(slot)) {
+      if (is_it(slots_[slot] - 1)) return slots_[slot] - 1;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::size_t Next(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
+
+  std::vector<std::uint32_t> slots_;  // id + 1; 0 for none
+  int shift_ = 0;
+};
 
 // Spellings by id: word `id` is bytes[offsets[id], offsets[id + 1]).
 struct WordTable {
@@ -23,7 +58,6 @@ struct WordTable {
   }
 };
 
-// A hash table with linear probing, half full at most.
 class WordIndex {
  public:
   WordIndex() = default;
@@ -33,10 +67,9 @@ class WordIndex {
 
  private:
   WordTable words_;
-  std::vector<std::uint32_t> slots_;  // id + 1; 0 for none
+  HashedIds ids_;
 };
 
-// Ascending keys (lexicon_tokens.h) by their upper half: the first character of a bigram, 0 of a character.
 class UnitIndex {
  public:
   UnitIndex() = default;
@@ -46,7 +79,7 @@ class UnitIndex {
 
  private:
   std::span<const std::uint32_t> keys_;
-  std::vector<std::uint32_t> first_;  // of the keys with each upper half, and one past the last
+  HashedIds ids_;
 };
 
 }  // namespace jiaokan::model

@@ -35,6 +35,9 @@ inline char32_t NextCodePoint(std::string_view text, std::size_t& pos) {
   return internal::DecodeSequence(text, pos);
 }
 
+// The code point that ends at `pos` (0 < pos <= text.size()); moves `pos` to its beginning.
+char32_t PreviousCodePoint(std::string_view text, std::size_t& pos);
+
 void AppendUtf8(std::string& out, char32_t c);
 
 std::u32string DecodeUtf8(std::string_view text);

@@ -29,6 +29,14 @@ const RE2& Placeholder() {
   return kPattern;
 }
 
+// Whether a token may stand in the source, or the tag that is one.
+bool MayHaveMarks(std::string_view source) {
+  for (std::size_t i = 1; i < source.size(); ++i) {
+    if ((source[i - 1] | 0x20) == 't' && source[i] >= '0' && source[i] <= '9') return true;
+  }
+  return source.find("<mdspan") != std::string_view::npos;
+}
+
 std::string_view TokenOf(std::string_view match) {
   const std::size_t begin = match.find_first_of("tT");
   std::size_t end = begin + 1;
@@ -53,9 +61,18 @@ std::string SourceWithoutCode(const Side& side) {
   return out;
 }
 
+template <typename Is>
+bool AnyBlockSource(const Side& side, Is is) {
+  for (std::size_t i = 0; i < side.blocks().size(); ++i) {
+    if (is(side.BlockSource(i))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
+  if (!AnyBlockSource(pair.zh, MayHaveMarks)) return;
   const std::string text = SourceWithoutCode(pair.zh);
   re2::StringPiece rest = Piece(text);
   std::array<re2::StringPiece, 5> groups;
@@ -83,6 +100,8 @@ void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
 }
 
 void CheckLeftoverTags(const Pair& pair, const Context&, Reporter& reporter) {
+  const auto has_tag = [](std::string_view source) { return source.find("mdspan") != std::string_view::npos; };
+  if (!AnyBlockSource(pair.zh, has_tag)) return;
   const std::string text = SourceWithoutCode(pair.zh);
   const std::size_t opened = Count(text, "<mdspan");
   const std::size_t closed = Count(text, "</mdspan>");

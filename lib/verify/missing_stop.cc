@@ -25,11 +25,8 @@ bool IsCaption(std::string_view text) {
 
 // But for what closes behind a stop; 0 when there is none.
 char32_t LastCharacter(std::string_view text) {
-  for (std::size_t end = text.size(); end > 0;) {
-    do --end;
-    while (end > 0 && (text[end] & 0xC0) == 0x80);
-    std::size_t pos = end;
-    const char32_t c = text::NextCodePoint(text, pos);
+  for (std::size_t pos = text.size(); pos > 0;) {
+    const char32_t c = text::PreviousCodePoint(text, pos);
     if (c != U' ' && c != U'*' && c != U'”' && c != U'）' && c != U')') return c;
   }
   return 0;

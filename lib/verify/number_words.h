@@ -31,7 +31,7 @@ struct ChineseHint {
   std::string_view word;
   double values[4];  // 0 behind the first one: none
 };
-// None when no word begins with `first`.
+// None unless some word begins with `first`, or a character like it to a filter.
 std::span<const ChineseHint> ChineseHints(char32_t first);
 
 }  // namespace jiaokan::verify

@@ -19,6 +19,24 @@ constexpr std::size_t kMaxDigits = 40;  // longer runs are no numbers
 
 bool IsLetter(char32_t c) { return text::IsLatinLetter(c); }
 
+// The ASCII letters at a place of a text in lower case, as many as any word of interest may have.
+class LowerWord {
+ public:
+  LowerWord(std::string_view text, std::size_t begin) {
+    while (size_ < letters_.size() && begin + size_ < text.size()) {
+      const char c = text[begin + size_];
+      if (!text::IsAsciiLetter(static_cast<unsigned char>(c))) break;
+      letters_[size_++] = static_cast<char>(c | 0x20);
+    }
+  }
+  std::size_t size() const { return size_; }
+  std::string_view view() const { return {letters_.data(), size_}; }
+
+ private:
+  std::array<char, 16> letters_ = {};
+  std::size_t size_ = 0;
+};
+
 class Finder {
  public:
   explicit Finder(std::string_view text) : text_(text) {}
@@ -27,15 +45,15 @@ class Finder {
     while (pos_ < text_.size()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
-      if (DigitValue(c) >= 0) {
+      if (text::IsHan(c)) {
+        ReadHan(at, c);
+      } else if (IsLetter(c)) {
+        ReadWord(at);
+      } else if (DigitValue(c) >= 0) {
         pos_ = at;
         ReadDigits();
       } else if (SuperscriptValue(c) >= 0) {
         Add(NumberKind::kNumeral, {at, pos_}, {static_cast<double>(SuperscriptValue(c))});
-      } else if (IsLetter(c)) {
-        ReadWord(at);
-      } else if (text::IsHan(c)) {
-        ReadHan(at);
       }
       previous_ = c;
     }
@@ -194,10 +212,10 @@ class Finder {
   bool ReadScaleWord(Number& number) {
     std::size_t next = SkipSpace(pos_);
     if (Peek(next) == U'-') ++next;
-    std::size_t end = next;
-    const NumberWord* word = FindNumberWord(LowerWord(next, end));
+    const LowerWord letters(text_, next);
+    const NumberWord* word = FindNumberWord(letters.view());
     if (word == nullptr || word->kind != NumberWordKind::kScale) return false;
-    pos_ = end;
+    pos_ = next + letters.size();
     SetScale(number, word->values[0], false);
     return true;
   }
@@ -209,17 +227,6 @@ class Finder {
     pos_ = end;
     SetScale(number, scale, false);
     return true;
-  }
-
-  // The letters at `begin` in lower case; `end` receives where they end.
-  std::string LowerWord(std::size_t begin, std::size_t& end) const {
-    std::string word;
-    end = begin;
-    while (end < text_.size() && text::IsAsciiLetter(static_cast<unsigned char>(text_[end])) &&
-           word.size() < 16) {
-      word += static_cast<char>(text_[end++] | 0x20);
-    }
-    return word;
   }
 
   // "24/7", the minutes "00", "<3".
@@ -272,14 +279,15 @@ class Finder {
   // A word of Latin letters, or several that make one number.
   void ReadWord(std::size_t begin) {
     if (IsLetter(previous_) || DigitValue(previous_) >= 0) return SkipWord(begin);
-    std::size_t end = begin;
-    const NumberWord* word = FindNumberWord(LowerWord(begin, end));
-    if (IsLetter(Peek(end))) word = nullptr;
+    const LowerWord letters(text_, begin);
+    const std::size_t end = begin + letters.size();
+    const NumberWord* word = FindNumberWord(letters.view());
+    if (word != nullptr && IsLetter(Peek(end))) word = nullptr;
     if (word == nullptr) {
       const int roman = RomanValue(text_.substr(begin, end - begin));
       if (roman > 0 && !IsLetter(Peek(end)))
         Add(NumberKind::kHint, {begin, end}, {static_cast<double>(roman)});
-      return SkipWord(begin);
+      return SkipWord(end);
     }
     if (word->kind == NumberWordKind::kHint) {
       std::vector<double> values;
@@ -292,8 +300,8 @@ class Finder {
     ReadNumberWords(begin);
   }
 
-  void SkipWord(std::size_t begin) {
-    pos_ = begin;
+  void SkipWord(std::size_t from) {
+    pos_ = from;
     while (pos_ < text_.size() && IsLetter(Peek(pos_))) pos_ = Behind(pos_);
   }
 
@@ -305,8 +313,9 @@ class Finder {
     double largest = 1;
     std::size_t next = begin;
     for (;;) {
-      std::size_t end = next;
-      const NumberWord* word = FindNumberWord(LowerWord(next, end));
+      const LowerWord letters(text_, next);
+      const std::size_t end = next + letters.size();
+      const NumberWord* word = FindNumberWord(letters.view());
       if (word == nullptr || word->kind == NumberWordKind::kHint || IsLetter(Peek(end))) break;
       const double value = word->values[0];
       parts.push_back(value);
@@ -334,13 +343,13 @@ class Finder {
     if (found_.back().values.size() == 2 && largest > 1 && !article) found_.back().kind = NumberKind::kHint;
   }
 
-  void ReadHan(std::size_t begin) {
+  void ReadHan(std::size_t begin, char32_t first) {
     const std::size_t end = SkipChineseNumeral(text_, begin);
     if (end > begin) {
       pos_ = end;
       return AddChineseNumeral({begin, end});
     }
-    for (const ChineseHint& hint : ChineseHints(Peek(begin))) {
+    for (const ChineseHint& hint : ChineseHints(first)) {
       if (!StartsWith(begin, hint.word)) continue;
       std::vector<double> values = {hint.values[0]};
       for (const double value : hint.values) {

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/character_filter.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
@@ -15,15 +16,17 @@ constexpr std::size_t kMinBytes = 9;    // of the repeated part: three character
 constexpr std::size_t kMaxPeriod = 60;  // characters, of a loop without punctuation
 constexpr std::size_t kMinPeriod = 3;
 
-constexpr std::u32string_view kSentenceEnds = U"。！？!?";
-constexpr std::u32string_view kClauseEnds = U"。！？；，!?;";
+// Marks of the ranges where a filter is exact.
+using Marks = text::CharacterFilter;
+constexpr Marks kSentenceEnds(U"。！？!?");
+constexpr Marks kClauseEnds(U"。！？；，!?;");
 
-std::vector<Span> Parts(std::string_view text, std::u32string_view ends) {
+std::vector<Span> Parts(std::string_view text, const Marks& ends) {
   std::vector<Span> parts;
   std::size_t begin = 0;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = text::NextCodePoint(text, pos);
-    if (ends.find(c) == std::u32string_view::npos && pos < text.size()) continue;
+    if (!ends.MayContain(c) && pos < text.size()) continue;
     parts.push_back({begin, pos});
     begin = pos;
   }
@@ -51,7 +54,7 @@ struct Loop {
   std::size_t times = 0;
 };
 
-Loop FindLoop(std::string_view text, std::u32string_view ends) {
+Loop FindLoop(std::string_view text, const Marks& ends) {
   const std::vector<Span> parts = Parts(text, ends);
   for (std::size_t group = 1; group <= 2; ++group) {
     for (std::size_t i = 0; i + kTimes * group <= parts.size(); ++i) {

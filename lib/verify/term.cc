@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "verify/checks.h"
+#include "verify/latin_words.h"
 #include "verify/term.h"
 
 namespace jiaokan::verify {

@@ -19,6 +19,9 @@ TEST(Utf8, DecodesEveryCodePointAndNothingElse) {
     const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
     ASSERT_EQ(NextCodePoint(bytes, pos), surrogate ? kReplacement : c);
     ASSERT_EQ(pos, surrogate ? 1u : bytes.size()) << static_cast<unsigned>(c);
+    if (surrogate) continue;
+    ASSERT_EQ(PreviousCodePoint(bytes, pos), c);
+    ASSERT_EQ(pos, 0u) << static_cast<unsigned>(c);
   }
 }
 
