@@ -55,11 +55,6 @@ std::string NormalizeWord(std::string word) {
   return word;
 }
 
-void WordReader::Append(char c) {
-  if (size_ < word_.size()) word_[size_] = c;
-  ++size_;
-}
-
 std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
   size_ = 0;
   while (pos < utf8.size()) {
@@ -67,6 +62,7 @@ std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
       Append(static_cast<char>(utf8[pos++] | 0x20));
       continue;
     }
+    if (static_cast<unsigned char>(utf8[pos]) < 0x80 && utf8[pos] != '\'') break;
     std::size_t next = pos;
     const char32_t c = text::NextCodePoint(utf8, next);
     if (text::IsLatinLetter(c)) {

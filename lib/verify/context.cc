@@ -47,9 +47,8 @@ void AddSlugs(const Document& document, std::unordered_set<std::string>& slugs) 
   }
 }
 
-}  // namespace
-
-std::string NormalizeTarget(std::string_view target) {
+// Without white space, hexadecimal digits of escapes in lower case.
+std::string WithPlainEscapes(std::string_view target) {
   std::string out;
   for (const char c : target) {
     if (c == ' ' || c == '\t' || c == '\n') continue;
@@ -57,6 +56,14 @@ std::string NormalizeTarget(std::string_view target) {
     const bool escape = (size >= 1 && out[size - 1] == '%') || (size >= 2 && out[size - 2] == '%');
     out += escape && c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
   }
+  return out;
+}
+
+}  // namespace
+
+std::string NormalizeTarget(std::string_view target) {
+  const bool plain = target.find_first_of(" \t\n%") == std::string_view::npos;
+  std::string out = plain ? std::string(target) : WithPlainEscapes(target);
   while (!out.empty() && (out.back() == '/' || out.back() == '.')) out.pop_back();
   return out;
 }

@@ -97,11 +97,15 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
   CoveredWord added;
   added.sentence = static_cast<std::uint32_t>(out.sentence_lengths.size());
   if (const auto id = lexicon_.FindWord(word)) {
-    if (en_words_.Insert(*id)) spellings_[*id] = {out.distinct_words++, CoverOf(*id)};
+    Spelling& spelling = spellings_[*id];
+    if (en_words_.Insert(*id)) {
+      spelling.number = out.distinct_words++;
+      spelling.covered = CoverOf(*id);
+    }
     added.id = *id;
-    added.number = spellings_[*id].number;
+    added.number = spelling.number;
     added.rarity = lexicon_.WordRarity(*id);
-    added.covered = spellings_[*id].covered;
+    added.covered = spelling.covered;
   } else {
     const auto kept =
         std::lower_bound(zh_unknown_.begin(), zh_unknown_.end(), word,
@@ -117,20 +121,25 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
 }
 
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
-float CoverageMeter::CoverOf(std::uint32_t word) const {
+float CoverageMeter::CoverOf(std::uint32_t word) {
   if (zh_words_.Contains(word)) return 1;
-  float all = 0;
   float found = 0;
-  float best = 0;
   for (const auto entry : lexicon_.UnitsOf(word)) {
     const std::uint32_t unit = Lexicon::TargetOf(entry);
-    const float p = Lexicon::ProbabilityOf(entry);
-    all += p;
     if (!zh_units_.Contains(unit)) continue;
-    found += p;
-    if (unit >= lexicon_.characters()) best = 1;
+    found += Lexicon::ProbabilityOf(entry);
+    if (unit >= lexicon_.characters() && MassOf(word) > 0) return 1;  // a whole bigram is enough
   }
-  return all > 0 ? std::max(best, std::min(1.0F, 1.5F * found / all)) : 0;
+  return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
+}
+
+float CoverageMeter::MassOf(std::uint32_t word) {
+  float& mass = spellings_[word].mass;
+  if (mass < 0) {
+    mass = 0;
+    for (const auto entry : lexicon_.UnitsOf(word)) mass += Lexicon::ProbabilityOf(entry);
+  }
+  return mass;
 }
 
 void CoverageMeter::AddShares(Coverage& out) const {

@@ -50,6 +50,7 @@ class CoverageMeter {
   struct Spelling {
     std::uint32_t number = 0;
     float covered = 0;
+    float mass = -1;  // of all translations, whatever the pair; negative until it is asked for
   };
   // A word of the Chinese text that the lexicon does not know: the original may have it, too.
   struct UnknownWord {
@@ -61,7 +62,8 @@ class CoverageMeter {
   void ReadChinese(std::string_view zh);
   void ReadSentence(std::string_view sentence, Coverage& out);
   void AddWord(std::string_view word, Coverage& out);
-  float CoverOf(std::uint32_t word) const;
+  float CoverOf(std::uint32_t word);
+  float MassOf(std::uint32_t word);
   void AddShares(Coverage& out) const;
 
   const model::Lexicon& lexicon_;
@@ -70,7 +72,7 @@ class CoverageMeter {
   IdSet zh_words_;
   std::vector<UnknownWord> zh_unknown_;  // sorted
   IdSet en_words_;
-  std::vector<Spelling> spellings_;  // of en_words_, by id
+  std::vector<Spelling> spellings_;  // by id, of en_words_
 };
 
 }  // namespace jiaokan::verify

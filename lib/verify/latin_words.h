@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_VERIFY_LATIN_WORDS_H_
 #define JIAOKAN_VERIFY_LATIN_WORDS_H_
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -14,22 +15,24 @@ namespace jiaokan::verify {
 // ASCII only.
 std::string LowerCase(std::string_view text);
 
-inline bool IsWordByte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return text::IsAsciiLetter(byte) || text::IsAsciiDigit(byte);
-}
+namespace internal {
+inline constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> bytes = {};
+  for (char32_t c = 0; c < 0x80; ++c) bytes[c] = text::IsAsciiLetter(c) || text::IsAsciiDigit(c);
+  return bytes;
+}();
+}  // namespace internal
+
+inline bool IsWordByte(char c) { return internal::kWordBytes[static_cast<unsigned char>(c)]; }
 
 // Hands each run of `text` to `take`, in order.
 template <typename Take>
 void ForEachLatinWord(std::string_view text, Take take) {
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!IsWordByte(text[i])) continue;
     const std::size_t begin = i;
     while (i < text.size() && IsWordByte(text[i])) ++i;
-    if (i > begin) {
-      take(text.substr(begin, i - begin));
-    } else {
-      ++i;
-    }
+    take(text.substr(begin, i - begin));
   }
 }
 

@@ -126,8 +126,9 @@ class NameCheck {
         names_(context.names),
         lexicon_(context.models.lexicon()),
         zh_(LowerCase(pair.zh.text())),
-        en_(LowerCase(pair.en.text())),
-        hole_(HoleOf(pair)) {}
+        hole_(HoleOf(pair)) {
+    if (hole_ != Hole::kNone) en_ = LowerCase(pair.en.text());
+  }
 
   Evidenced Judge(const Name& name) const {
     if (IsRomanNumeral(name.text)) return Evidenced::kNo;
@@ -158,9 +159,9 @@ class NameCheck {
   const Pair& pair_;
   const NameStatistics& names_;
   const model::Lexicon& lexicon_;
-  std::string zh_;  // the rendered texts in lower case
-  std::string en_;
+  std::string zh_;  // the rendered text in lower case
   Hole hole_;
+  std::string en_;  // likewise; only where there is a hole
 };
 
 }  // namespace

@@ -159,19 +159,21 @@ constexpr std::array<std::string_view, 20> kRoman = {"I",    "II",  "III",  "IV"
                                                      "VIII", "IX",  "X",    "XI",    "XII", "XIII", "XIV",
                                                      "XV",   "XVI", "XVII", "XVIII", "XIX", "XX"};
 
+constexpr std::size_t kMaxWord = 15;
+
 // For the first two letters, the sizes that words have, as bits: hardly any other word shares them.
 class Beginnings {
  public:
   constexpr Beginnings() {
     for (const NumberWord& entry : kWords) sizes_[IndexOf(entry.word)] |= 1U << entry.word.size();
   }
-  constexpr bool MayContain(std::string_view lower) const {
-    return lower.size() >= 2 && lower.size() < 16 && (sizes_[IndexOf(lower)] >> lower.size() & 1) != 0;
+  constexpr bool MayContain(std::string_view word) const {
+    return word.size() >= 2 && word.size() <= kMaxWord && (sizes_[IndexOf(word)] >> word.size() & 1) != 0;
   }
 
  private:
-  static constexpr std::size_t IndexOf(std::string_view lower) {
-    return static_cast<std::size_t>((lower[0] - 'a') * 26 + (lower[1] - 'a'));
+  static constexpr std::size_t IndexOf(std::string_view word) {
+    return static_cast<std::size_t>(((word[0] | 0x20) - 'a') * 26 + ((word[1] | 0x20) - 'a'));
   }
   std::array<std::uint32_t, std::size_t{26} * 26> sizes_ = {};
 };
@@ -179,11 +181,14 @@ constexpr Beginnings kBeginnings;
 
 }  // namespace
 
-const NumberWord* FindNumberWord(std::string_view lower) {
-  if (!kBeginnings.MayContain(lower)) return nullptr;
+const NumberWord* FindNumberWord(std::string_view word) {
+  if (!kBeginnings.MayContain(word)) return nullptr;
+  std::array<char, kMaxWord> letters = {};
+  std::transform(word.begin(), word.end(), letters.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+  const std::string_view lower(letters.data(), word.size());
   const auto* found =
       std::lower_bound(std::begin(kWords), std::end(kWords), lower,
-                       [](const NumberWord& entry, std::string_view word) { return entry.word < word; });
+                       [](const NumberWord& entry, std::string_view key) { return entry.word < key; });
   return found != std::end(kWords) && found->word == lower ? found : nullptr;
 }
 

@@ -20,8 +20,8 @@ struct NumberWord {
   double values[3];  // 0 behind the first one: none
 };
 
-// Null when the word, in lower case, is none.
-const NumberWord* FindNumberWord(std::string_view lower);
+// Null when the word, ASCII letters in any case, is none.
+const NumberWord* FindNumberWord(std::string_view word);
 
 // The value of a Roman numeral from I to XX in upper case; 0 when it is none.
 int RomanValue(std::string_view word);

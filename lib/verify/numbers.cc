@@ -19,24 +19,6 @@ constexpr std::size_t kMaxDigits = 40;  // longer runs are no numbers
 
 bool IsLetter(char32_t c) { return text::IsLatinLetter(c); }
 
-// The ASCII letters at a place of a text in lower case, as many as any word of interest may have.
-class LowerWord {
- public:
-  LowerWord(std::string_view text, std::size_t begin) {
-    while (size_ < letters_.size() && begin + size_ < text.size()) {
-      const char c = text[begin + size_];
-      if (!text::IsAsciiLetter(static_cast<unsigned char>(c))) break;
-      letters_[size_++] = static_cast<char>(c | 0x20);
-    }
-  }
-  std::size_t size() const { return size_; }
-  std::string_view view() const { return {letters_.data(), size_}; }
-
- private:
-  std::array<char, 16> letters_ = {};
-  std::size_t size_ = 0;
-};
-
 class Finder {
  public:
   explicit Finder(std::string_view text) : text_(text) {}
@@ -212,8 +194,8 @@ class Finder {
   bool ReadScaleWord(Number& number) {
     std::size_t next = SkipSpace(pos_);
     if (Peek(next) == U'-') ++next;
-    const LowerWord letters(text_, next);
-    const NumberWord* word = FindNumberWord(letters.view());
+    const std::string_view letters = LettersAt(next);
+    const NumberWord* word = FindNumberWord(letters);
     if (word == nullptr || word->kind != NumberWordKind::kScale) return false;
     pos_ = next + letters.size();
     SetScale(number, word->values[0], false);
@@ -227,6 +209,12 @@ class Finder {
     pos_ = end;
     SetScale(number, scale, false);
     return true;
+  }
+
+  std::string_view LettersAt(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < text_.size() && text::IsAsciiLetter(static_cast<unsigned char>(text_[end]))) ++end;
+    return text_.substr(begin, end - begin);
   }
 
   // "24/7", the minutes "00", "<3".
@@ -279,12 +267,12 @@ class Finder {
   // A word of Latin letters, or several that make one number.
   void ReadWord(std::size_t begin) {
     if (IsLetter(previous_) || DigitValue(previous_) >= 0) return SkipWord(begin);
-    const LowerWord letters(text_, begin);
+    const std::string_view letters = LettersAt(begin);
     const std::size_t end = begin + letters.size();
-    const NumberWord* word = FindNumberWord(letters.view());
+    const NumberWord* word = FindNumberWord(letters);
     if (word != nullptr && IsLetter(Peek(end))) word = nullptr;
     if (word == nullptr) {
-      const int roman = RomanValue(text_.substr(begin, end - begin));
+      const int roman = RomanValue(letters);
       if (roman > 0 && !IsLetter(Peek(end)))
         Add(NumberKind::kHint, {begin, end}, {static_cast<double>(roman)});
       return SkipWord(end);
@@ -313,9 +301,9 @@ class Finder {
     double largest = 1;
     std::size_t next = begin;
     for (;;) {
-      const LowerWord letters(text_, next);
+      const std::string_view letters = LettersAt(next);
       const std::size_t end = next + letters.size();
-      const NumberWord* word = FindNumberWord(letters.view());
+      const NumberWord* word = FindNumberWord(letters);
       if (word == nullptr || word->kind == NumberWordKind::kHint || IsLetter(Peek(end))) break;
       const double value = word->values[0];
       parts.push_back(value);

@@ -17,6 +17,12 @@ Profile ProfileOf(std::string_view utf8) {
   for (std::size_t pos = 0; pos < utf8.size();) {
     const char32_t c = text::NextCodePoint(utf8, pos);
     profile.characters.Add(c);
+    if (c < 0x80) {
+      const bool letter = text::IsAsciiLetter(c);
+      if (letter && !in_word) ++profile.words;
+      in_word = letter || (in_word && (c == U'\'' || text::IsAsciiDigit(c)));
+      continue;
+    }
     if (text::IsHan(c)) {
       ++profile.han;
       if (text::Simplified(c) != c) ++profile.traditional;
@@ -25,7 +31,7 @@ Profile ProfileOf(std::string_view utf8) {
     }
     const bool letter = text::IsLatinLetter(c);
     if (letter && !in_word) ++profile.words;
-    in_word = letter || (in_word && (c == U'\'' || c == U'’' || text::IsAsciiDigit(c)));
+    in_word = letter || (in_word && c == U'’');
     if (IsKana(c)) ++profile.kana;
     if (text::IsEmoji(c)) profile.emoji = true;
   }

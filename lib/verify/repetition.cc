@@ -1,6 +1,7 @@
 // Loops of machine translation: the same sentence or clause again and again.
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/character_filter.h"
@@ -19,19 +20,25 @@ constexpr std::size_t kMinPeriod = 3;
 // Marks of the ranges where a filter is exact.
 using Marks = text::CharacterFilter;
 constexpr Marks kSentenceEnds(U"。！？!?");
-constexpr Marks kClauseEnds(U"。！？；，!?;");
+constexpr Marks kClauseEnds(U"。！？!?；，;");
 
-std::vector<Span> Parts(std::string_view text, const Marks& ends) {
-  std::vector<Span> parts;
-  std::size_t begin = 0;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = text::NextCodePoint(text, pos);
-    if (!ends.MayContain(c) && pos < text.size()) continue;
-    parts.push_back({begin, pos});
-    begin = pos;
+// A text as sentences and as clauses, marks included.
+struct Parts {
+  explicit Parts(std::string_view text) {
+    std::size_t clause = 0;
+    std::size_t sentence = 0;
+    for (std::size_t pos = 0; pos < text.size();) {
+      const char32_t c = text::NextCodePoint(text, pos);
+      const bool last = pos == text.size();
+      if (!last && !kClauseEnds.MayContain(c)) continue;
+      clauses.push_back({std::exchange(clause, pos), pos});
+      if (last || kSentenceEnds.MayContain(c)) sentences.push_back({std::exchange(sentence, pos), pos});
+    }
   }
-  return parts;
-}
+
+  std::vector<Span> sentences;
+  std::vector<Span> clauses;
+};
 
 std::string_view Slice(std::string_view text, Span span) {
   return text.substr(span.begin, span.end - span.begin);
@@ -54,8 +61,7 @@ struct Loop {
   std::size_t times = 0;
 };
 
-Loop FindLoop(std::string_view text, const Marks& ends) {
-  const std::vector<Span> parts = Parts(text, ends);
+Loop FindLoop(std::string_view text, const std::vector<Span>& parts) {
   for (std::size_t group = 1; group <= 2; ++group) {
     for (std::size_t i = 0; i + kTimes * group <= parts.size(); ++i) {
       const std::size_t times = CountRepeats(text, parts, i, group);
@@ -71,8 +77,9 @@ Loop FindLoop(std::string_view text, const Marks& ends) {
 }
 
 Loop FindLoop(std::string_view text) {
-  const Loop loop = FindLoop(text, kSentenceEnds);
-  return loop.times > 0 ? loop : FindLoop(text, kClauseEnds);
+  const Parts parts(text);
+  const Loop loop = FindLoop(text, parts.sentences);
+  return loop.times > 0 ? loop : FindLoop(text, parts.clauses);
 }
 
 // A loop that no punctuation divides, in Han characters.
