@@ -52,8 +52,8 @@ class Splitter {
     while (pos_ < text_.size()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
-      if (text::IsAsciiLetter(c)) {
-        previous_ = c;
+      if (c < 0x80 && !IsLatinStop(c)) {
+        if (!IsSpace(c)) previous_ = c;
         continue;
       }
       if (IsChineseStop(c)) {

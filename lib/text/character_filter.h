@@ -20,6 +20,11 @@ class CharacterFilter {
   }
 
   constexpr void Add(char32_t c) { words_[SlotOf(c) / 64] |= std::uint64_t{1} << (SlotOf(c) % 64); }
+  // ASCII characters as bits: U+0000 to U+003F and U+0040 to U+007F.
+  constexpr void AddAscii(std::uint64_t low, std::uint64_t high) {
+    words_[0] |= low;
+    words_[1] |= high;
+  }
   constexpr void Add(const CharacterFilter& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
   }

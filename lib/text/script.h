@@ -2,6 +2,9 @@
 #ifndef JIAOKAN_TEXT_SCRIPT_H_
 #define JIAOKAN_TEXT_SCRIPT_H_
 
+#include <cstddef>
+#include <string_view>
+
 namespace jiaokan::text {
 
 namespace internal {
@@ -24,6 +27,14 @@ inline bool IsHan(char32_t c) {
   if (internal::IsWithin(c, 0x4E00, 0x9FFF)) return true;
   const bool other = c < 0x3005 || internal::IsWithin(c, 0x3008, 0x3020) || internal::IsWithin(c, 0xFB00, 0xFFFF);
   return !other && internal::HasHanScript(c);
+}
+
+// How many characters of U+5000 to U+9FFF stand at `pos` of well-formed UTF-8, one after the other; moves `pos`
+// behind them. Their lead bytes tell them: most of Chinese text passes by without being decoded.
+inline std::size_t SkipHanRun(std::string_view utf8, std::size_t& pos) {
+  const std::size_t begin = pos;
+  while (pos + 3 <= utf8.size() && utf8[pos] >= '\xE5' && utf8[pos] <= '\xE9') pos += 3;
+  return (pos - begin) / 3;
 }
 
 // Letters of the Latin script, with and without diacritics.

@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "text/character_filter.h"
 #include "text/utf8.h"
 
 namespace jiaokan::verify {
@@ -38,9 +37,6 @@ double UnitOf(char32_t c) {
       return 0;
   }
 }
-
-// What DigitOf and UnitOf know, and the point between them.
-constexpr text::CharacterFilter kNumerals(U"〇零一二两兩三四五六七八九十百千万萬亿億点");
 
 // Whether the unit `c` and the character behind it are another word.
 bool BelongsToNextWord(char32_t c, char32_t next) {
@@ -104,7 +100,7 @@ std::size_t SkipChineseNumeral(std::string_view text, std::size_t pos) {
   while (pos < text.size()) {
     std::size_t next = pos;
     const char32_t c = text::NextCodePoint(text, next);
-    if (!kNumerals.MayContain(c)) break;
+    if (!MayBeNumeral(c)) break;
     if (UnitOf(c) > 0 && BelongsToNextWord(c, Peek(text, next))) break;
     const bool point = c == U'点' && any && DigitOf(Peek(text, next)) >= 0;
     if (UnitOf(c) == 0 && DigitOf(c) < 0 && !point) break;

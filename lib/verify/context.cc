@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/byte_set.h"
 #include "verify/term.h"
 
 namespace jiaokan::verify {
@@ -62,7 +63,8 @@ std::string WithPlainEscapes(std::string_view target) {
 }  // namespace
 
 std::string NormalizeTarget(std::string_view target) {
-  const bool plain = target.find_first_of(" \t\n%") == std::string_view::npos;
+  static constexpr text::ByteSet kChanged(" \t\n%");
+  const bool plain = kChanged.Find(target) == std::string_view::npos;
   std::string out = plain ? std::string(target) : WithPlainEscapes(target);
   while (!out.empty() && (out.back() == '/' || out.back() == '.')) out.pop_back();
   return out;
@@ -77,7 +79,7 @@ Context::Context(const Models& shared_models, const Document& zh_document,
   AddCode(en, en_code);
   AddSlugs(zh, zh_slugs);
   quotations = FindQuotations(zh, en, models.lexicon());
-  terms_written = FindTermsOfField(zh.source);
+  terms_written = FindTermsOfField(zh, zh_profiles);
   double sum = 0;
   int count = 0;
   for (const Pair& pair : pairs) {

@@ -123,12 +123,17 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
 float CoverageMeter::CoverOf(std::uint32_t word) {
   if (zh_words_.Contains(word)) return 1;
+  const auto units = lexicon_.UnitsOf(word);
+  const auto stands = [this](model::LexiconEntry entry) {
+    return zh_units_.Contains(Lexicon::TargetOf(entry));
+  };
+  const auto bigrams = std::find_if(units.begin(), units.end(), [this](model::LexiconEntry entry) {
+    return Lexicon::TargetOf(entry) >= lexicon_.characters();
+  });
+  if (std::any_of(bigrams, units.end(), stands)) return 1;  // one is enough
   float found = 0;
-  for (const auto entry : lexicon_.UnitsOf(word)) {
-    const std::uint32_t unit = Lexicon::TargetOf(entry);
-    if (!zh_units_.Contains(unit)) continue;
-    found += Lexicon::ProbabilityOf(entry);
-    if (unit >= lexicon_.characters() && MassOf(word) > 0) return 1;  // a whole bigram is enough
+  for (auto entry = units.begin(); entry != bigrams; ++entry) {
+    if (stands(*entry)) found += Lexicon::ProbabilityOf(*entry);
   }
   return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
 }

@@ -18,6 +18,9 @@ struct Anchors {
   std::size_t shared = 0;  // that the original has
 };
 
+// In lower case, of a letter.
+char32_t FirstOf(std::string_view word) { return static_cast<unsigned char>(word[0]) | 0x20U; }
+
 Anchors CountAnchors(std::string_view zh, std::string_view en) {
   const std::string zh_lower = LowerCase(zh);
   std::vector<std::string_view> words;
@@ -25,14 +28,14 @@ Anchors CountAnchors(std::string_view zh, std::string_view en) {
   ForEachLatinWord(zh_lower, [&](std::string_view word) {
     if (word.size() < 2) return;
     words.push_back(word);
-    firsts.Add(static_cast<unsigned char>(word[0]));
+    firsts.Add(FirstOf(word));
   });
   if (words.empty()) return {};
   std::sort(words.begin(), words.end());
   std::vector<bool> shared(words.size());
-  const std::string en_lower = LowerCase(en);
-  ForEachLatinWord(en_lower, [&](std::string_view word) {
-    if (!firsts.MayContain(static_cast<unsigned char>(word[0]))) return;
+  ForEachLatinWord(en, [&](std::string_view written) {
+    if (!firsts.MayContain(FirstOf(written))) return;
+    const std::string word = LowerCase(written);
     auto i = static_cast<std::size_t>(std::lower_bound(words.begin(), words.end(), word) - words.begin());
     for (; i < words.size() && words[i] == word && !shared[i]; ++i) shared[i] = true;
   });

@@ -2,34 +2,25 @@
 #ifndef JIAOKAN_VERIFY_LATIN_WORDS_H_
 #define JIAOKAN_VERIFY_LATIN_WORDS_H_
 
-#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/script.h"
+#include "text/byte_set.h"
 
 namespace jiaokan::verify {
 
 // ASCII only.
 std::string LowerCase(std::string_view text);
 
-namespace internal {
-inline constexpr std::array<bool, 256> kWordBytes = [] {
-  std::array<bool, 256> bytes = {};
-  for (char32_t c = 0; c < 0x80; ++c) bytes[c] = text::IsAsciiLetter(c) || text::IsAsciiDigit(c);
-  return bytes;
-}();
-}  // namespace internal
-
-inline bool IsWordByte(char c) { return internal::kWordBytes[static_cast<unsigned char>(c)]; }
+inline constexpr text::ByteSet kWordBytes("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+inline bool IsWordByte(char c) { return kWordBytes.Contains(c); }
 
 // Hands each run of `text` to `take`, in order.
 template <typename Take>
 void ForEachLatinWord(std::string_view text, Take take) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!IsWordByte(text[i])) continue;
+  for (std::size_t i = kWordBytes.Find(text); i < text.size(); i = kWordBytes.Find(text, i)) {
     const std::size_t begin = i;
     while (i < text.size() && IsWordByte(text[i])) ++i;
     take(text.substr(begin, i - begin));

@@ -1,6 +1,7 @@
 #include "verify/names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/character_filter.h"
 #include "text/script.h"
@@ -48,10 +49,11 @@ std::vector<Name> FindNames(std::string_view text) {
       continue;
     }
     const std::size_t begin = i;
-    while (i < text.size() && IsWordByte(text[i])) ++i;
+    bool upper = false;
+    for (; i < text.size() && IsWordByte(text[i]); ++i) upper = upper || IsUpper(text[i]);
     const std::string_view word = text.substr(begin, i - begin);
     const bool part = begin > 0 && (IsWordByte(text[begin - 1]) || (text[begin - 1] & 0x80) != 0);
-    if (part || word.size() < 3 || std::none_of(word.begin(), word.end(), IsUpper)) continue;
+    if (!upper || part || word.size() < 3) continue;
     names.push_back({std::string(word), begin, ShapeOf(word, MayBegin(text, begin))});
   }
   return names;
@@ -118,6 +120,11 @@ Hole FindHole(std::string_view zh) {
     third = before;
     before = last;
     last = c;
+    if (!text::IsHan(c)) continue;
+    // Within a run of Han there is no hole.
+    for (std::size_t more = std::min<std::size_t>(text::SkipHanRun(zh, pos), 2); more > 0; --more) {
+      third = std::exchange(before, last);
+    }
   }
   return last == U'-' && text::IsLatinLetter(before) ? std::max(hole, Hole::kPossible) : hole;
 }

@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <iterator>
 
-#include "text/character_filter.h"
-
 namespace jiaokan::verify {
 namespace {
 
@@ -198,9 +196,6 @@ int RomanValue(std::string_view word) {
   return found == kRoman.end() ? 0 : static_cast<int>(found - kRoman.begin()) + 1;
 }
 
-std::span<const ChineseHint> ChineseHints(char32_t first) {
-  static constexpr text::CharacterFilter kFirst(U"半双首单唯全完所百满没无元圣四午中正世千绝彻俩仨整番倍");
-  return kFirst.MayContain(first) ? std::span<const ChineseHint>(kHints) : std::span<const ChineseHint>();
-}
+std::span<const ChineseHint> ChineseHints() { return kHints; }
 
 }  // namespace jiaokan::verify

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "text/character_filter.h"
+
 namespace jiaokan::verify {
 
 enum class NumberWordKind {
@@ -31,8 +33,13 @@ struct ChineseHint {
   std::string_view word;
   double values[4];  // 0 behind the first one: none
 };
-// None unless some word begins with `first`, or a character like it to a filter.
-std::span<const ChineseHint> ChineseHints(char32_t first);
+std::span<const ChineseHint> ChineseHints();
+
+// Whether one of them may begin with `first`.
+inline bool MayBeginHint(char32_t first) {
+  static constexpr text::CharacterFilter kFirst(U"半双首单唯全完所百满没无元圣四午中正世千绝彻俩仨整番倍");
+  return kFirst.MayContain(first);
+}
 
 }  // namespace jiaokan::verify
 

@@ -27,13 +27,13 @@ class Finder {
     while (pos_ < text_.size()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
-      if (text::IsHan(c)) {
-        ReadHan(at, c);
-      } else if (IsLetter(c)) {
+      if (IsLetter(c)) {
         ReadWord(at);
       } else if (DigitValue(c) >= 0) {
         pos_ = at;
         ReadDigits();
+      } else if (text::IsHan(c)) {
+        ReadHan(at, c);
       } else if (SuperscriptValue(c) >= 0) {
         Add(NumberKind::kNumeral, {at, pos_}, {static_cast<double>(SuperscriptValue(c))});
       }
@@ -332,12 +332,13 @@ class Finder {
   }
 
   void ReadHan(std::size_t begin, char32_t first) {
-    const std::size_t end = SkipChineseNumeral(text_, begin);
+    const std::size_t end = MayBeNumeral(first) ? SkipChineseNumeral(text_, begin) : begin;
     if (end > begin) {
       pos_ = end;
       return AddChineseNumeral({begin, end});
     }
-    for (const ChineseHint& hint : ChineseHints(first)) {
+    if (!MayBeginHint(first)) return;
+    for (const ChineseHint& hint : ChineseHints()) {
       if (!StartsWith(begin, hint.word)) continue;
       std::vector<double> values = {hint.values[0]};
       for (const double value : hint.values) {

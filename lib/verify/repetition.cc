@@ -27,13 +27,14 @@ struct Parts {
   explicit Parts(std::string_view text) {
     std::size_t clause = 0;
     std::size_t sentence = 0;
-    for (std::size_t pos = 0; pos < text.size();) {
+    for (std::size_t pos = 0; pos < text.size(); text::SkipHanRun(text, pos)) {
       const char32_t c = text::NextCodePoint(text, pos);
-      const bool last = pos == text.size();
-      if (!last && !kClauseEnds.MayContain(c)) continue;
+      if (!kClauseEnds.MayContain(c)) continue;
       clauses.push_back({std::exchange(clause, pos), pos});
-      if (last || kSentenceEnds.MayContain(c)) sentences.push_back({std::exchange(sentence, pos), pos});
+      if (kSentenceEnds.MayContain(c)) sentences.push_back({std::exchange(sentence, pos), pos});
     }
+    if (clause < text.size()) clauses.push_back({clause, text.size()});
+    if (sentence < text.size()) sentences.push_back({sentence, text.size()});
   }
 
   std::vector<Span> sentences;

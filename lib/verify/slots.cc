@@ -3,6 +3,7 @@
 #include <string>
 
 #include "text/character_filter.h"
+#include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
 
@@ -21,6 +22,10 @@ Span FindSlot(std::string_view text, std::size_t from) {
   char32_t last = 0;
   std::size_t last_begin = 0;
   for (std::size_t pos = from; pos < text.size();) {
+    if (text::SkipHanRun(text, pos) > 0) {
+      last = 0;
+      continue;
+    }
     const std::size_t begin = pos;
     const char32_t c = text::NextCodePoint(text, pos);
     if (c == U' ') continue;

@@ -1,13 +1,13 @@
 // Terms of machine learning that machine translation takes for everyday words: "few-shot" as camera work,
 // "Transformer" as an electrical device or a toy.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "text/character_filter.h"
+#include "text/utf8.h"
 #include "verify/checks.h"
 #include "verify/latin_words.h"
 #include "verify/term.h"
@@ -60,28 +60,47 @@ bool Has(std::string_view text, std::string_view piece) {
   return !piece.empty() && text.find(piece) != std::string_view::npos;
 }
 
-// Any form that is not right: most documents have none.
-const RE2& AnyForm() {
-  static const RE2 forms([] {
-    std::string pattern;
-    for (const Term& term : kTerms) {
-      for (const auto& list :
-           {std::span<const std::string_view>(term.wrong), std::span<const std::string_view>(term.rare)}) {
-        for (const std::string_view form : list) {
-          if (!form.empty()) pattern.append(pattern.empty() ? "" : "|").append(form);
-        }
-      }
-    }
-    return pattern;
-  }());
-  return forms;
-}
+using Forms = std::span<const std::string_view>;
 
-template <std::size_t kSize>
-std::string_view FindAny(std::string_view text, const std::array<std::string_view, kSize>& forms) {
-  const auto* const found =
+std::string_view FindAny(std::string_view text, Forms forms) {
+  const auto found =
       std::find_if(forms.begin(), forms.end(), [text](std::string_view form) { return Has(text, form); });
   return found == forms.end() ? std::string_view() : *found;
+}
+
+// Whether a text of these characters may have one of the forms: hardly any has.
+bool MayHaveAny(const text::CharacterFilter& characters, Forms forms) {
+  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) {
+    bool all = !form.empty();
+    for (std::size_t pos = 0; pos < form.size() && all;) {
+      all = characters.MayContain(text::NextCodePoint(form, pos));
+    }
+    return all;
+  });
+}
+
+std::string_view FindAny(std::string_view text, const text::CharacterFilter& characters, Forms forms) {
+  return MayHaveAny(characters, forms) ? FindAny(text, forms) : std::string_view();
+}
+
+// Whether a form that is not right stands in some block.
+bool IsShown(const Document& zh, const std::vector<Profile>& profiles) {
+  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
+    const auto stands = [&](Forms forms) {
+      return !FindAny(zh.blocks[i].text, profiles[i].characters, forms).empty();
+    };
+    for (const Term& term : kTerms) {
+      if (stands(term.wrong) || stands(term.rare)) return true;
+    }
+  }
+  return false;
+}
+
+// Whether one stands in the source, where markup does not divide it.
+bool IsWritten(std::string_view source) {
+  return std::any_of(kTerms.begin(), kTerms.end(), [source](const Term& term) {
+    return !FindAny(source, term.wrong).empty() || !FindAny(source, term.rare).empty();
+  });
 }
 
 void Report(const Pair& pair, const Term& term, std::string_view form, Severity severity,
@@ -95,8 +114,9 @@ void Report(const Pair& pair, const Term& term, std::string_view form, Severity 
 
 }  // namespace
 
-std::vector<bool> FindTermsOfField(std::string_view zh) {
-  if (!RE2::PartialMatch(re2::StringPiece(zh.data(), zh.size()), AnyForm())) return {};
+std::vector<bool> FindTermsOfField(const Document& document, const std::vector<Profile>& profiles) {
+  const std::string_view zh = document.source;
+  if (!IsShown(document, profiles) || !IsWritten(zh)) return {};
   const auto known =
       std::count_if(kField.begin(), kField.end(), [zh](std::string_view word) { return Has(zh, word); });
   std::vector<bool> written;
@@ -111,8 +131,9 @@ void CheckTerms(const Pair& pair, const Context& context, Reporter& reporter) {
   std::string en;
   for (std::size_t i = 0; i < kTerms.size(); ++i) {
     const Term& term = kTerms[i];
-    const std::string_view wrong = FindAny(zh, term.wrong);
-    const std::string_view rare = context.terms_written[i] ? FindAny(zh, term.rare) : std::string_view();
+    const std::string_view wrong = FindAny(zh, pair.zh_characters, term.wrong);
+    const std::string_view rare =
+        context.terms_written[i] ? FindAny(zh, pair.zh_characters, term.rare) : std::string_view();
     if (wrong.empty() && rare.empty()) continue;
     if (en.empty()) en = LowerCase(pair.en.text());
     if (!pair.en.empty() && !Has(en, term.english)) continue;

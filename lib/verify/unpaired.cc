@@ -4,6 +4,7 @@
 #include <string>
 
 #include "text/character_filter.h"
+#include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
 
@@ -36,6 +37,10 @@ std::array<int, kMarks.size()> Imbalances(std::string_view text) {
   char32_t last = 0;
   bool enumerated = false;
   for (std::size_t pos = 0; pos < text.size();) {
+    if (text::SkipHanRun(text, pos) > 0) {
+      last = 0;
+      continue;
+    }
     char32_t c = text::NextCodePoint(text, pos);
     if (c == U'(') c = kMarks[kRound].open;
     if (c == U')') c = kMarks[kRound].close;

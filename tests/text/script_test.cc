@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <string>
+
 namespace jiaokan::text {
 namespace {
 
@@ -32,6 +34,18 @@ TEST(Script, TellsHanFromItsNeighbours) {
   for (const char32_t c : {U'A', U'é', U'か', U'한', U'。', U'１', U'〆'}) {
     EXPECT_FALSE(IsHan(c)) << static_cast<unsigned>(c);
   }
+}
+
+TEST(Script, RunsOfHanEndAtOtherCharactersAndAtTheEnd) {
+  const std::string text = "x中文章，文章";
+  std::size_t pos = 1;
+  EXPECT_EQ(SkipHanRun(text, pos), 0u);  // U+4E2D may be read as any other
+  pos = 4;
+  EXPECT_EQ(SkipHanRun(text, pos), 2u);
+  EXPECT_EQ(pos, 10u);
+  pos = 13;
+  EXPECT_EQ(SkipHanRun(text, pos), 2u);
+  EXPECT_EQ(pos, text.size());
 }
 
 TEST(Script, LatinLettersIncludeDiacritics) {
