@@ -52,7 +52,8 @@ inline float DequantizeLog2(std::uint8_t q, float steps) { return std::exp2(-sta
 // By q.
 inline std::array<float, 256> DequantizeLog2Table(float steps) {
   std::array<float, 256> table = {};
-  for (std::size_t q = 0; q < table.size(); ++q) table[q] = DequantizeLog2(static_cast<std::uint8_t>(q), steps);
+  for (std::size_t q = 0; q < table.size(); ++q)
+    table[q] = DequantizeLog2(static_cast<std::uint8_t>(q), steps);
   return table;
 }
 

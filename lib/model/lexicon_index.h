@@ -1,4 +1,5 @@
-// Finds words and units of a lexicon by their spelling and key. Made from the lexicon's tables when it is loaded.
+// Finds words and units of a lexicon by their spelling and key. Made from the lexicon's tables when it is
+// loaded.
 #ifndef JIAOKAN_MODEL_LEXICON_INDEX_H_
 #define JIAOKAN_MODEL_LEXICON_INDEX_H_
 
@@ -50,9 +51,7 @@ struct WordTable {
   std::span<const std::uint32_t> offsets;
   std::span<const char> bytes;
 
-  std::uint32_t size() const {
-    return offsets.empty() ? 0 : static_cast<std::uint32_t>(offsets.size() - 1);
-  }
+  std::uint32_t size() const { return offsets.empty() ? 0 : static_cast<std::uint32_t>(offsets.size() - 1); }
   std::string_view operator[](std::uint32_t id) const {
     return {bytes.data() + offsets[id], offsets[id + 1] - offsets[id]};
   }

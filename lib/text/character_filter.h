@@ -9,9 +9,9 @@
 
 namespace jiaokan::text {
 
-// Exact for ASCII, Latin-1, general punctuation (U+2000 to U+207F), CJK punctuation and kana up to U+307F, and
-// the first 128 full-width forms (from U+FF00). Any other character shares its slot, so the filter may hold it
-// wrongly, but never lacks it wrongly. 208 bytes.
+// Exact for ASCII, Latin-1, general punctuation (U+2000 to U+207F), CJK punctuation and kana up to U+307F,
+// and the first 128 full-width forms (from U+FF00). Any other character shares its slot, so the filter may
+// hold it wrongly, but never lacks it wrongly. 208 bytes.
 class CharacterFilter {
  public:
   constexpr CharacterFilter() = default;
@@ -20,11 +20,6 @@ class CharacterFilter {
   }
 
   constexpr void Add(char32_t c) { words_[SlotOf(c) / 64] |= std::uint64_t{1} << (SlotOf(c) % 64); }
-  // ASCII characters as bits: U+0000 to U+003F and U+0040 to U+007F.
-  constexpr void AddAscii(std::uint64_t low, std::uint64_t high) {
-    words_[0] |= low;
-    words_[1] |= high;
-  }
   constexpr void Add(const CharacterFilter& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
   }

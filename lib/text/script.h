@@ -24,13 +24,14 @@ constexpr bool IsAsciiSpace(char32_t c) { return c == U' ' || (c >= U'\t' && c <
 
 // Unified ideographs, extensions and compatibility ideographs included, and 〇.
 inline bool IsHan(char32_t c) {
+  if (c < 0x3005) return false;
   if (internal::IsWithin(c, 0x4E00, 0x9FFF)) return true;
-  const bool other = c < 0x3005 || internal::IsWithin(c, 0x3008, 0x3020) || internal::IsWithin(c, 0xFB00, 0xFFFF);
+  const bool other = internal::IsWithin(c, 0x3008, 0x3020) || internal::IsWithin(c, 0xFB00, 0xFFFF);
   return !other && internal::HasHanScript(c);
 }
 
-// How many characters of U+5000 to U+9FFF stand at `pos` of well-formed UTF-8, one after the other; moves `pos`
-// behind them. Their lead bytes tell them: most of Chinese text passes by without being decoded.
+// How many characters of U+5000 to U+9FFF stand at `pos` of well-formed UTF-8, one after the other; moves
+// `pos` behind them. Their lead bytes tell them: most of Chinese text passes by without being decoded.
 inline std::size_t SkipHanRun(std::string_view utf8, std::size_t& pos) {
   const std::size_t begin = pos;
   while (pos + 3 <= utf8.size() && utf8[pos] >= '\xE5' && utf8[pos] <= '\xE9') pos += 3;
@@ -40,8 +41,8 @@ inline std::size_t SkipHanRun(std::string_view utf8, std::size_t& pos) {
 // Letters of the Latin script, with and without diacritics.
 inline bool IsLatinLetter(char32_t c) {
   if (c < 0x80) return IsAsciiLetter(c);
-  const bool other = c < 0xAA || internal::IsWithin(c, 0x2000, 0x2070) || internal::IsWithin(c, 0x2D00, 0xA6FF) ||
-                     internal::IsWithin(c, 0xFF00, 0xFF20);
+  const bool other = c < 0xAA || internal::IsWithin(c, 0x2000, 0x2070) ||
+                     internal::IsWithin(c, 0x2D00, 0xA6FF) || internal::IsWithin(c, 0xFF00, 0xFF20);
   return !other && internal::IsLetterOfLatinScript(c);
 }
 

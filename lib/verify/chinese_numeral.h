@@ -10,10 +10,7 @@
 namespace jiaokan::verify {
 
 // Digits, units, the point between digits; few other characters.
-inline bool MayBeNumeral(char32_t c) {
-  static constexpr text::CharacterFilter kNumerals(U"〇零一二两兩三四五六七八九十百千万萬亿億点");
-  return kNumerals.MayContain(c);
-}
+inline constexpr text::CharacterFilter kNumerals(U"〇零一二两兩三四五六七八九十百千万萬亿億点");
 
 // Offset behind the numeral at `pos`; `pos` when there is none.
 std::size_t SkipChineseNumeral(std::string_view text, std::size_t pos);

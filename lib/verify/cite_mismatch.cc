@@ -18,7 +18,8 @@ using Citations = std::vector<Citation>;
 // Whether a number, or the mark of a footnote, may begin `text`.
 bool BeginsAsNumber(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
-  return begin != std::string_view::npos && (text[begin] == '^' || (text[begin] >= '0' && text[begin] <= '9'));
+  return begin != std::string_view::npos &&
+         (text[begin] == '^' || (text[begin] >= '0' && text[begin] <= '9'));
 }
 
 // Links whose text is a number, "[5](#notes)", without those within marks that are found in the prose.

@@ -52,7 +52,9 @@ CoverageMeter::CoverageMeter(const Lexicon& lexicon)
       spellings_(lexicon.words()) {}
 
 Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
+  constexpr std::size_t kBytesOfWord = 6;
   Coverage out;
+  out.words.reserve(en.size() / kBytesOfWord + 1);
   ReadChinese(zh);
   std::size_t begin = 0;
   for (const std::size_t end : document::SentenceEnds(en)) {

@@ -16,11 +16,11 @@ namespace jiaokan::verify {
 
 // An English word of one sentence.
 struct CoveredWord {
-  std::uint32_t id = 0;  // of the lexicon; words it does not know have one per spelling above its words
-  std::uint32_t number = 0;  // of distinct words, by their first occurrence, from 0
+  std::uint32_t id = 0;        // of the lexicon; words it does not know have one per spelling above its words
+  std::uint32_t number = 0;    // of distinct words, by their first occurrence, from 0
   std::uint32_t sentence = 0;  // 0-based
-  float rarity = 0;          // weight
-  float covered = 0;         // 0..1, how much of its translation stands in the Chinese text
+  float rarity = 0;            // weight
+  float covered = 0;           // 0..1, how much of its translation stands in the Chinese text
 };
 
 struct Coverage {
@@ -31,13 +31,13 @@ struct Coverage {
   // Rarity that the shares are of: how much there was to go by.
   double zh_weight = 0;
   double en_weight = 0;
-  std::vector<CoveredWord> words;             // in order
+  std::vector<CoveredWord> words;  // in order
   std::uint32_t distinct_words = 0;
   std::vector<std::size_t> sentence_lengths;  // of the English sentences, in words
 };
 
-// Measures one pair of texts after the other. Holds tables as long as the lexicon's lists, so one meter serves a
-// whole document.
+// Measures one pair of texts after the other. Holds tables as long as the lexicon's lists, so one meter
+// serves a whole document.
 class CoverageMeter {
  public:
   explicit CoverageMeter(const model::Lexicon& lexicon);

@@ -206,7 +206,8 @@ std::size_t FormulaScanner::EndOfBrackets(std::string_view text, std::size_t i) 
 bool MayHaveFormulas(const Side& side) {
   for (std::size_t i = 0; i < side.blocks().size(); ++i) {
     const std::string_view source = side.BlockSource(i);
-    if (source.find('$') != std::string_view::npos || source.find('\\') != std::string_view::npos) return true;
+    if (source.find('$') != std::string_view::npos || source.find('\\') != std::string_view::npos)
+      return true;
   }
   return false;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "text/byte_set.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
@@ -31,8 +32,9 @@ const RE2& Placeholder() {
 
 // Whether a token may stand in the source, or the tag that is one.
 bool MayHaveMarks(std::string_view source) {
-  for (std::size_t i = 1; i < source.size(); ++i) {
-    if ((source[i - 1] | 0x20) == 't' && source[i] >= '0' && source[i] <= '9') return true;
+  static constexpr text::ByteSet kBegin("tT");
+  for (std::size_t at = kBegin.Find(source); at < source.size(); at = kBegin.Find(source, at + 1)) {
+    if (at + 1 < source.size() && source[at + 1] >= '0' && source[at + 1] <= '9') return true;
   }
   return source.find("<mdspan") != std::string_view::npos;
 }
@@ -100,7 +102,9 @@ void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
 }
 
 void CheckLeftoverTags(const Pair& pair, const Context&, Reporter& reporter) {
-  const auto has_tag = [](std::string_view source) { return source.find("mdspan") != std::string_view::npos; };
+  const auto has_tag = [](std::string_view source) {
+    return source.find("mdspan") != std::string_view::npos;
+  };
   if (!AnyBlockSource(pair.zh, has_tag)) return;
   const std::string text = SourceWithoutCode(pair.zh);
   const std::size_t opened = Count(text, "<mdspan");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "verify/document_check.h"
+#include "verify/keycap.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -21,7 +22,7 @@ Entry EntryOf(const Block& block, const Profile& profile) {
   re2::StringPiece rest;
   const re2::StringPiece text(block.text);
   const bool heading = block.kind == BlockKind::kHeading;
-  if (!(MayHaveKeycap(profile) && RE2::PartialMatch(text, keycap, &rest)) &&
+  if (!(MayBeginWithKeycap(block.text, profile) && RE2::PartialMatch(text, keycap, &rest)) &&
       !(heading && RE2::PartialMatch(text, number, &rest))) {
     return Entry::kNone;
   }

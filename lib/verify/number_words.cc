@@ -173,7 +173,7 @@ class Beginnings {
   static constexpr std::size_t IndexOf(std::string_view word) {
     return static_cast<std::size_t>(((word[0] | 0x20) - 'a') * 26 + ((word[1] | 0x20) - 'a'));
   }
-  std::array<std::uint32_t, std::size_t{26} * 26> sizes_ = {};
+  std::array<std::uint32_t, std::size_t{26}* 26> sizes_ = {};
 };
 constexpr Beginnings kBeginnings;
 
@@ -182,7 +182,8 @@ constexpr Beginnings kBeginnings;
 const NumberWord* FindNumberWord(std::string_view word) {
   if (!kBeginnings.MayContain(word)) return nullptr;
   std::array<char, kMaxWord> letters = {};
-  std::transform(word.begin(), word.end(), letters.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+  std::transform(word.begin(), word.end(), letters.begin(),
+                 [](char c) { return static_cast<char>(c | 0x20); });
   const std::string_view lower(letters.data(), word.size());
   const auto* found =
       std::lower_bound(std::begin(kWords), std::end(kWords), lower,

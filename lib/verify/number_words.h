@@ -35,11 +35,9 @@ struct ChineseHint {
 };
 std::span<const ChineseHint> ChineseHints();
 
-// Whether one of them may begin with `first`.
-inline bool MayBeginHint(char32_t first) {
-  static constexpr text::CharacterFilter kFirst(U"半双首单唯全完所百满没无元圣四午中正世千绝彻俩仨整番倍");
-  return kFirst.MayContain(first);
-}
+// What they begin with.
+inline constexpr text::CharacterFilter kHintBeginnings(
+    U"半双首单唯全完所百满没无元圣四午中正世千绝彻俩仨整番倍");
 
 }  // namespace jiaokan::verify
 

@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t kMaxDigits = 40;  // longer runs are no numbers
 
+constexpr text::CharacterFilter kHanBeginnings = [] {
+  text::CharacterFilter beginnings = kNumerals;
+  beginnings.Add(kHintBeginnings);
+  return beginnings;
+}();
+
 bool IsLetter(char32_t c) { return text::IsLatinLetter(c); }
 
 class Finder {
@@ -27,13 +33,13 @@ class Finder {
     while (pos_ < text_.size()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
-      if (IsLetter(c)) {
+      if (text::IsHan(c)) {
+        ReadHan(at, c);
+      } else if (IsLetter(c)) {
         ReadWord(at);
       } else if (DigitValue(c) >= 0) {
         pos_ = at;
         ReadDigits();
-      } else if (text::IsHan(c)) {
-        ReadHan(at, c);
       } else if (SuperscriptValue(c) >= 0) {
         Add(NumberKind::kNumeral, {at, pos_}, {static_cast<double>(SuperscriptValue(c))});
       }
@@ -332,12 +338,12 @@ class Finder {
   }
 
   void ReadHan(std::size_t begin, char32_t first) {
-    const std::size_t end = MayBeNumeral(first) ? SkipChineseNumeral(text_, begin) : begin;
+    if (!kHanBeginnings.MayContain(first)) return;
+    const std::size_t end = SkipChineseNumeral(text_, begin);
     if (end > begin) {
       pos_ = end;
       return AddChineseNumeral({begin, end});
     }
-    if (!MayBeginHint(first)) return;
     for (const ChineseHint& hint : ChineseHints()) {
       if (!StartsWith(begin, hint.word)) continue;
       std::vector<double> values = {hint.values[0]};

@@ -20,7 +20,7 @@ struct Pair {
   // `zh_profiles`: of the blocks of `zh_document`.
   Pair(const Document& zh_document, const std::vector<Profile>& zh_profiles, const Document& en_document,
        const Link& link)
-      : zh(zh_document, link.zh), en(en_document, link.en) {
+      : zh(zh_document, &zh_profiles, link.zh), en(en_document, nullptr, link.en) {
     for (const std::uint32_t block : link.zh) zh_characters.Add(zh_profiles[block].characters);
   }
 

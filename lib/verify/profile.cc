@@ -1,7 +1,9 @@
 #include "verify/profile.h"
 
-#include <cstdint>
+#include <array>
+#include <cstddef>
 
+#include "text/byte_set.h"
 #include "text/script.h"
 #include "text/simplified.h"
 #include "text/utf8.h"
@@ -9,29 +11,32 @@
 namespace jiaokan::verify {
 namespace {
 
+constexpr text::ByteSet kLetters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+constexpr text::ByteSet kContinuing("'0123456789");  // a word
+
 bool IsKana(char32_t c) { return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA); }
 
 class Profiler {
  public:
   Profile Run(std::string_view utf8) {
     for (std::size_t pos = 0; pos < utf8.size();) {
-      const char32_t c = text::NextCodePoint(utf8, pos);
-      if (c < 0x80) {
-        AddAscii(c);
+      if (static_cast<unsigned char>(utf8[pos]) < 0x80) {
+        AddAscii(static_cast<unsigned char>(utf8[pos++]));
       } else {
-        AddOther(c);
+        AddOther(text::NextCodePoint(utf8, pos));
       }
     }
-    profile_.characters.AddAscii(low_, high_);
+    for (std::size_t c = 0; c < ascii_.size(); ++c) {
+      if (ascii_[c]) profile_.characters.Add(static_cast<char32_t>(c));
+    }
     return profile_;
   }
 
  private:
-  void AddAscii(char32_t c) {
-    const std::uint64_t bit = std::uint64_t{1} << (c % 64);
-    low_ |= c < 64 ? bit : 0;
-    high_ |= c < 64 ? 0 : bit;
-    AddToWord(text::IsAsciiLetter(c), c == U'\'' || text::IsAsciiDigit(c));
+  void AddAscii(unsigned char c) {
+    ascii_[c] = true;
+    const char byte = static_cast<char>(c);
+    AddToWord(kLetters.Contains(byte), kContinuing.Contains(byte));
   }
 
   void AddOther(char32_t c) {
@@ -53,8 +58,7 @@ class Profiler {
   }
 
   Profile profile_;
-  std::uint64_t low_ = 0;  // ASCII so far, as CharacterFilter has it
-  std::uint64_t high_ = 0;
+  std::array<bool, 128> ascii_ = {};  // a store for each character is faster than a bit
   bool in_word_ = false;
 };
 

@@ -20,15 +20,12 @@ struct Profile {
   bool emoji = false;
 
   bool MayContain(char32_t c) const { return characters.MayContain(c); }
-  bool MayContainAnyOf(const text::CharacterFilter& others) const { return characters.MayContainAnyOf(others); }
+  bool MayContainAnyOf(const text::CharacterFilter& others) const {
+    return characters.MayContainAnyOf(others);
+  }
 };
 
 Profile ProfileOf(std::string_view utf8);
-
-// "3️⃣", 🔟.
-inline bool MayHaveKeycap(const Profile& profile) {
-  return profile.MayContain(U'\u20E3') || profile.MayContain(U'🔟');
-}
 
 // Of the rendered text of each block.
 std::vector<Profile> ProfilesOf(const Document& document);

@@ -8,6 +8,7 @@
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
+#include "verify/echo.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -25,6 +26,9 @@ constexpr Marks kClauseEnds(U"。！？!?；，;");
 // A text as sentences and as clauses, marks included.
 struct Parts {
   explicit Parts(std::string_view text) {
+    constexpr std::size_t kUsual = 16;
+    sentences.reserve(kUsual);
+    clauses.reserve(kUsual);
     std::size_t clause = 0;
     std::size_t sentence = 0;
     for (std::size_t pos = 0; pos < text.size(); text::SkipHanRun(text, pos)) {
@@ -86,6 +90,7 @@ Loop FindLoop(std::string_view text) {
 // A loop that no punctuation divides, in Han characters.
 Loop FindPeriod(std::string_view text) {
   const std::u32string wide = text::DecodeUtf8(text);
+  if (!MayEcho(wide, (kTimes - 1) * kMinPeriod, kMaxPeriod)) return {};
   for (std::size_t period = kMinPeriod; period <= kMaxPeriod; ++period) {
     std::size_t run = 0;
     for (std::size_t i = period; i < wide.size(); ++i) {

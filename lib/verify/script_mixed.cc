@@ -64,14 +64,13 @@ void CheckScripts(const Context& context, DocumentReporter& reporter) {
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
     const Block& block = context.zh.blocks[i];
     if (!IsText(block)) continue;
-    const std::u32string traditional = context.zh_profiles[i].traditional > 0
-                                           ? TraditionalCharacters(block.text)
-                                           : std::u32string();
+    const std::u32string traditional =
+        context.zh_profiles[i].traditional > 0 ? TraditionalCharacters(block.text) : std::u32string();
     if (!traditional.empty() && !Discusses(block.text, traditional)) {
-      reporter.Add(i,
-                   {"traditional characters in simplified text: {1}",
-                    {text::EncodeUtf8(traditional.substr(0, 12))}},
-                   Evidence({}, block.text));
+      reporter.Add(
+          i,
+          {"traditional characters in simplified text: {1}", {text::EncodeUtf8(traditional.substr(0, 12))}},
+          Evidence({}, block.text));
     }
     if (!about_japanese && HasForeignKana(context.zh_profiles[i])) {
       reporter.Add(i, {"Japanese kana in Chinese text"}, Evidence({}, block.text));

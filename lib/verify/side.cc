@@ -3,7 +3,8 @@
 #include <algorithm>
 
 namespace jiaokan::verify {
-Side::Side(const Document& document, const std::vector<std::uint32_t>& blocks)
+Side::Side(const Document& document, const std::vector<Profile>* profiles,
+           const std::vector<std::uint32_t>& blocks)
     : document_(&document), blocks_(blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& part = block(i);
@@ -13,13 +14,18 @@ Side::Side(const Document& document, const std::vector<std::uint32_t>& blocks)
     }
     if (blocks.size() > 1) joined_text_ += part.text;
     prose_begin_.push_back(prose_.size());
-    prose_ += MaskBlock(document, part);
+    if (i == 0) {
+      prose_ = MaskBlock(document, part);
+    } else {
+      prose_ += MaskBlock(document, part);
+    }
     for (const Inline& element : part.inlines) inlines_.push_back(&element);
     const bool code = part.kind == BlockKind::kCode;
     only_code_ = only_code_ && code;
     has_prose_block_ = has_prose_block_ || !(code || part.kind == BlockKind::kImage);
   }
-  prose_profile_ = ProfileOf(prose_);
+  const bool profiled = profiles != nullptr && blocks.size() == 1 && prose_ == text();
+  prose_profile_ = profiled ? (*profiles)[blocks[0]] : ProfileOf(prose_);
 }
 
 Span Side::ToSource(Span prose) const {

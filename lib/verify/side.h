@@ -15,7 +15,9 @@ namespace jiaokan::verify {
 
 class Side {
  public:
-  Side(const Document& document, const std::vector<std::uint32_t>& blocks);
+  // `profiles`: of the document's blocks; null where they are not at hand.
+  Side(const Document& document, const std::vector<Profile>* profiles,
+       const std::vector<std::uint32_t>& blocks);
 
   const Document& document() const { return *document_; }
   const std::vector<std::uint32_t>& blocks() const { return blocks_; }

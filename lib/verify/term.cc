@@ -68,39 +68,47 @@ std::string_view FindAny(std::string_view text, Forms forms) {
   return found == forms.end() ? std::string_view() : *found;
 }
 
-// Whether a text of these characters may have one of the forms: hardly any has.
-bool MayHaveAny(const text::CharacterFilter& characters, Forms forms) {
-  return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) {
-    bool all = !form.empty();
-    for (std::size_t pos = 0; pos < form.size() && all;) {
-      all = characters.MayContain(text::NextCodePoint(form, pos));
+// A form that is not right.
+struct WrongForm {
+  std::string_view text;
+  std::u32string characters;
+};
+
+std::vector<WrongForm> ListWrongForms() {
+  std::vector<WrongForm> list;
+  for (const Term& term : kTerms) {
+    for (const Forms forms : {Forms(term.wrong), Forms(term.rare)}) {
+      for (const std::string_view form : forms) {
+        if (!form.empty()) list.push_back({form, text::DecodeUtf8(form)});
+      }
     }
-    return all;
+  }
+  return list;
+}
+
+const std::vector<WrongForm>& WrongForms() {
+  static const std::vector<WrongForm> list = ListWrongForms();
+  return list;
+}
+
+// `characters`: of the text.
+bool HasWrongForm(std::string_view text, const text::CharacterFilter& characters) {
+  return std::any_of(WrongForms().begin(), WrongForms().end(), [&](const WrongForm& form) {
+    const auto may_stand = [&](char32_t c) { return characters.MayContain(c); };
+    return std::all_of(form.characters.begin(), form.characters.end(), may_stand) && Has(text, form.text);
   });
 }
 
-std::string_view FindAny(std::string_view text, const text::CharacterFilter& characters, Forms forms) {
-  return MayHaveAny(characters, forms) ? FindAny(text, forms) : std::string_view();
-}
-
-// Whether a form that is not right stands in some block.
 bool IsShown(const Document& zh, const std::vector<Profile>& profiles) {
   for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
-    const auto stands = [&](Forms forms) {
-      return !FindAny(zh.blocks[i].text, profiles[i].characters, forms).empty();
-    };
-    for (const Term& term : kTerms) {
-      if (stands(term.wrong) || stands(term.rare)) return true;
-    }
+    if (HasWrongForm(zh.blocks[i].text, profiles[i].characters)) return true;
   }
   return false;
 }
 
-// Whether one stands in the source, where markup does not divide it.
 bool IsWritten(std::string_view source) {
-  return std::any_of(kTerms.begin(), kTerms.end(), [source](const Term& term) {
-    return !FindAny(source, term.wrong).empty() || !FindAny(source, term.rare).empty();
-  });
+  return std::any_of(WrongForms().begin(), WrongForms().end(),
+                     [source](const WrongForm& form) { return Has(source, form.text); });
 }
 
 void Report(const Pair& pair, const Term& term, std::string_view form, Severity severity,
@@ -128,12 +136,12 @@ std::vector<bool> FindTermsOfField(const Document& document, const std::vector<P
 void CheckTerms(const Pair& pair, const Context& context, Reporter& reporter) {
   if (context.terms_written.empty() || !pair.zh.has_prose_block()) return;
   const std::string& zh = pair.zh.text();
+  if (!HasWrongForm(zh, pair.zh_characters)) return;
   std::string en;
   for (std::size_t i = 0; i < kTerms.size(); ++i) {
     const Term& term = kTerms[i];
-    const std::string_view wrong = FindAny(zh, pair.zh_characters, term.wrong);
-    const std::string_view rare =
-        context.terms_written[i] ? FindAny(zh, pair.zh_characters, term.rare) : std::string_view();
+    const std::string_view wrong = FindAny(zh, term.wrong);
+    const std::string_view rare = context.terms_written[i] ? FindAny(zh, term.rare) : std::string_view();
     if (wrong.empty() && rare.empty()) continue;
     if (en.empty()) en = LowerCase(pair.en.text());
     if (!pair.en.empty() && !Has(en, term.english)) continue;

@@ -9,8 +9,8 @@
 
 namespace jiaokan::verify {
 
-// Of a Chinese document about the field of these terms in which one is written wrongly, for each of them whether
-// it is written rightly anywhere; of any other, nothing. `profiles`: of its blocks.
+// Of a Chinese document about the field of these terms in which one is written wrongly, for each of them
+// whether it is written rightly anywhere; of any other, nothing. `profiles`: of its blocks.
 std::vector<bool> FindTermsOfField(const Document& zh, const std::vector<Profile>& profiles);
 
 }  // namespace jiaokan::verify

@@ -49,8 +49,8 @@ const Inline* FindAltered(const std::string& target, const std::vector<const Inl
   return best;
 }
 
-// The source of a side's blocks without white space, to look for targets that white space has torn apart. Made
-// when it is first asked: most links have all their targets.
+// The source of a side's blocks without white space, to look for targets that white space has torn apart.
+// Made when it is first asked: most links have all their targets.
 class Squeezed {
  public:
   explicit Squeezed(const Side& side) : side_(side) {}

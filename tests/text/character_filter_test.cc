@@ -6,7 +6,8 @@ namespace jiaokan::text {
 namespace {
 
 TEST(CharacterFilterTest, HoldsWhatWasAddedWhereverItStandsInUnicode) {
-  for (const char32_t c : {U'\0', U'a', U'\u007F', U'é', U'—', U'、', U'か', U'中', U'（', U'～', U'𠀀', U'😀'}) {
+  for (const char32_t c :
+       {U'\0', U'a', U'\u007F', U'é', U'—', U'、', U'か', U'中', U'（', U'～', U'𠀀', U'😀'}) {
     CharacterFilter filter;
     EXPECT_FALSE(filter.MayContain(c)) << static_cast<unsigned>(c);
     filter.Add(c);
