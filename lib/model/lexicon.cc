@@ -188,7 +188,12 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::Open(const std::string& path) {
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(tables)));
 }
 
-Lexicon::Lexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+Lexicon::Lexicon(std::unique_ptr<const Tables> tables)
+    : tables_(std::move(tables)),
+      units_of_word_{tables_->word_first, tables_->word_entry},
+      words_of_unit_{tables_->unit_first, tables_->unit_entry},
+      word_rarity_(tables_->word_rarity),
+      unit_rarity_(tables_->unit_rarity) {}
 Lexicon::~Lexicon() = default;
 
 std::uint64_t Lexicon::checksum() const { return tables_->header.checksum; }
@@ -209,22 +214,6 @@ std::string_view Lexicon::Word(std::uint32_t id) const {
 }
 
 std::uint32_t Lexicon::UnitKey(std::uint32_t id) const { return id < units() ? tables_->unit_key[id] : 0; }
-
-std::span<const LexiconEntry> Lexicon::UnitsOf(std::uint32_t word) const {
-  if (word >= words()) {
-    return {};
-  }
-  const std::uint32_t first = tables_->word_first[word];
-  return tables_->word_entry.subspan(first, tables_->word_first[word + 1] - first);
-}
-
-std::span<const LexiconEntry> Lexicon::WordsOf(std::uint32_t unit) const {
-  if (unit >= units()) {
-    return {};
-  }
-  const std::uint32_t first = tables_->unit_first[unit];
-  return tables_->unit_entry.subspan(first, tables_->unit_first[unit + 1] - first);
-}
 
 std::span<const LexiconEntry> Lexicon::RenderingsOf(std::uint32_t word) const {
   if (word >= words()) {
@@ -256,12 +245,6 @@ float Lexicon::WordFrequency(std::uint32_t word) const {
 }
 float Lexicon::UnitFrequency(std::uint32_t unit) const {
   return unit < units() ? DequantizeLog2(tables_->unit_frequency[unit], kFrequencySteps) : 0;
-}
-float Lexicon::WordRarity(std::uint32_t word) const {
-  return word < words() ? static_cast<float>(tables_->word_rarity[word]) / kRaritySteps : 0;
-}
-float Lexicon::UnitRarity(std::uint32_t unit) const {
-  return unit < units() ? static_cast<float>(tables_->unit_rarity[unit]) / kRaritySteps : 0;
 }
 
 }  // namespace jiaokan::model
