@@ -59,7 +59,10 @@ Status ContainerSink::Begin(Work& work) {
     }
     resume = *std::move(state);
   }
-  const std::string path = run_.output.ArticlePath(container.name);
+  if (Status status = resume ? Status() : BeginGeneration(container); !status.ok()) {
+    return status;
+  }
+  const std::string path = run_.output.ArticlePath(container.output);
   if (Status status = run_.output.CreateFolderOf(path); !status.ok()) {
     return status;
   }
@@ -72,7 +75,19 @@ Status ContainerSink::Begin(Work& work) {
   places_ = container.places;
   generation_ = container.generation;
   saved_at_ = {};  // what is known of the file is saved with its first frame
-  return resume ? Status() : run_.database.BeginGeneration(container.name);
+  return {};
+}
+
+// What an earlier run has left under another name goes: it was made with other settings.
+Status ContainerSink::BeginGeneration(const Container& container) {
+  const Result<std::optional<Container>> earlier = run_.database.FindContainer(container.name);
+  if (!earlier.ok()) {
+    return earlier.status();
+  }
+  if (*earlier && (*earlier)->output != container.output) {
+    run_.output.RemoveContainer(container.name, (*earlier)->output);
+  }
+  return run_.database.BeginGeneration(container.name);
 }
 
 Status ContainerSink::TakeRecords(Work& work) {
@@ -133,7 +148,7 @@ Status ContainerSink::End(Work& work) {
   Container container = work.container;
   container.complete = true;
   container.places = places_;
-  container.output_bytes = SizeOf(run_.output.ArticlePath(container.name));
+  container.output_bytes = SizeOf(run_.output.ArticlePath(container.output));
   container.completed = generation_;
   status = status.ok() ? run_.database.SaveContainer(container) : status;
   return status.ok() ? run_.database.Commit() : status;

@@ -28,6 +28,7 @@ class ContainerSink {
  private:
   Status CountSame(const Container& container);
   Status Begin(Work& work);
+  Status BeginGeneration(const Container& container);
   Status TakeRecords(Work& work);
   Status Record(BatchRecord& record);
   Status End(Work& work);

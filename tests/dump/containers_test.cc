@@ -98,6 +98,18 @@ TEST_F(ContainersTest, CompressionIsKept) {
   }
 }
 
+TEST_F(ContainersTest, AnotherCompressionMayBeAskedFor) {
+  folder_.Write("zh/x.jsonl.gz", *record::CompressFrame(record::Compression::kGzip, 0, Damaged(1)));
+  Summary();
+  options_.containers.compression = OutputCompression::kZstd;
+  Summary();
+  EXPECT_EQ(folder_.Read("out/articles/x.jsonl.zst"),
+            *record::CompressFrame(record::Compression::kZstd, 0, Clean(1)));
+  EXPECT_EQ(Outputs(), Anew());
+  folder_.Write("zh/x.jsonl", Damaged(1));
+  EXPECT_EQ(Run().status().code(), StatusCode::kInvalidArgument);
+}
+
 TEST_F(ContainersTest, ArchivesKeepTheirMembersInOrder) {
   const std::string script = "cd '" + (folder_ / "") + "' && mkdir -p zh a/b && printf '%s' '" +
                              Mojibake("石桥很老。\n") +
