@@ -2,13 +2,20 @@
 
 #include <algorithm>
 
+#include "text/byte_set.h"
+
 namespace jiaokan::document {
+namespace {
+
+constexpr text::ByteSet kLineEnds("\n\r");
+
+}  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
   std::size_t pos = 0;
   while (pos < text.size()) {
     starts_.push_back(pos);
-    const std::size_t end = text.find_first_of("\n\r", pos);
+    const std::size_t end = kLineEnds.Find(text, pos);
     if (end == std::string_view::npos) break;
     pos = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }

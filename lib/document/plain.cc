@@ -4,6 +4,7 @@
 
 #include "document/lines.h"
 #include "document/markdown.h"
+#include "text/byte_set.h"
 #include "text/script.h"
 
 namespace jiaokan::document {
@@ -11,7 +12,8 @@ namespace {
 
 // Whether Markdown would read the line, which begins with no white space, as anything but its own text.
 bool HasMarkup(std::string_view line) {
-  if (line.find_first_of("\\`*_[]<&~") != std::string_view::npos) return true;
+  static constexpr text::ByteSet kMarks("\\`*_[]<&~");
+  if (kMarks.Find(line) != std::string_view::npos) return true;
   if (line.find("://") != std::string_view::npos || line.find("www.") != std::string_view::npos) return true;
   const char first = line.front();
   return first == '#' || first == '>' || first == '-' || first == '+' || first == '=' ||

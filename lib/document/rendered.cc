@@ -6,6 +6,7 @@
 
 #include "document/lines.h"
 #include "document/link_syntax.h"
+#include "text/byte_set.h"
 
 namespace jiaokan::document {
 namespace {
@@ -126,7 +127,8 @@ class Renderer {
   void FlushRun() {
     if (plain_ && open_links_ == 0) {
       for (std::size_t i = run_; i < out_.text.size();) {
-        const std::size_t at = out_.text.find_first_of("hw", i);
+        static constexpr text::ByteSet kFirst("hw");
+        const std::size_t at = kFirst.Find(out_.text, i);
         if (at == std::string::npos) break;
         const std::size_t end = ParseBareUrl(out_.text, at);
         if (end > at) AddBareUrl(out_.text.substr(at, end - at));

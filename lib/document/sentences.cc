@@ -5,6 +5,7 @@
 #include <string>
 
 #include "document/lines.h"
+#include "text/byte_set.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -35,8 +36,10 @@ constexpr std::size_t kLongestSpeaker = 8;  // characters, the verb included
 
 bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 bool IsSpace(char32_t c) { return text::IsAsciiSpace(c) || c == U'\u00A0' || c == U'\u3000'; }
-bool IsChineseStop(char32_t c) { return IsIn(c, U"。！？｡"); }
+bool IsChineseStop(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'｡'; }
 bool IsLatinStop(char32_t c) { return c == U'.' || c == U'!' || c == U'?'; }
+// What these stops and the ellipsis begin with in UTF-8.
+constexpr text::ByteSet kStopBytes(".!?\xE2\xE3\xEF");
 bool IsQuoteEnd(char32_t c) { return IsIn(c, U"”’」』\"'"); }
 bool IsPointer(char32_t c) { return (c >= 0x1F446 && c <= 0x1F449) || c == 0x27A1 || c == 0x25B6; }
 bool IsNoteSign(char32_t c) {
@@ -49,7 +52,7 @@ class Splitter {
   explicit Splitter(std::string_view text) : text_(text) {}
 
   std::vector<std::size_t> Run() {
-    while (pos_ < text_.size()) {
+    for (pos_ = kStopBytes.Find(text_); pos_ < text_.size(); pos_ = kStopBytes.Find(text_, pos_)) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
       if (IsChineseStop(c)) {
@@ -59,7 +62,6 @@ class Splitter {
       } else if (IsLatinStop(c)) {
         EndLatin(at, c);
       }
-      if (!IsSpace(c)) previous_ = c;
     }
     const std::size_t end = TrimSpan(text_, {0, text_.size()}).end;
     if (ends_.empty() || ends_.back() < end) ends_.push_back(end);
@@ -193,6 +195,15 @@ class Splitter {
     return text_.substr(begin, end - begin);
   }
 
+  // White space between does not count.
+  bool IsBehindHan(std::size_t at) const {
+    while (at > 0) {
+      const char32_t c = text::PreviousCodePoint(text_, at);
+      if (!IsSpace(c)) return text::IsHan(c);
+    }
+    return false;
+  }
+
   void EndLatin(std::size_t at, char32_t stop) {
     Skip([](char32_t c) { return IsLatinStop(c) || c == U'…'; });
     const bool ellipsis = pos_ > at + 1 && stop == U'.';
@@ -201,7 +212,7 @@ class Splitter {
     SkipEmoji();
     const char32_t gap = Peek(pos_);
     const char32_t next = PeekSkippingSpace(pos_);
-    const bool chinese = text::IsHan(previous_);
+    const bool chinese = IsBehindHan(at);
     if (!IsSpace(gap) && !(chinese && stop != U'.' && text::IsHan(gap))) return;
     if (GoesOnInLowerCase()) return;
     if (stop == U'.' && !ellipsis && IsAbbreviation(at)) return;
@@ -239,7 +250,6 @@ class Splitter {
 
   std::string_view text_;
   std::size_t pos_ = 0;
-  char32_t previous_ = 0;  // the last character before pos_ that is not white space
   std::vector<std::size_t> ends_;
 };
 

@@ -9,6 +9,7 @@
 #include "model/checksum.h"
 #include "model/embedded.h"
 #include "model/lexicon_format.h"
+#include "model/lexicon_index.h"
 
 namespace jiaokan::model {
 namespace {
@@ -63,21 +64,13 @@ bool TargetsBelow(std::span<const LexiconEntry> entries, std::uint32_t limit) {
                      [limit](LexiconEntry entry) { return Lexicon::TargetOf(entry) < limit; });
 }
 
-std::array<float, 256> DequantizeTable(float steps) {
-  std::array<float, 256> table = {};
-  for (std::size_t q = 0; q < table.size(); ++q) {
-    table[q] = DequantizeLog2(static_cast<std::uint8_t>(q), steps);
-  }
-  return table;
-}
-
 }  // namespace
 
 class Lexicon::Tables {
  public:
   std::optional<base::MappedFile> file;  // keeps the sections alive; absent for the embedded lexicon
   LexiconHeader header;
-  std::span<const std::uint32_t> word_offset;
+  WordTable words;
   std::span<const std::uint32_t> word_first;
   std::span<const std::uint32_t> unit_key;
   std::span<const std::uint32_t> unit_first;
@@ -91,12 +84,10 @@ class Lexicon::Tables {
   std::span<const std::uint8_t> unit_frequency;
   std::span<const std::uint8_t> unit_rarity;
   std::span<const std::uint8_t> sign_frequency;
-  std::span<const char> word_bytes;
+  WordIndex word_index;
+  UnitIndex unit_index;
 
   Status Load(std::string_view bytes, const std::string& name);
-  std::string_view Word(std::uint32_t id) const {
-    return {word_bytes.data() + word_offset[id], word_offset[id + 1] - word_offset[id]};
-  }
 
  private:
   Status LoadHeader(std::string_view bytes, const std::string& name);
@@ -128,28 +119,28 @@ Status Lexicon::Tables::LoadHeader(std::string_view bytes, const std::string& na
 
 bool Lexicon::Tables::LoadSections(std::string_view bytes) {
   SectionReader reader(bytes.substr(sizeof(header)));
-  const std::uint64_t words = header.words;
+  const std::uint64_t all_words = header.words;
   const std::uint64_t all_units = header.units;
-  word_offset = reader.Take<std::uint32_t>(words + 1);
-  word_first = reader.Take<std::uint32_t>(words + 1);
+  words.offsets = reader.Take<std::uint32_t>(all_words + 1);
+  word_first = reader.Take<std::uint32_t>(all_words + 1);
   unit_key = reader.Take<std::uint32_t>(all_units);
   unit_first = reader.Take<std::uint32_t>(all_units + 1);
   word_entry = reader.Take<LexiconEntry>(header.word_entries);
   unit_entry = reader.Take<LexiconEntry>(header.unit_entries);
   sign = reader.Take<std::uint32_t>(header.signs);
-  rendering_first = reader.Take<std::uint32_t>(words + 1);
+  rendering_first = reader.Take<std::uint32_t>(all_words + 1);
   rendering = reader.Take<LexiconEntry>(header.renderings);
-  word_frequency = reader.Take<std::uint8_t>(words);
-  word_rarity = reader.Take<std::uint8_t>(words);
+  word_frequency = reader.Take<std::uint8_t>(all_words);
+  word_rarity = reader.Take<std::uint8_t>(all_words);
   unit_frequency = reader.Take<std::uint8_t>(all_units);
   unit_rarity = reader.Take<std::uint8_t>(all_units);
   sign_frequency = reader.Take<std::uint8_t>(header.signs);
-  word_bytes = reader.Take<char>(header.word_bytes);
+  words.bytes = reader.Take<char>(header.word_bytes);
   return reader.finished();
 }
 
 bool Lexicon::Tables::IsConsistent() const {
-  if (header.characters > header.units || !IsOffsetTable(word_offset, header.word_bytes) ||
+  if (header.characters > header.units || !IsOffsetTable(words.offsets, header.word_bytes) ||
       !IsOffsetTable(word_first, header.word_entries) || !IsOffsetTable(unit_first, header.unit_entries) ||
       !IsOffsetTable(rendering_first, header.renderings) || !TargetsBelow(rendering, header.signs) ||
       !IsAscending(sign) || !IsAscending(unit_key) || !TargetsBelow(word_entry, header.units) ||
@@ -157,7 +148,7 @@ bool Lexicon::Tables::IsConsistent() const {
     return false;
   }
   for (std::uint32_t id = 1; id < header.words; ++id) {
-    if (Word(id - 1) >= Word(id)) {
+    if (words[id - 1] >= words[id]) {
       return false;
     }
   }
@@ -171,6 +162,8 @@ Status Lexicon::Tables::Load(std::string_view bytes, const std::string& name) {
   if (!LoadSections(bytes) || !IsConsistent()) {
     return Corrupt(name, "its tables do not fit together");
   }
+  word_index = WordIndex(words);
+  unit_index = UnitIndex(unit_key);
   return {};
 }
 
@@ -195,7 +188,12 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::Open(const std::string& path) {
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(tables)));
 }
 
-Lexicon::Lexicon(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+Lexicon::Lexicon(std::unique_ptr<const Tables> tables)
+    : tables_(std::move(tables)),
+      units_of_word_{tables_->word_first, tables_->word_entry},
+      words_of_unit_{tables_->unit_first, tables_->unit_entry},
+      word_rarity_(tables_->word_rarity),
+      unit_rarity_(tables_->unit_rarity) {}
 Lexicon::~Lexicon() = default;
 
 std::uint64_t Lexicon::checksum() const { return tables_->header.checksum; }
@@ -204,53 +202,18 @@ std::uint32_t Lexicon::characters() const { return tables_->header.characters; }
 std::uint32_t Lexicon::units() const { return tables_->header.units; }
 
 std::optional<std::uint32_t> Lexicon::FindWord(std::string_view word) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = words();
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (tables_->Word(middle) < word) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low < words() && tables_->Word(low) == word ? std::optional(low) : std::nullopt;
+  return tables_->word_index.Find(word);
 }
 
 std::optional<std::uint32_t> Lexicon::FindUnit(std::uint32_t key) const {
-  return Find(tables_->unit_key, key);
+  return tables_->unit_index.Find(key);
 }
 
 std::string_view Lexicon::Word(std::uint32_t id) const {
-  return id < words() ? tables_->Word(id) : std::string_view();
+  return id < words() ? tables_->words[id] : std::string_view();
 }
 
 std::uint32_t Lexicon::UnitKey(std::uint32_t id) const { return id < units() ? tables_->unit_key[id] : 0; }
-
-std::span<const LexiconEntry> Lexicon::UnitsOf(std::uint32_t word) const {
-  if (word >= words()) {
-    return {};
-  }
-  const std::uint32_t first = tables_->word_first[word];
-  return tables_->word_entry.subspan(first, tables_->word_first[word + 1] - first);
-}
-
-std::span<const LexiconEntry> Lexicon::WordsOf(std::uint32_t unit) const {
-  if (unit >= units()) {
-    return {};
-  }
-  const std::uint32_t first = tables_->unit_first[unit];
-  return tables_->unit_entry.subspan(first, tables_->unit_first[unit + 1] - first);
-}
-
-std::uint32_t Lexicon::TargetOf(LexiconEntry entry) {
-  return static_cast<std::uint32_t>(entry) >> kEntryIdShift;
-}
-
-float Lexicon::ProbabilityOf(LexiconEntry entry) {
-  static const std::array<float, 256> table = DequantizeTable(kProbabilitySteps);
-  return table[static_cast<std::uint32_t>(entry) & 0xFF];
-}
 
 std::span<const LexiconEntry> Lexicon::RenderingsOf(std::uint32_t word) const {
   if (word >= words()) {
@@ -261,7 +224,7 @@ std::span<const LexiconEntry> Lexicon::RenderingsOf(std::uint32_t word) const {
 }
 
 float Lexicon::RenderingProbabilityOf(LexiconEntry entry) {
-  static const std::array<float, 256> table = DequantizeTable(kRenderingSteps);
+  static const std::array<float, 256> table = DequantizeLog2Table(kRenderingSteps);
   return table[static_cast<std::uint32_t>(entry) & 0xFF];
 }
 
@@ -282,12 +245,6 @@ float Lexicon::WordFrequency(std::uint32_t word) const {
 }
 float Lexicon::UnitFrequency(std::uint32_t unit) const {
   return unit < units() ? DequantizeLog2(tables_->unit_frequency[unit], kFrequencySteps) : 0;
-}
-float Lexicon::WordRarity(std::uint32_t word) const {
-  return word < words() ? static_cast<float>(tables_->word_rarity[word]) / kRaritySteps : 0;
-}
-float Lexicon::UnitRarity(std::uint32_t unit) const {
-  return unit < units() ? static_cast<float>(tables_->unit_rarity[unit]) / kRaritySteps : 0;
 }
 
 }  // namespace jiaokan::model

@@ -2,6 +2,8 @@
 #ifndef JIAOKAN_MODEL_LEXICON_H_
 #define JIAOKAN_MODEL_LEXICON_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,6 +12,7 @@
 #include <string_view>
 
 #include "jiaokan/status.h"
+#include "model/lexicon_format.h"
 
 namespace jiaokan::model {
 
@@ -42,12 +45,17 @@ class Lexicon {
 
   // The units that translate a word, by id, with p(unit | word); over characters and over bigrams the
   // probabilities sum to at most 1 each. Ids out of range have none.
-  std::span<const LexiconEntry> UnitsOf(std::uint32_t word) const;
+  std::span<const LexiconEntry> UnitsOf(std::uint32_t word) const { return units_of_word_[word]; }
   // The words that translate a unit, by id, with p(word | unit).
-  std::span<const LexiconEntry> WordsOf(std::uint32_t unit) const;
+  std::span<const LexiconEntry> WordsOf(std::uint32_t unit) const { return words_of_unit_[unit]; }
 
-  static std::uint32_t TargetOf(LexiconEntry entry);
-  static float ProbabilityOf(LexiconEntry entry);
+  static std::uint32_t TargetOf(LexiconEntry entry) {
+    return static_cast<std::uint32_t>(entry) >> kEntryIdShift;
+  }
+  static float ProbabilityOf(LexiconEntry entry) {
+    static const std::array<float, 256> table = DequantizeLog2Table(kProbabilitySteps);
+    return table[static_cast<std::uint32_t>(entry) & 0xFF];
+  }
 
   // A sign is a character outside ASCII, punctuation included. Those that render a word, by id, with
   // p(sign | word), which RenderingProbabilityOf reads; what was seen too seldom has none. Function words
@@ -64,13 +72,35 @@ class Lexicon {
   float WordFrequency(std::uint32_t word) const;
   float UnitFrequency(std::uint32_t unit) const;
   // Inverse document frequency, ln(sentences / sentences with it).
-  float WordRarity(std::uint32_t word) const;
-  float UnitRarity(std::uint32_t unit) const;
+  float WordRarity(std::uint32_t word) const { return RarityOf(word_rarity_, word); }
+  float UnitRarity(std::uint32_t unit) const { return RarityOf(unit_rarity_, unit); }
 
  private:
   class Tables;
+
+  // The entries of each id: those of `id` are [first[id], first[id + 1]).
+  struct EntryLists {
+    std::span<const std::uint32_t> first;
+    std::span<const LexiconEntry> entries;
+
+    std::span<const LexiconEntry> operator[](std::uint32_t id) const {
+      if (std::size_t{id} + 1 >= first.size()) return {};
+      return entries.subspan(first[id], first[id + 1] - first[id]);
+    }
+  };
+
   explicit Lexicon(std::unique_ptr<const Tables> tables);
+
+  static float RarityOf(std::span<const std::uint8_t> steps, std::uint32_t id) {
+    return id < steps.size() ? static_cast<float>(steps[id]) / kRaritySteps : 0;
+  }
+
   std::unique_ptr<const Tables> tables_;
+  // What is asked most, of the tables.
+  EntryLists units_of_word_;
+  EntryLists words_of_unit_;
+  std::span<const std::uint8_t> word_rarity_;
+  std::span<const std::uint8_t> unit_rarity_;
 };
 
 }  // namespace jiaokan::model

@@ -49,6 +49,14 @@ inline std::uint8_t QuantizeLog2(double value, float steps) {
 }
 inline float DequantizeLog2(std::uint8_t q, float steps) { return std::exp2(-static_cast<float>(q) / steps); }
 
+// By q.
+inline std::array<float, 256> DequantizeLog2Table(float steps) {
+  std::array<float, 256> table = {};
+  for (std::size_t q = 0; q < table.size(); ++q)
+    table[q] = DequantizeLog2(static_cast<std::uint8_t>(q), steps);
+  return table;
+}
+
 }  // namespace jiaokan::model
 
 #endif  // JIAOKAN_MODEL_LEXICON_FORMAT_H_

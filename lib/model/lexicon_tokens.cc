@@ -2,10 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include "text/script.h"
-#include "text/simplified.h"
-#include "text/utf8.h"
-
 namespace jiaokan::model {
 namespace {
 
@@ -15,26 +11,20 @@ bool EndsWith(std::string_view word, std::string_view ending) {
   return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
 }
 
-// Reads the word that starts at `pos` and moves behind it.
-std::string ReadWord(std::string_view text, std::size_t& pos) {
-  std::string word;
-  while (pos < text.size()) {
-    std::size_t next = pos;
-    const char32_t c = text::NextCodePoint(text, next);
-    if (text::IsLatinLetter(c)) {
-      text::AppendUtf8(word, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-    } else if ((c == U'\'' || c == kRightQuote) && next < text.size()) {
-      std::size_t after = next;
-      if (!text::IsLatinLetter(text::NextCodePoint(text, after))) {
-        break;
-      }
-      word.push_back('\'');
-    } else {
-      break;
-    }
-    pos = next;
+// The size of the normal form that a word of lower case is given in place; it never grows.
+std::size_t Normalize(char* word, std::size_t size) {
+  const std::string_view whole(word, size);
+  if (EndsWith(whole, "'s")) {
+    return size - 2;
   }
-  return word;
+  if (size < 4 || !EndsWith(whole, "s") || EndsWith(whole, "ss") || EndsWith(whole, "us")) {
+    return size;
+  }
+  if (EndsWith(whole, "ies") && !EndsWith(whole, "eies") && !EndsWith(whole, "aies")) {
+    word[size - 3] = 'y';
+    return size - 2;
+  }
+  return size - 1;
 }
 
 }  // namespace
@@ -61,50 +51,45 @@ std::size_t SkipAddress(std::string_view utf8, std::size_t begin) {
 }
 
 std::string NormalizeWord(std::string word) {
-  if (EndsWith(word, "'s")) {
-    word.resize(word.size() - 2);
-    return word;
-  }
-  if (word.size() < 4 || !EndsWith(word, "s") || EndsWith(word, "ss") || EndsWith(word, "us")) {
-    return word;
-  }
-  if (EndsWith(word, "ies") && !EndsWith(word, "eies") && !EndsWith(word, "aies")) {
-    word.replace(word.size() - 3, 3, "y");
-  } else {
-    word.pop_back();
-  }
+  word.resize(Normalize(word.data(), word.size()));
   return word;
 }
 
-void AppendLexiconTokens(std::string_view utf8, LexiconTokens& tokens) {
-  std::uint32_t previous = 0;  // the Han character just before, 0 when there is none
-  for (std::size_t pos = 0; pos < utf8.size();) {
+std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
+  size_ = 0;
+  while (pos < utf8.size()) {
+    if (text::IsAsciiLetter(static_cast<unsigned char>(utf8[pos]))) {
+      Append(static_cast<char>(utf8[pos++] | 0x20));
+      continue;
+    }
+    if (static_cast<unsigned char>(utf8[pos]) < 0x80 && utf8[pos] != '\'') break;
     std::size_t next = pos;
     const char32_t c = text::NextCodePoint(utf8, next);
     if (text::IsLatinLetter(c)) {
-      previous = 0;
-      const std::size_t address_end = SkipAddress(utf8, pos);
-      if (address_end > pos) {
-        pos = address_end;
-        continue;
-      }
-      std::string word = ReadWord(utf8, pos);
-      if (word.size() <= kMaximumWordBytes) {
-        tokens.words.push_back(NormalizeWord(std::move(word)));
-      }
-      continue;
+      std::string lower;
+      text::AppendUtf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+      for (const char byte : lower) Append(byte);
+    } else if ((c == U'\'' || c == kRightQuote) && next < utf8.size()) {
+      std::size_t after = next;
+      if (!text::IsLatinLetter(text::NextCodePoint(utf8, after))) break;
+      Append('\'');
+    } else {
+      break;
     }
-    const bool han = c <= 0xFFFF && text::IsHan(c);
-    const std::uint32_t key = han ? static_cast<std::uint32_t>(text::Simplified(c)) : 0;
-    if (han) {
-      tokens.characters.push_back(key);
-      if (previous != 0) {
-        tokens.bigrams.push_back(BigramKey(previous, key));
-      }
-    }
-    previous = key;
     pos = next;
   }
+  if (size_ > word_.size()) return {};
+  return {word_.data(), Normalize(word_.data(), size_)};
+}
+
+void AppendLexiconTokens(std::string_view utf8, LexiconTokens& tokens) {
+  struct Appender {
+    void Word(std::string_view word) { tokens.words.emplace_back(word); }
+    void Character(std::uint32_t key) { tokens.characters.push_back(key); }
+    void Bigram(std::uint32_t key) { tokens.bigrams.push_back(key); }
+    LexiconTokens& tokens;
+  };
+  ScanLexiconTokens(utf8, Appender{tokens});
 }
 
 }  // namespace jiaokan::model

@@ -13,17 +13,17 @@ bool IsInScript(char32_t c, UScriptCode script) {
 
 }  // namespace
 
-bool IsHan(char32_t c) {
-  if (c >= 0x4E00 && c <= 0x9FFF) {
-    return true;
-  }
+bool internal::HasHanScript(char32_t c) {
   return c >= 0x3005 && c != 0x3006 && u_isUAlphabetic(static_cast<UChar32>(c)) != 0 &&
          IsInScript(c, USCRIPT_HAN);
 }
 
-bool IsLatinLetter(char32_t c) {
-  return IsAsciiLetter(c) ||
-         (c >= 0xAA && u_isalpha(static_cast<UChar32>(c)) != 0 && IsInScript(c, USCRIPT_LATIN));
+bool internal::IsLetterOfLatinScript(char32_t c) {
+  return c >= U'A' && u_isalpha(static_cast<UChar32>(c)) != 0 && IsInScript(c, USCRIPT_LATIN);
+}
+
+bool internal::HasEmojiProperty(char32_t c) {
+  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI) != 0;
 }
 
 bool IsChinesePunctuation(char32_t c) {
@@ -35,10 +35,6 @@ bool IsChinesePunctuation(char32_t c) {
   }
   return c == 0x00B7 || c == 0x2014 || c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D ||
          c == 0x2026;
-}
-
-bool IsEmoji(char32_t c) {
-  return c > 0x203B && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI) != 0;
 }
 
 }  // namespace jiaokan::text

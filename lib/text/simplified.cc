@@ -12,25 +12,21 @@ constexpr std::u16string_view kPairs =
 #include "text/simplified_characters.inc"
     ;
 
-constexpr char32_t kFirst = 0x3400;
-constexpr char32_t kEnd = 0xA000;
-using Table = std::array<char16_t, kEnd - kFirst>;
+using Table = std::array<char16_t, internal::kEndHan - internal::kFirstHan>;
 
 constexpr Table MakeTable() {
   Table table = {};
   for (std::size_t i = 0; i < table.size(); ++i) {
-    table[i] = static_cast<char16_t>(kFirst + i);
+    table[i] = static_cast<char16_t>(internal::kFirstHan + i);
   }
   for (std::size_t i = 0; i + 1 < kPairs.size(); i += 2) {
-    table[kPairs[i] - kFirst] = kPairs[i + 1];
+    table[kPairs[i] - internal::kFirstHan] = kPairs[i + 1];
   }
   return table;
 }
 
-constexpr Table kSimplified = MakeTable();
-
 }  // namespace
 
-char32_t Simplified(char32_t c) { return c >= kFirst && c < kEnd ? kSimplified[c - kFirst] : c; }
+constexpr Table internal::kSimplified = MakeTable();
 
 }  // namespace jiaokan::text

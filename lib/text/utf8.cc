@@ -5,10 +5,20 @@
 
 namespace jiaokan::text {
 
-char32_t NextCodePoint(std::string_view text, std::size_t& pos) {
+char32_t internal::DecodeSequence(std::string_view text, std::size_t& pos) {
   UChar32 c = 0;
   U8_NEXT_OR_FFFD(text.data(), pos, text.size(), c);
   return static_cast<char32_t>(c);
+}
+
+char32_t PreviousCodePoint(std::string_view text, std::size_t& pos) {
+  const std::size_t end = pos;
+  std::size_t begin = end - 1;
+  while (begin > 0 && end - begin < U8_MAX_LENGTH && U8_IS_TRAIL(text[begin])) --begin;
+  std::size_t next = begin;
+  const char32_t c = NextCodePoint(text.substr(0, end), next);
+  pos = next == end ? begin : end - 1;
+  return next == end ? c : kReplacement;
 }
 
 void AppendUtf8(std::string& out, char32_t c) {

@@ -12,8 +12,31 @@ namespace jiaokan::text {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 
+namespace internal {
+// NextCodePoint for all sequences.
+char32_t DecodeSequence(std::string_view text, std::size_t& pos);
+}  // namespace internal
+
 // The code point at `pos` (pos < text.size()); moves `pos` behind it.
-char32_t NextCodePoint(std::string_view text, std::size_t& pos);
+inline char32_t NextCodePoint(std::string_view text, std::size_t& pos) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[pos + i]); };
+  const char32_t lead = byte(0);
+  if (lead < 0x80) {
+    ++pos;
+    return lead;
+  }
+  // Three bytes after whose lead any continuation is well-formed: all of Chinese, and most punctuation.
+  const bool three = lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - pos >= 3;
+  if (three && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80) {
+    const char32_t c = (lead & 0x0F) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+    pos += 3;
+    return c;
+  }
+  return internal::DecodeSequence(text, pos);
+}
+
+// The code point that ends at `pos` (0 < pos <= text.size()); moves `pos` to its beginning.
+char32_t PreviousCodePoint(std::string_view text, std::size_t& pos);
 
 void AppendUtf8(std::string& out, char32_t c);
 

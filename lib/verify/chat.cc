@@ -42,15 +42,21 @@ const RE2& EnglishCue() {
   return pattern;
 }
 
+// One of which stands in whatever the Chinese patterns match.
+constexpr text::CharacterFilter kPlain(U"我你您译翻总摘好当");
+constexpr text::CharacterFilter kWeak(U"你您指");
+
 }  // namespace
 
 void CheckChatResidue(const Pair& pair, const Context&, Reporter& reporter) {
-  if (!pair.zh.has_prose_block()) return;
+  const bool plain = pair.zh_characters.MayContainAnyOf(kPlain);
+  const bool weak = pair.zh_characters.MayContainAnyOf(kWeak);
+  if (!pair.zh.has_prose_block() || !(plain || weak)) return;
   const re2::StringPiece text(pair.zh.text());
   re2::StringPiece part;
   Severity severity = Severity::kWarning;
-  if (!RE2::PartialMatch(text, Plain(), &part)) {
-    if (!RE2::PartialMatch(text, Weak(), &part)) return;
+  if (!plain || !RE2::PartialMatch(text, Plain(), &part)) {
+    if (!weak || !RE2::PartialMatch(text, Weak(), &part)) return;
     severity = Severity::kNote;
   }
   if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishCue())) return;

@@ -100,6 +100,7 @@ std::size_t SkipChineseNumeral(std::string_view text, std::size_t pos) {
   while (pos < text.size()) {
     std::size_t next = pos;
     const char32_t c = text::NextCodePoint(text, next);
+    if (!kNumerals.MayContain(c)) break;
     if (UnitOf(c) > 0 && BelongsToNextWord(c, Peek(text, next))) break;
     const bool point = c == U'点' && any && DigitOf(Peek(text, next)) >= 0;
     if (UnitOf(c) == 0 && DigitOf(c) < 0 && !point) break;

@@ -5,7 +5,12 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/character_filter.h"
+
 namespace jiaokan::verify {
+
+// Digits, units, the point between digits; few other characters.
+inline constexpr text::CharacterFilter kNumerals(U"〇零一二两兩三四五六七八九十百千万萬亿億点");
 
 // Offset behind the numeral at `pos`; `pos` when there is none.
 std::size_t SkipChineseNumeral(std::string_view text, std::size_t pos);

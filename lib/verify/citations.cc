@@ -184,6 +184,14 @@ bool MayHaveMarks(std::string_view prose) {
 
 }  // namespace
 
+bool MayHaveCitations(const Profile& prose) {
+  static constexpr text::CharacterFilter kSuperscripts(U"¹²³⁰⁴⁵⁶⁷⁸⁹");
+  static constexpr text::CharacterFilter kBrackets(U"[(（【");
+  static constexpr text::CharacterFilter kNumbers(U"0123456789^");
+  return prose.MayContainAnyOf(kSuperscripts) ||
+         (prose.MayContainAnyOf(kBrackets) && prose.MayContainAnyOf(kNumbers));
+}
+
 std::vector<Citation> FindCitations(std::string_view prose) {
   return MayHaveMarks(prose) ? Finder(prose).Run() : std::vector<Citation>();
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "jiaokan/document.h"
+#include "verify/profile.h"
 
 namespace jiaokan::verify {
 
@@ -28,6 +29,9 @@ struct Citation {
 // superscripts
 // ("¹²"), in order of the text, which is a side's prose (side.h). Linear.
 std::vector<Citation> FindCitations(std::string_view prose);
+
+// False of a text without marks.
+bool MayHaveCitations(const Profile& prose);
 
 // Which numbers a document's marks have.
 struct CitedNumbers {

@@ -15,6 +15,13 @@ constexpr std::size_t kMaxLinkText = 40;  // bytes
 
 using Citations = std::vector<Citation>;
 
+// Whether a number, or the mark of a footnote, may begin `text`.
+bool BeginsAsNumber(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  return begin != std::string_view::npos &&
+         (text[begin] == '^' || (text[begin] >= '0' && text[begin] <= '9'));
+}
+
 // Links whose text is a number, "[5](#notes)", without those within marks that are found in the prose.
 Citations LinkCitations(const Side& side, const Citations& in_text) {
   Citations out;
@@ -25,6 +32,7 @@ Citations LinkCitations(const Side& side, const Citations& in_text) {
     while (next != in_text.end() && side.ToSource(next->span).end <= begin) ++next;
     const bool within = next != in_text.end() && side.ToSource(next->span).begin <= begin;
     if (within && next->shape != CitationShape::kDoubtful) continue;
+    if (!BeginsAsNumber(element->text)) continue;
     const std::string text = "[" + element->text + "]";
     for (Citation& citation : FindCitations(text)) {
       if (citation.span.begin > 0) break;
@@ -38,8 +46,8 @@ Citations LinkCitations(const Side& side, const Citations& in_text) {
 }
 
 struct Marks {
-  explicit Marks(const Side& side) : text(FindCitations(side.prose())), links(LinkCitations(side, text)) {}
-  Citations text;
+  Marks(const Side& side, const Citations& in_text) : text(in_text), links(LinkCitations(side, in_text)) {}
+  const Citations& text;
   Citations links;
 };
 
@@ -117,8 +125,8 @@ void ReportDangling(const Pair& pair, const Marks& zh, const CitedNumbers& cited
 }  // namespace
 
 void CheckCitations(const Pair& pair, const Context& context, Reporter& reporter) {
-  const Marks zh(pair.zh);
-  const Marks en(pair.en);
+  const Marks zh(pair.zh, pair.zh_citations);
+  const Marks en(pair.en, pair.en_citations);
   if (zh.text.empty() && en.text.empty() && en.links.empty()) return;
   const Citations lost = Missing(Required(en, context.en_cited), zh);
   const Citations added = Foreign(Required(zh, context.zh_cited), en);

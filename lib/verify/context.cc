@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/byte_set.h"
 #include "verify/term.h"
 
 namespace jiaokan::verify {
@@ -47,9 +48,8 @@ void AddSlugs(const Document& document, std::unordered_set<std::string>& slugs) 
   }
 }
 
-}  // namespace
-
-std::string NormalizeTarget(std::string_view target) {
+// Without white space, hexadecimal digits of escapes in lower case.
+std::string WithPlainEscapes(std::string_view target) {
   std::string out;
   for (const char c : target) {
     if (c == ' ' || c == '\t' || c == '\n') continue;
@@ -57,24 +57,34 @@ std::string NormalizeTarget(std::string_view target) {
     const bool escape = (size >= 1 && out[size - 1] == '%') || (size >= 2 && out[size - 2] == '%');
     out += escape && c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
   }
+  return out;
+}
+
+}  // namespace
+
+std::string NormalizeTarget(std::string_view target) {
+  static constexpr text::ByteSet kChanged(" \t\n%");
+  const bool plain = kChanged.Find(target) == std::string_view::npos;
+  std::string out = plain ? std::string(target) : WithPlainEscapes(target);
   while (!out.empty() && (out.back() == '/' || out.back() == '.')) out.pop_back();
   return out;
 }
 
-Context::Context(const Models& shared_models, const Document& zh_document, const Document& en_document,
+Context::Context(const Models& shared_models, const Document& zh_document,
+                 const std::vector<Profile>& profiles, const Document& en_document,
                  const std::vector<Pair>& pairs, const Repair* made_by)
-    : models(shared_models), zh(zh_document), en(en_document), repair(made_by) {
+    : models(shared_models), zh(zh_document), zh_profiles(profiles), en(en_document), repair(made_by) {
   AddTargets(en, en_targets);
   AddTargets(zh, zh_targets);
   AddCode(en, en_code);
   AddSlugs(zh, zh_slugs);
   quotations = FindQuotations(zh, en, models.lexicon());
-  terms_written = FindTermsOfField(zh.source);
+  terms_written = FindTermsOfField(zh, zh_profiles);
   double sum = 0;
   int count = 0;
   for (const Pair& pair : pairs) {
-    zh_cited.Add(FindCitations(pair.zh.prose()));
-    en_cited.Add(FindCitations(pair.en.prose()));
+    zh_cited.Add(pair.zh_citations);
+    en_cited.Add(pair.en_citations);
     if (!pair.both()) continue;
     names.AddLink(pair.en_names, pair.zh.text());
     if (pair.en.length() < kEnoughWords || pair.zh.han() < kEnoughWords) continue;

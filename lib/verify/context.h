@@ -16,15 +16,18 @@
 #include "verify/fragments.h"
 #include "verify/names.h"
 #include "verify/pair.h"
+#include "verify/profile.h"
 
 namespace jiaokan::verify {
 
 struct Context {
-  Context(const Models& models, const Document& zh, const Document& en, const std::vector<Pair>& pairs,
-          const Repair* repair);
+  // `zh_profiles`: of the blocks of `zh`.
+  Context(const Models& models, const Document& zh, const std::vector<Profile>& zh_profiles,
+          const Document& en, const std::vector<Pair>& pairs, const Repair* repair);
 
   const Models& models;
   const Document& zh;
+  const std::vector<Profile>& zh_profiles;
   const Document& en;
   const Repair* repair;
   const Glossary* glossary = nullptr;  // null when it is empty

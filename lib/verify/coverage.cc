@@ -1,9 +1,6 @@
 #include "verify/coverage.h"
 
 #include <algorithm>
-#include <bitset>
-#include <functional>
-#include <unordered_map>
 #include <utility>
 
 #include "document/sentences.h"
@@ -13,153 +10,164 @@ namespace jiaokan::verify {
 namespace {
 
 using model::Lexicon;
-using Ids = std::vector<std::uint32_t>;
 
 // Of a word that the lexicon does not know: names and terms mostly.
 constexpr float kUnknownRarity = 8.0F;
 
-void SortUnique(Ids& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-}
-
-// A set of ids with a filter in front, since most that are asked for are not in it.
-class IdSet {
- public:
-  void Assign(Ids ids) {
-    ids_ = std::move(ids);
-    SortUnique(ids_);
-    for (const std::uint32_t id : ids_) filter_.set(id % kFilterBits);
-  }
-  const Ids& ids() const { return ids_; }
-  bool Contains(std::uint32_t id) const {
-    return filter_.test(id % kFilterBits) && std::binary_search(ids_.begin(), ids_.end(), id);
-  }
-
- private:
-  static constexpr std::size_t kFilterBits = 8192;
-  Ids ids_;
-  std::bitset<kFilterBits> filter_;
-};
-
-// `keys` is sorted on the way.
-Ids FindUnits(const Lexicon& lexicon, Ids& keys) {
-  SortUnique(keys);
-  Ids ids;
-  ids.reserve(keys.size());
-  for (const std::uint32_t key : keys) {
-    if (const auto id = lexicon.FindUnit(key)) ids.push_back(*id);
-  }
-  return ids;
-}
-
-// Share of the units' rarity that some word of `words` translates.
-double UnitShare(const Lexicon& lexicon, const IdSet& units, const IdSet& words, double& weight) {
+// The units of a text, or its characters or bigrams, and how much of them the other text explains.
+struct Share {
+  double weight = 0;
   double explained = 0;
-  for (const std::uint32_t unit : units.ids()) {
-    const float rarity = lexicon.UnitRarity(unit);
+
+  void Add(float rarity, bool is_explained) {
     weight += rarity;
-    for (const auto entry : lexicon.WordsOf(unit)) {
-      if (!words.Contains(Lexicon::TargetOf(entry))) continue;
-      explained += rarity;
-      break;
-    }
+    if (is_explained) explained += rarity;
   }
-  return weight > 0 ? explained / weight : 0;
-}
-
-// The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
-float WordCover(const Lexicon& lexicon, std::uint32_t word, const IdSet& characters, const IdSet& bigrams) {
-  float all = 0;
-  float found = 0;
-  float best = 0;
-  for (const auto entry : lexicon.UnitsOf(word)) {
-    const std::uint32_t unit = Lexicon::TargetOf(entry);
-    const float p = Lexicon::ProbabilityOf(entry);
-    const bool bigram = unit >= lexicon.characters();
-    all += p;
-    if (!(bigram ? bigrams : characters).Contains(unit)) continue;
-    found += p;
-    if (bigram) best = std::max(best, 1.0F);
-  }
-  return all > 0 ? std::max(best, std::min(1.0F, 1.5F * found / all)) : 0;
-}
-
-class Measurement {
- public:
-  Measurement(const Lexicon& lexicon, std::string_view zh) : lexicon_(lexicon) {
-    model::AppendLexiconTokens(zh, zh_);
-    characters_.Assign(FindUnits(lexicon, zh_.characters));
-    bigrams_.Assign(FindUnits(lexicon, zh_.bigrams));
-    std::sort(zh_.words.begin(), zh_.words.end());
-  }
-
-  Coverage Run(std::string_view en) {
-    std::size_t begin = 0;
-    for (const std::size_t end : document::SentenceEnds(en)) {
-      AddSentence(en.substr(begin, end - begin));
-      begin = end;
-    }
-    IdSet words;
-    words.Assign(std::move(word_ids_));
-    out_.en_words = out_.en_weight > 0 ? explained_ / out_.en_weight : 0;
-    out_.zh_bigrams = UnitShare(lexicon_, bigrams_, words, out_.zh_weight);
-    double character_weight = 0;
-    out_.zh_characters = UnitShare(lexicon_, characters_, words, character_weight);
-    return std::move(out_);
-  }
-
- private:
-  void AddSentence(std::string_view sentence) {
-    tokens_.Clear();
-    model::AppendLexiconTokens(sentence, tokens_);
-    for (const std::string& word : tokens_.words) AddWord(word);
-    out_.sentence_lengths.push_back(tokens_.words.size());
-  }
-
-  float CoverOf(std::uint32_t word) {
-    const auto [at, fresh] = covers_.try_emplace(word, 0.0F);
-    if (fresh) at->second = WordCover(lexicon_, word, characters_, bigrams_);
-    return at->second;
-  }
-
-  void AddWord(const std::string& word) {
-    CoveredWord out;
-    out.sentence = out_.sentence_lengths.size();
-    const auto id = lexicon_.FindWord(word);
-    const bool kept = std::binary_search(zh_.words.begin(), zh_.words.end(), word);
-    if (id) {
-      out.id = *id;
-      out.rarity = lexicon_.WordRarity(*id);
-      out.covered = kept ? 1.0F : CoverOf(*id);
-      word_ids_.push_back(*id);
-    } else if (kept) {
-      out.id = lexicon_.words() + static_cast<std::uint32_t>(std::hash<std::string>()(word) & 0x3FFFFFFF);
-      out.rarity = kUnknownRarity;
-      out.covered = 1;
-    } else {
-      return;
-    }
-    out_.en_weight += out.rarity;
-    explained_ += out.rarity * out.covered;
-    out_.words.push_back(out);
-  }
-
-  const Lexicon& lexicon_;
-  model::LexiconTokens zh_;
-  model::LexiconTokens tokens_;
-  IdSet characters_;
-  IdSet bigrams_;
-  Ids word_ids_;
-  std::unordered_map<std::uint32_t, float> covers_;
-  double explained_ = 0;
-  Coverage out_;
+  double value() const { return weight > 0 ? explained / weight : 0; }
 };
 
 }  // namespace
 
-Coverage MeasureCoverage(const model::Lexicon& lexicon, std::string_view zh, std::string_view en) {
-  return Measurement(lexicon, zh).Run(en);
+struct CoverageMeter::Reader {
+  void Word(std::string_view word) const {
+    if (const auto id = meter.lexicon_.FindWord(word)) {
+      meter.zh_words_.Insert(*id);
+    } else {
+      meter.zh_unknown_.push_back({std::string(word), {}});
+    }
+  }
+  void Character(std::uint32_t key) const { Bigram(key); }
+  void Bigram(std::uint32_t key) const {
+    if (const auto id = meter.lexicon_.FindUnit(key)) meter.zh_units_.Insert(*id);
+  }
+
+  CoverageMeter& meter;
+};
+
+CoverageMeter::CoverageMeter(const Lexicon& lexicon)
+    : lexicon_(lexicon),
+      zh_units_(lexicon.units()),
+      zh_words_(lexicon.words()),
+      en_words_(lexicon.words()),
+      spellings_(lexicon.words()) {}
+
+Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
+  constexpr std::size_t kBytesOfWord = 6;
+  Coverage out;
+  out.words.reserve(en.size() / kBytesOfWord + 1);
+  ReadChinese(zh);
+  std::size_t begin = 0;
+  for (const std::size_t end : document::SentenceEnds(en)) {
+    ReadSentence(en.substr(begin, end - begin), out);
+    begin = end;
+  }
+  AddShares(out);
+  zh_units_.Clear();
+  zh_words_.Clear();
+  zh_unknown_.clear();
+  en_words_.Clear();
+  return out;
+}
+
+void CoverageMeter::ReadChinese(std::string_view zh) {
+  model::ScanLexiconTokens(zh, Reader{*this});
+  const auto less = [](const UnknownWord& a, const UnknownWord& b) { return a.text < b.text; };
+  const auto same = [](const UnknownWord& a, const UnknownWord& b) { return a.text == b.text; };
+  std::sort(zh_unknown_.begin(), zh_unknown_.end(), less);
+  zh_unknown_.erase(std::unique(zh_unknown_.begin(), zh_unknown_.end(), same), zh_unknown_.end());
+}
+
+void CoverageMeter::ReadSentence(std::string_view sentence, Coverage& out) {
+  struct Words {
+    void Word(std::string_view word) {
+      meter.AddWord(word, out);
+      ++count;
+    }
+    void Character(std::uint32_t) {}
+    void Bigram(std::uint32_t) {}
+
+    CoverageMeter& meter;
+    Coverage& out;
+    std::size_t count = 0;
+  };
+  Words words = {*this, out};
+  model::ScanLexiconTokens(sentence, words);
+  out.sentence_lengths.push_back(words.count);
+}
+
+void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
+  CoveredWord added;
+  added.sentence = static_cast<std::uint32_t>(out.sentence_lengths.size());
+  if (const auto id = lexicon_.FindWord(word)) {
+    Spelling& spelling = spellings_[*id];
+    if (en_words_.Insert(*id)) {
+      spelling.number = out.distinct_words++;
+      spelling.covered = CoverOf(*id);
+    }
+    added.id = *id;
+    added.number = spelling.number;
+    added.rarity = lexicon_.WordRarity(*id);
+    added.covered = spelling.covered;
+  } else {
+    const auto kept =
+        std::lower_bound(zh_unknown_.begin(), zh_unknown_.end(), word,
+                         [](const UnknownWord& entry, std::string_view text) { return entry.text < text; });
+    if (kept == zh_unknown_.end() || kept->text != word) return;
+    if (!kept->number) kept->number = out.distinct_words++;
+    added.id = lexicon_.words() + static_cast<std::uint32_t>(kept - zh_unknown_.begin());
+    added.number = *kept->number;
+    added.rarity = kUnknownRarity;
+    added.covered = 1;
+  }
+  out.words.push_back(added);
+}
+
+// The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
+float CoverageMeter::CoverOf(std::uint32_t word) {
+  if (zh_words_.Contains(word)) return 1;
+  const auto units = lexicon_.UnitsOf(word);
+  const auto stands = [this](model::LexiconEntry entry) {
+    return zh_units_.Contains(Lexicon::TargetOf(entry));
+  };
+  const auto bigrams = std::find_if(units.begin(), units.end(), [this](model::LexiconEntry entry) {
+    return Lexicon::TargetOf(entry) >= lexicon_.characters();
+  });
+  if (std::any_of(bigrams, units.end(), stands)) return 1;  // one is enough
+  float found = 0;
+  for (auto entry = units.begin(); entry != bigrams; ++entry) {
+    if (stands(*entry)) found += Lexicon::ProbabilityOf(*entry);
+  }
+  return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
+}
+
+float CoverageMeter::MassOf(std::uint32_t word) {
+  float& mass = spellings_[word].mass;
+  if (mass < 0) {
+    mass = 0;
+    for (const auto entry : lexicon_.UnitsOf(word)) mass += Lexicon::ProbabilityOf(entry);
+  }
+  return mass;
+}
+
+void CoverageMeter::AddShares(Coverage& out) const {
+  double explained = 0;
+  for (const CoveredWord& word : out.words) {
+    out.en_weight += word.rarity;
+    explained += word.rarity * word.covered;
+  }
+  out.en_words = out.en_weight > 0 ? explained / out.en_weight : 0;
+  Share characters;
+  Share bigrams;
+  for (const std::uint32_t unit : zh_units_.ids()) {
+    const auto words = lexicon_.WordsOf(unit);
+    const bool explains = std::any_of(words.begin(), words.end(), [&](model::LexiconEntry entry) {
+      return en_words_.Contains(Lexicon::TargetOf(entry));
+    });
+    (unit < lexicon_.characters() ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
+  }
+  out.zh_bigrams = bigrams.value();
+  out.zh_characters = characters.value();
+  out.zh_weight = bigrams.weight;
 }
 
 }  // namespace jiaokan::verify

@@ -4,20 +4,23 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/lexicon.h"
+#include "verify/id_set.h"
 
 namespace jiaokan::verify {
 
 // An English word of one sentence.
 struct CoveredWord {
-  std::uint32_t id = 0;  // of the lexicon; words it does not know share an id per spelling above its words
-  std::size_t sentence = 0;  // 0-based
-  float rarity = 0;          // weight
-  float covered = 0;         // 0..1, how much of its translation stands in the Chinese text
+  std::uint32_t id = 0;        // of the lexicon; words it does not know have one per spelling above its words
+  std::uint32_t number = 0;    // of distinct words, by their first occurrence, from 0
+  std::uint32_t sentence = 0;  // 0-based
+  float rarity = 0;            // weight
+  float covered = 0;           // 0..1, how much of its translation stands in the Chinese text
 };
 
 struct Coverage {
@@ -28,12 +31,49 @@ struct Coverage {
   // Rarity that the shares are of: how much there was to go by.
   double zh_weight = 0;
   double en_weight = 0;
-  std::vector<CoveredWord> words;             // in order
+  std::vector<CoveredWord> words;  // in order
+  std::uint32_t distinct_words = 0;
   std::vector<std::size_t> sentence_lengths;  // of the English sentences, in words
 };
 
-// Of prose; URLs and code are expected to be blanked.
-Coverage MeasureCoverage(const model::Lexicon& lexicon, std::string_view zh, std::string_view en);
+// Measures one pair of texts after the other. Holds tables as long as the lexicon's lists, so one meter
+// serves a whole document.
+class CoverageMeter {
+ public:
+  explicit CoverageMeter(const model::Lexicon& lexicon);
+
+  // Of prose; URLs and code are expected to be blanked.
+  Coverage Measure(std::string_view zh, std::string_view en);
+
+ private:
+  // What the original's words of one spelling have in common.
+  struct Spelling {
+    std::uint32_t number = 0;
+    float covered = 0;
+    float mass = -1;  // of all translations, whatever the pair; negative until it is asked for
+  };
+  // A word of the Chinese text that the lexicon does not know: the original may have it, too.
+  struct UnknownWord {
+    std::string text;
+    std::optional<std::uint32_t> number;  // in the original
+  };
+  struct Reader;  // of the Chinese text's tokens
+
+  void ReadChinese(std::string_view zh);
+  void ReadSentence(std::string_view sentence, Coverage& out);
+  void AddWord(std::string_view word, Coverage& out);
+  float CoverOf(std::uint32_t word);
+  float MassOf(std::uint32_t word);
+  void AddShares(Coverage& out) const;
+
+  const model::Lexicon& lexicon_;
+  // Of the pair at hand:
+  IdSet zh_units_;
+  IdSet zh_words_;
+  std::vector<UnknownWord> zh_unknown_;  // sorted
+  IdSet en_words_;
+  std::vector<Spelling> spellings_;  // by id, of en_words_
+};
 
 }  // namespace jiaokan::verify
 

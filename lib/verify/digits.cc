@@ -8,19 +8,6 @@
 
 namespace jiaokan::verify {
 
-int DigitValue(char32_t c) {
-  if (text::IsAsciiDigit(c)) return static_cast<int>(c - U'0');
-  if (c >= 0xFF10 && c <= 0xFF19) return static_cast<int>(c - 0xFF10);
-  if (c >= 0x1D7CE && c <= 0x1D7FF) return static_cast<int>((c - 0x1D7CE) % 10);
-  return -1;
-}
-
-int SuperscriptValue(char32_t c) {
-  if (c == 0xB9) return 1;
-  if (c == 0xB2 || c == 0xB3) return static_cast<int>(c - 0xB0);
-  return c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? static_cast<int>(c - 0x2070) : -1;
-}
-
 std::size_t ReadScaleLetters(std::string_view text, std::size_t pos, double& scale) {
   static constexpr std::array<std::pair<std::string_view, double>, 11> kLetters = {{{"bn", 1e9},
                                                                                     {"mn", 1e6},

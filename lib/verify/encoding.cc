@@ -18,6 +18,7 @@ bool IsContinuation(char32_t c) {
 }
 
 // The letters that the lead bytes of Han characters and full-width signs become: E3 to E9, EF.
+constexpr char kLeadByte = '\xC3';  // of these letters in UTF-8
 bool IsLead(char32_t c) { return (c >= 0xE3 && c <= 0xE9) || c == 0xEF; }
 
 // A stretch of bytes shown as single characters.
@@ -94,6 +95,7 @@ void CheckMojibake(const Pair& pair, const Context&, Reporter& reporter) {
   for (std::size_t i = 0; i < pair.zh.blocks().size(); ++i) {
     if (pair.zh.block(i).kind == BlockKind::kCode) continue;
     const std::string_view source = pair.zh.BlockSource(i);
+    if (source.find(kLeadByte) == std::string_view::npos) continue;
     const Run run = FindRun(source, 0);
     if (run.leads == 0) continue;
     const std::string_view piece = source.substr(run.span.begin, run.span.end - run.span.begin);
@@ -106,6 +108,8 @@ void CheckMojibake(const Pair& pair, const Context&, Reporter& reporter) {
 }
 
 void CheckLostCharacters(const Pair& pair, const Context&, Reporter& reporter) {
+  static constexpr text::CharacterFilter kFirst(U"\uFFFD锟烫");
+  if (!pair.zh.prose_profile().MayContainAnyOf(kFirst)) return;
   for (std::size_t i = 0; i < pair.zh.blocks().size(); ++i) {
     const Block& block = pair.zh.block(i);
     if (block.kind == BlockKind::kCode) continue;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "verify/document_check.h"
+#include "verify/keycap.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -63,7 +64,9 @@ void CheckEntries(const Context& context, DocumentReporter& reporter) {
   std::vector<Entry> named;
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
     Entry entry;
-    if (!ReadEntry(context.zh.blocks[i], i, entry)) continue;
+    if (!MayBeginWithKeycap(context.zh.blocks[i].text, context.zh_profiles[i]) ||
+        !ReadEntry(context.zh.blocks[i], i, entry))
+      continue;
     entries.push_back(entry);
     if (!entry.name.empty()) named.push_back(std::move(entry));
   }

@@ -4,42 +4,42 @@
 #include <cmath>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "text/script.h"
+#include "text/character_filter.h"
+#include "verify/latin_words.h"
 
 namespace jiaokan::verify {
 namespace {
 
-// Latin words and digit runs, in lower case: what both languages write alike.
-std::vector<std::string> Anchors(std::string_view text) {
-  std::vector<std::string> out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::string word;
-    const auto part = [&](char c) {
-      const auto byte = static_cast<unsigned char>(c);
-      return text::IsAsciiLetter(byte) || text::IsAsciiDigit(byte);
-    };
-    while (i < text.size() && part(text[i])) {
-      word += static_cast<char>(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
-      ++i;
-    }
-    if (word.empty()) {
-      ++i;
-    } else if (word.size() > 1) {
-      out.push_back(std::move(word));
-    }
-  }
-  return out;
-}
+// The Latin words of two characters and more that the Chinese text has, repetitions included.
+struct Anchors {
+  std::size_t all = 0;
+  std::size_t shared = 0;  // that the original has
+};
 
-// Of `from`, how many stand in `in`.
-std::size_t CountShared(const std::vector<std::string>& from, const std::vector<std::string>& in) {
-  const std::unordered_set<std::string> set(in.begin(), in.end());
-  return static_cast<std::size_t>(
-      std::count_if(from.begin(), from.end(), [&](const std::string& word) { return set.count(word) > 0; }));
+// In lower case, of a letter.
+char32_t FirstOf(std::string_view word) { return static_cast<unsigned char>(word[0]) | 0x20U; }
+
+Anchors CountAnchors(std::string_view zh, std::string_view en) {
+  const std::string zh_lower = LowerCase(zh);
+  std::vector<std::string_view> words;
+  text::CharacterFilter firsts;  // most words of the original begin otherwise
+  ForEachLatinWord(zh_lower, [&](std::string_view word) {
+    if (word.size() < 2) return;
+    words.push_back(word);
+    firsts.Add(FirstOf(word));
+  });
+  if (words.empty()) return {};
+  std::sort(words.begin(), words.end());
+  std::vector<bool> shared(words.size());
+  ForEachLatinWord(en, [&](std::string_view written) {
+    if (!firsts.MayContain(FirstOf(written))) return;
+    const std::string word = LowerCase(written);
+    auto i = static_cast<std::size_t>(std::lower_bound(words.begin(), words.end(), word) - words.begin());
+    for (; i < words.size() && words[i] == word && !shared[i]; ++i) shared[i] = true;
+  });
+  return {words.size(), static_cast<std::size_t>(std::count(shared.begin(), shared.end(), true))};
 }
 
 double LogRatio(double zh, double en, double expected) { return std::log((zh + 2) / (en + 2)) - expected; }
@@ -55,15 +55,16 @@ struct SentenceCover {
 
 // Coverage of each sentence by the words that no other sentence has.
 std::vector<SentenceCover> CoverOfOwnWords(const Coverage& coverage) {
-  constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
-  std::unordered_map<std::uint32_t, std::size_t> owner;
+  constexpr auto kNone = static_cast<std::uint32_t>(-1);
+  constexpr std::uint32_t kSeveral = kNone - 1;
+  std::vector<std::uint32_t> owners(coverage.distinct_words, kNone);  // sentences
   for (const CoveredWord& word : coverage.words) {
-    const auto [at, fresh] = owner.emplace(word.id, word.sentence);
-    if (!fresh && at->second != word.sentence) at->second = kSeveral;
+    std::uint32_t& owner = owners[word.number];
+    owner = owner == kNone || owner == word.sentence ? word.sentence : kSeveral;
   }
   std::vector<SentenceCover> out(coverage.sentence_lengths.size());
   for (const CoveredWord& word : coverage.words) {
-    if (owner[word.id] == kSeveral) continue;
+    if (owners[word.number] == kSeveral) continue;
     out[word.sentence].weight += word.rarity;
     out[word.sentence].covered += word.rarity * word.covered;
   }
@@ -74,18 +75,15 @@ std::vector<SentenceCover> CoverOfOwnWords(const Coverage& coverage) {
 
 RelatedEvidence MeasureRelated(const Pair& pair, double length_ratio) {
   const Coverage& coverage = pair.coverage;
-  const std::vector<std::string> zh = Anchors(pair.zh.prose());
-  const std::vector<std::string> en = Anchors(pair.en.prose());
-  const double shared = static_cast<double>(CountShared(zh, en));
+  const Anchors anchors = CountAnchors(pair.zh.prose(), pair.en.prose());
   const double ratio =
       LogRatio(static_cast<double>(pair.zh.length()), static_cast<double>(pair.en.length()), length_ratio);
   RelatedEvidence out;
-  out.weight = coverage.zh_weight;
   out.features = {Logit(coverage.zh_bigrams, coverage.zh_weight / 5),
                   Logit(coverage.zh_characters, coverage.zh_weight / 5),
                   Logit(coverage.en_words, coverage.en_weight / 5),
-                  std::log1p(shared),
-                  std::log1p(static_cast<double>(zh.size()) - shared),
+                  std::log1p(static_cast<double>(anchors.shared)),
+                  std::log1p(static_cast<double>(anchors.all - anchors.shared)),
                   ratio * ratio};
   return out;
 }
@@ -94,7 +92,6 @@ OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio) {
   const Coverage& coverage = pair.coverage;
   const std::vector<SentenceCover> own = CoverOfOwnWords(coverage);
   OmissionEvidence out;
-  out.sentences = own.size();
   double weight = 0;
   double covered = 0;
   double words = 0;

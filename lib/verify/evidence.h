@@ -14,7 +14,6 @@ namespace jiaokan::verify {
 struct RelatedEvidence {
   static constexpr std::size_t kSize = 6;
   std::array<double, kSize> features = {};
-  double weight = 0;  // how much text there is to judge by, in units of rarity
 };
 RelatedEvidence MeasureRelated(const Pair& pair, double length_ratio);
 
@@ -22,7 +21,6 @@ RelatedEvidence MeasureRelated(const Pair& pair, double length_ratio);
 struct OmissionEvidence {
   static constexpr std::size_t kSize = 7;
   std::array<double, kSize> features = {};
-  std::size_t sentences = 0;
   std::size_t sentence = 0;  // the one in question
 };
 OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio);

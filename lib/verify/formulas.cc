@@ -203,6 +203,15 @@ std::size_t FormulaScanner::EndOfBrackets(std::string_view text, std::size_t i) 
   return i;
 }
 
+bool MayHaveFormulas(const Side& side) {
+  for (std::size_t i = 0; i < side.blocks().size(); ++i) {
+    const std::string_view source = side.BlockSource(i);
+    if (source.find('$') != std::string_view::npos || source.find('\\') != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 std::vector<Formula> FindFormulas(const Side& side) {
   std::vector<Formula> out;
   for (std::size_t b = 0; b < side.blocks().size(); ++b) {

@@ -34,6 +34,9 @@ struct Formula {
   std::string key;  // tokens as they are compared; empty when there are none
 };
 
+// False of a side in whose source nothing delimits a formula or begins a command.
+bool MayHaveFormulas(const Side& side);
+
 // In order, those in code excepted.
 std::vector<Formula> FindFormulas(const Side& side);
 

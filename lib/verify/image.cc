@@ -33,14 +33,17 @@ bool StandsInSource(const Side& side, std::string_view address) {
 }  // namespace
 
 void CheckImages(const Pair& pair, const Context& context, Reporter& reporter) {
+  const std::vector<const Inline*> in_en = Images(pair.en);
+  const std::vector<const Inline*> shown = Images(pair.zh);
+  if (in_en.empty() && shown.empty()) return;
   const std::unordered_set<std::string> in_zh = Addresses(pair.zh);
   std::vector<const Inline*> lost;
-  for (const Inline* image : Images(pair.en)) {
+  for (const Inline* image : in_en) {
     const std::string address = NormalizeTarget(image->target);
     if (in_zh.count(address) == 0 && context.zh_targets.count(address) == 0) lost.push_back(image);
   }
   std::size_t next = 0;
-  for (const Inline* image : Images(pair.zh)) {
+  for (const Inline* image : shown) {
     if (context.en_targets.count(NormalizeTarget(image->target)) > 0 ||
         StandsInSource(pair.en, image->target))
       continue;

@@ -126,7 +126,7 @@ void CheckLabels(const Context& context, DocumentReporter& reporter) {
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
     const Block& block = context.zh.blocks[i];
     if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHtml) continue;
-    AddEmojiLabels(block, i, by_emoji);
+    if (context.zh_profiles[i].emoji) AddEmojiLabels(block, i, by_emoji);
     AddLinkLabels(block, i, by_target);
   }
   LabelReport report(reporter);

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "text/byte_set.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
@@ -27,6 +28,15 @@ const RE2& Placeholder() {
       "(?:^|[^A-Za-z0-9_`-])(t\\d{1,3}(?:\\*\\*|】))|(\\*\\*\\s?t\\d{1,3})(?:[^A-Za-z0-9]|$)|"
       "(【\\s*[tT]\\d{1,3}[^】\\n]{0,12}】)|([tT]\\d{1,3}】)|(?:^|[^A-Za-z0-9-])(T\\d{1,3})(?:，|。|、)");
   return kPattern;
+}
+
+// Whether a token may stand in the source, or the tag that is one.
+bool MayHaveMarks(std::string_view source) {
+  static constexpr text::ByteSet kBegin("tT");
+  for (std::size_t at = kBegin.Find(source); at < source.size(); at = kBegin.Find(source, at + 1)) {
+    if (at + 1 < source.size() && source[at + 1] >= '0' && source[at + 1] <= '9') return true;
+  }
+  return source.find("<mdspan") != std::string_view::npos;
 }
 
 std::string_view TokenOf(std::string_view match) {
@@ -53,9 +63,18 @@ std::string SourceWithoutCode(const Side& side) {
   return out;
 }
 
+template <typename Is>
+bool AnyBlockSource(const Side& side, Is is) {
+  for (std::size_t i = 0; i < side.blocks().size(); ++i) {
+    if (is(side.BlockSource(i))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
+  if (!AnyBlockSource(pair.zh, MayHaveMarks)) return;
   const std::string text = SourceWithoutCode(pair.zh);
   re2::StringPiece rest = Piece(text);
   std::array<re2::StringPiece, 5> groups;
@@ -83,6 +102,10 @@ void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
 }
 
 void CheckLeftoverTags(const Pair& pair, const Context&, Reporter& reporter) {
+  const auto has_tag = [](std::string_view source) {
+    return source.find("mdspan") != std::string_view::npos;
+  };
+  if (!AnyBlockSource(pair.zh, has_tag)) return;
   const std::string text = SourceWithoutCode(pair.zh);
   const std::size_t opened = Count(text, "<mdspan");
   const std::size_t closed = Count(text, "</mdspan>");

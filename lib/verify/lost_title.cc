@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "verify/document_check.h"
+#include "verify/keycap.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -15,13 +16,14 @@ constexpr std::size_t kEnoughTitled = 2;
 enum class Entry { kNone, kTitled, kBare };
 
 // "3️⃣ Title" anywhere, "3. Title" in headings.
-Entry EntryOf(const Block& block) {
+Entry EntryOf(const Block& block, const Profile& profile) {
   static const RE2 keycap(R"(^[\s*]*(?:[0-9]\x{FE0F}?\x{20E3}|🔟)[\s*]*(.?))");
   static const RE2 number(R"(^[\s*]*\d{1,2} ?[.。、)）:：][\s*]*(.?))");
   re2::StringPiece rest;
   const re2::StringPiece text(block.text);
   const bool heading = block.kind == BlockKind::kHeading;
-  if (!RE2::PartialMatch(text, keycap, &rest) && !(heading && RE2::PartialMatch(text, number, &rest))) {
+  if (!(MayBeginWithKeycap(block.text, profile) && RE2::PartialMatch(text, keycap, &rest)) &&
+      !(heading && RE2::PartialMatch(text, number, &rest))) {
     return Entry::kNone;
   }
   return rest.empty() ? Entry::kBare : Entry::kTitled;
@@ -31,7 +33,9 @@ Entry EntryOf(const Block& block) {
 
 void CheckLostTitles(const Context& context, DocumentReporter& reporter) {
   std::vector<Entry> entries;
-  for (const Block& block : context.zh.blocks) entries.push_back(EntryOf(block));
+  for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
+    entries.push_back(EntryOf(context.zh.blocks[i], context.zh_profiles[i]));
+  }
   const auto titled = static_cast<std::size_t>(std::count(entries.begin(), entries.end(), Entry::kTitled));
   const auto bare = static_cast<std::size_t>(std::count(entries.begin(), entries.end(), Entry::kBare));
   if (titled < kEnoughTitled || titled < bare) return;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/link_syntax.h"
+#include "text/byte_set.h"
 #include "verify/formulas.h"
 #include "verify/side.h"
 
@@ -39,9 +40,10 @@ class Masker {
 
   // URLs outside links, tags, numeric entities and formulas.
   void MaskRest() {
+    static constexpr text::ByteSet kFirst("hw<&$\\");
     document::HtmlSearch exhausted;
     FormulaScanner formulas;
-    for (std::size_t i = 0; i < out_.size(); ++i) {
+    for (std::size_t i = kFirst.Find(out_); i < out_.size(); i = kFirst.Find(out_, i + 1)) {
       std::size_t end = i;
       switch (out_[i]) {
         case 'h':
@@ -59,7 +61,7 @@ class Masker {
           end = formulas.End(out_, i);
           break;
         default:
-          continue;
+          break;
       }
       if (end > i) {
         Blank(i, end);

@@ -122,7 +122,7 @@ class Comparison {
 }  // namespace
 
 void CheckFormulas(const Pair& pair, const Context&, Reporter& reporter) {
-  if (pair.en.only_code() || pair.zh.only_code()) return;
+  if (pair.en.only_code() || pair.zh.only_code() || !MayHaveFormulas(pair.en)) return;
   Formulas en = FindFormulas(pair.en);
   const bool line = en.empty() && IsFormulaLine(pair);
   if (line) en = WholeBlock(pair.en);

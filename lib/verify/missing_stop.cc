@@ -23,18 +23,20 @@ bool IsCaption(std::string_view text) {
          end.find("作者") != std::string_view::npos;
 }
 
-// Of running text of several sentences; of several clauses where the original cannot tell captions.
-End EndOf(const Block& block, bool alone) {
-  const std::string_view mark = alone ? "，" : "。";
-  if (block.kind != BlockKind::kParagraph || block.text.find(mark) == std::string::npos) return End::kOther;
-  std::size_t han = 0;
-  char32_t last = 0;
-  for (std::size_t pos = 0; pos < block.text.size();) {
-    const char32_t c = text::NextCodePoint(block.text, pos);
-    han += text::IsHan(c) ? 1 : 0;
-    if (c != U' ' && c != U'*' && c != U'”' && c != U'）' && c != U')') last = c;
+// But for what closes behind a stop; 0 when there is none.
+char32_t LastCharacter(std::string_view text) {
+  for (std::size_t pos = text.size(); pos > 0;) {
+    const char32_t c = text::PreviousCodePoint(text, pos);
+    if (c != U' ' && c != U'*' && c != U'”' && c != U'）' && c != U')') return c;
   }
-  if (han < kEnoughHan) return End::kOther;
+  return 0;
+}
+
+// Of running text of several sentences; of several clauses where the original cannot tell captions.
+End EndOf(const Block& block, const Profile& profile, bool alone) {
+  const bool running = profile.MayContain(alone ? U'，' : U'。');
+  if (block.kind != BlockKind::kParagraph || !running || profile.han < kEnoughHan) return End::kOther;
+  const char32_t last = LastCharacter(block.text);
   if (last == U'。' || last == U'！' || last == U'？') return End::kStop;
   return text::IsHan(last) && !IsCaption(block.text) ? End::kWord : End::kOther;
 }
@@ -45,7 +47,7 @@ void CheckMissingStops(const Context& context, DocumentReporter& reporter) {
   std::vector<std::size_t> without;
   std::size_t with = 0;
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
-    const End end = EndOf(context.zh.blocks[i], context.en.blocks.empty());
+    const End end = EndOf(context.zh.blocks[i], context.zh_profiles[i], context.en.blocks.empty());
     if (end == End::kStop) ++with;
     if (end == End::kWord) without.push_back(i);
   }

@@ -6,8 +6,8 @@
 #include <unordered_set>
 
 #include "model/lexicon_tokens.h"
-#include "text/script.h"
 #include "verify/checks.h"
+#include "verify/latin_words.h"
 #include "verify/stop_words.h"
 
 namespace jiaokan::verify {
@@ -19,12 +19,8 @@ constexpr std::size_t kMaxListed = 4;
 constexpr std::size_t kMaxNames = 100;  // looked at in one link
 
 // "LLMs" may be kept as "LLM".
-std::string Singular(const std::string& name) {
+std::string_view Singular(std::string_view name) {
   return name.size() > 3 && name.back() == 's' ? name.substr(0, name.size() - 1) : name;
-}
-
-bool IsKept(std::string_view zh, const std::string& name) {
-  return KeepsName(zh, name) || KeepsName(zh, Singular(name));
 }
 
 bool MayBeTranslated(const Pair& pair, const model::Lexicon& lexicon, const std::string& name, float enough) {
@@ -66,10 +62,6 @@ Hole FindHoleOfLinks(const Side& side) {
     if (text.front() == ' ' || text.back() == ' ' || BeginsWithMark(text)) hole = Hole::kPossible;
   }
   return hole;
-}
-
-bool IsWordByte(char c) {
-  return text::IsAsciiLetter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
 }
 
 // Whether `part` stands in `zh` with white space or ASCII punctuation before it, and no letter, digit or Han
@@ -118,31 +110,41 @@ bool IsCopied(const Side& zh) { return zh.han() == 0 && zh.words() > 0; }
 
 // A hole that the original does not have itself.
 Hole HoleOf(const Pair& pair) {
-  const auto beyond = [](Hole zh, Hole en) { return zh > en ? zh : Hole::kNone; };
+  // `en` is asked only where it matters.
+  const auto beyond = [](Hole zh, auto en) { return zh > Hole::kNone && zh > en() ? zh : Hole::kNone; };
   if (IsCopied(pair.zh)) return Hole::kPossible;
   const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
-  return std::max({beyond(FindHole(pair.zh.text()), FindHole(pair.en.text())),
-                   beyond(FindHoleOfLinks(pair.zh), FindHoleOfLinks(pair.en)),
+  return std::max({beyond(FindHole(pair.zh.text()), [&] { return FindHole(pair.en.text()); }),
+                   beyond(FindHoleOfLinks(pair.zh), [&] { return FindHoleOfLinks(pair.en); }),
                    padded ? Hole::kPossible : Hole::kNone});
 }
 
 class NameCheck {
  public:
   NameCheck(const Pair& pair, const Context& context)
-      : pair_(pair), names_(context.names), lexicon_(context.models.lexicon()), hole_(HoleOf(pair)) {}
+      : pair_(pair),
+        names_(context.names),
+        lexicon_(context.models.lexicon()),
+        zh_(LowerCase(pair.zh.text())),
+        hole_(HoleOf(pair)) {
+    if (hole_ != Hole::kNone) en_ = LowerCase(pair.en.text());
+  }
 
   Evidenced Judge(const Name& name) const {
     if (IsRomanNumeral(name.text)) return Evidenced::kNo;
-    const bool known = lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
-    const bool kept = IsKept(pair_.zh.text(), name.text);
     if (LeavesHalf(pair_, name)) return Evidenced::kByHole;
     if (hole_ != Hole::kNone && FillsHole(name)) return Evidenced::kByHole;
-    if (kept || MayBeTranslated(pair_, lexicon_, name.text, kTranslated)) return Evidenced::kNo;
+    if (IsKept(name) || MayBeTranslated(pair_, lexicon_, name.text, kTranslated)) return Evidenced::kNo;
+    const bool known = lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
     const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), known);
     return evidenced == Evidenced::kWeakly && name.text.back() == 's' ? Evidenced::kNo : evidenced;
   }
 
  private:
+  bool IsKept(const Name& name) const {
+    return KeepsName(zh_, LowerCase(name.text)) || KeepsName(zh_, LowerCase(Singular(name.text)));
+  }
+
   // Where the text has a hole, any name will do that the original has more often, but ordinary words.
   bool FillsHole(const Name& name) const {
     const bool first = name.shape == NameShape::kFirstOfSentence;
@@ -150,19 +152,22 @@ class NameCheck {
     const bool word = first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible);
     const float enough = hole_ == Hole::kPlain ? kSurelyTranslated : kTranslated;
     if (word && MayBeTranslated(pair_, lexicon_, name.text, enough)) return false;
-    const std::string singular = Singular(name.text);
-    return CountName(pair_.en.text(), singular) > CountName(pair_.zh.text(), singular);
+    const std::string singular = LowerCase(Singular(name.text));
+    return CountName(en_, singular) > CountName(zh_, singular);
   }
 
   const Pair& pair_;
   const NameStatistics& names_;
   const model::Lexicon& lexicon_;
+  std::string zh_;  // the rendered text in lower case
   Hole hole_;
+  std::string en_;  // likewise; only where there is a hole
 };
 
 }  // namespace
 
 void CheckNames(const Pair& pair, const Context& context, Reporter& reporter) {
+  if (pair.en_names.empty()) return;
   const NameCheck check(pair, context);
   std::unordered_set<std::string> seen;
   std::string list;

@@ -1,10 +1,12 @@
 #include "verify/names.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <utility>
 
+#include "text/character_filter.h"
 #include "text/script.h"
 #include "text/utf8.h"
+#include "verify/latin_words.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -12,8 +14,6 @@ namespace {
 bool IsLetter(char c) { return text::IsAsciiLetter(static_cast<unsigned char>(c)); }
 bool IsDigit(char c) { return text::IsAsciiDigit(static_cast<unsigned char>(c)); }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-char Lower(char c) { return IsUpper(c) ? static_cast<char>(c + 32) : c; }
-bool IsWordByte(char c) { return IsLetter(c) || IsDigit(c); }
 
 NameShape ShapeOf(std::string_view word, bool first) {
   const auto uppers = std::count_if(word.begin(), word.end(), IsUpper);
@@ -41,12 +41,6 @@ bool MayBegin(std::string_view text, std::size_t pos) {
 
 }  // namespace
 
-std::string LowerCase(std::string_view word) {
-  std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), Lower);
-  return out;
-}
-
 std::vector<Name> FindNames(std::string_view text) {
   std::vector<Name> names;
   for (std::size_t i = 0; i < text.size();) {
@@ -55,26 +49,25 @@ std::vector<Name> FindNames(std::string_view text) {
       continue;
     }
     const std::size_t begin = i;
-    while (i < text.size() && IsWordByte(text[i])) ++i;
+    bool upper = false;
+    for (; i < text.size() && IsWordByte(text[i]); ++i) upper = upper || IsUpper(text[i]);
     const std::string_view word = text.substr(begin, i - begin);
     const bool part = begin > 0 && (IsWordByte(text[begin - 1]) || (text[begin - 1] & 0x80) != 0);
-    if (part || word.size() < 3 || std::none_of(word.begin(), word.end(), IsUpper)) continue;
+    if (!upper || part || word.size() < 3) continue;
     names.push_back({std::string(word), begin, ShapeOf(word, MayBegin(text, begin))});
   }
   return names;
 }
 
 std::size_t CountName(std::string_view text, std::string_view name) {
-  const auto same = [](char a, char b) { return Lower(a) == Lower(b); };
+  const auto is_letter = [text](std::size_t at) { return at < text.size() && IsLetter(text[at]); };
   std::size_t count = 0;
-  auto at = std::search(text.begin(), text.end(), name.begin(), name.end(), same);
-  while (at != text.end()) {
-    const auto end = at + static_cast<std::ptrdiff_t>(name.size());
-    const bool open = at == text.begin() || !IsLetter(*(at - 1));
-    const bool plural =
-        end != text.end() && Lower(*end) == 's' && (end + 1 == text.end() || !IsLetter(*(end + 1)));
-    if (open && (end == text.end() || !IsLetter(*end) || plural)) ++count;
-    at = std::search(end, text.end(), name.begin(), name.end(), same);
+  for (std::size_t at = text.find(name); at != std::string_view::npos;) {
+    const std::size_t end = at + name.size();
+    const bool open = at == 0 || !is_letter(at - 1);
+    const bool plural = end < text.size() && text[end] == 's' && !is_letter(end + 1);
+    if (open && (!is_letter(end) || plural)) ++count;
+    at = text.find(name, end);
   }
   return count;
 }
@@ -86,6 +79,8 @@ bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32s
 constexpr std::u32string_view kOpen = U"（(“《【「[";
 constexpr std::u32string_view kClose = U"）)”》】」]";
 constexpr std::u32string_view kMarks = U"，。、；：";
+// What stands before a hole: all of these are of the ranges where a filter is exact.
+constexpr text::CharacterFilter kBeforeHole(U"（)(“《【「[，。、；： -–");
 
 // The last three characters and the one behind them, `marked` when marks of emphasis stand between.
 // Punctuation of ASCII is too free to tell.
@@ -120,29 +115,31 @@ Hole FindHole(std::string_view zh) {
       marked = true;
       continue;
     }
-    hole = std::max(hole, HoleAt(third, before, last, c, marked));
+    if (kBeforeHole.MayContain(last)) hole = std::max(hole, HoleAt(third, before, last, c, marked));
     marked = false;
     third = before;
     before = last;
     last = c;
+    if (!text::IsHan(c)) continue;
+    // Within a run of Han there is no hole.
+    for (std::size_t more = std::min<std::size_t>(text::SkipHanRun(zh, pos), 2); more > 0; --more) {
+      third = std::exchange(before, last);
+    }
   }
   return last == U'-' && text::IsLatinLetter(before) ? std::max(hole, Hole::kPossible) : hole;
 }
 
 void NameStatistics::AddLink(const std::vector<Name>& names, std::string_view zh_text) {
-  std::unordered_set<std::string> words;
-  for (std::size_t i = 0; i < zh_text.size();) {
-    const std::size_t begin = i;
-    while (i < zh_text.size() && IsWordByte(zh_text[i])) ++i;
-    if (i > begin) words.insert(LowerCase(zh_text.substr(begin, i - begin)));
-    if (i == begin) ++i;
-  }
-  std::unordered_set<std::string_view> seen;
-  for (const Name& name : names) {
-    if (!seen.insert(name.text).second) continue;
-    Counts& counts = counts_[name.text];
+  if (names.empty()) return;
+  const LatinWords words(zh_text);
+  std::vector<std::string_view> distinct;
+  for (const Name& name : names) distinct.push_back(name.text);
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  for (const std::string_view name : distinct) {
+    Counts& counts = counts_[std::string(name)];
     ++counts.links;
-    counts.kept += static_cast<int>(words.count(LowerCase(name.text)));
+    counts.kept += words.Contains(LowerCase(name)) ? 1 : 0;
   }
 }
 

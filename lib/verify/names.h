@@ -23,13 +23,10 @@ struct Name {
   NameShape shape = NameShape::kPlain;
 };
 
-// ASCII only.
-std::string LowerCase(std::string_view word);
-
 // In order. Words of fewer than three letters are none.
 std::vector<Name> FindNames(std::string_view en_prose);
 
-// How often `name` stands in `text` as a word of its own, in any case; a plural "s" may follow.
+// How often `name` stands in `text` as a word of its own; a plural "s" may follow. Both in lower case.
 std::size_t CountName(std::string_view text, std::string_view name);
 inline bool KeepsName(std::string_view zh, std::string_view name) { return CountName(zh, name) > 0; }
 

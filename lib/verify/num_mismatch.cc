@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <unordered_set>
+#include <string_view>
+#include <vector>
 
 #include "verify/checks.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMaxListed = 4;
 
-// The numbers of one side, for look-up.
+// The numbers of one side, for look-up. They outlive it.
 class NumberSet {
  public:
   explicit NumberSet(const std::vector<Number>& numbers) { Add(numbers); }
@@ -21,13 +22,14 @@ class NumberSet {
     for (const Number& number : numbers) {
       values_.insert(values_.end(), number.values.begin(), number.values.end());
       if (number.percent && !number.values.empty()) values_.push_back(number.values[0] / 100);
-      if (!number.digits.empty()) digits_.insert(number.digits);
+      if (!number.digits.empty()) digits_.push_back(number.digits);
     }
     std::sort(values_.begin(), values_.end());
+    std::sort(digits_.begin(), digits_.end());
   }
 
   bool Explains(const Number& number, bool clock) const {
-    if (digits_.count(number.digits) > 0) return true;
+    if (std::binary_search(digits_.begin(), digits_.end(), number.digits)) return true;
     return std::any_of(number.values.begin(), number.values.end(),
                        [&](double value) { return ExplainsValue(value, number, clock); });
   }
@@ -59,7 +61,7 @@ class NumberSet {
   }
 
   std::vector<double> values_;
-  std::unordered_set<std::string> digits_;
+  std::vector<std::string_view> digits_;  // of the numbers added
 };
 
 bool IsRequired(const Number& number, bool lists) {
@@ -74,6 +76,7 @@ bool ContainsAny(std::string_view text, std::initializer_list<std::string_view> 
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+// Whether 3 may be 15.
 bool MentionsClock(const Pair& pair) {
   return ContainsAny(pair.zh.prose(), {"下午", "晚上", "傍晚", "中午", "午后", "凌晨", "PM", "pm", "点"}) ||
          ContainsAny(pair.en.prose(), {"PM", "pm", "p.m.", "P.M.", "afternoon", "evening"});
@@ -132,15 +135,20 @@ void ReportChanged(const Pair& pair, const std::vector<const Number*>& missing,
 }  // namespace
 
 void CheckNumbers(const Pair& pair, const Context&, Reporter& reporter) {
-  if (LooksLikeFormula(pair.en.prose()) || LooksLikeFormula(pair.zh.prose())) return;
-  const Mode mode = {MentionsClock(pair), HasListMark(pair.zh_numbers) && HasListMark(pair.en_numbers)};
+  if (pair.zh_numbers.empty() && pair.en_numbers.empty()) return;
+  Mode mode;
+  mode.lists = HasListMark(pair.zh_numbers) && HasListMark(pair.en_numbers);
   NumberSet in_zh(pair.zh_numbers);
   NumberSet in_en(pair.en_numbers);
   std::vector<const Number*> missing = Unexplained(pair.en_numbers, in_zh, mode);
   std::vector<const Number*> extra = Unexplained(pair.zh_numbers, in_en, mode);
   if (missing.empty() && extra.empty()) return;
-  in_zh.Add(AllNumbers(pair.zh));
-  in_en.Add(AllNumbers(pair.en));
+  if (LooksLikeFormula(pair.en.prose()) || LooksLikeFormula(pair.zh.prose())) return;
+  const std::vector<Number> all_zh = AllNumbers(pair.zh);
+  const std::vector<Number> all_en = AllNumbers(pair.en);
+  in_zh.Add(all_zh);
+  in_en.Add(all_en);
+  mode.clock = MentionsClock(pair);
   missing = Unexplained(pair.en_numbers, in_zh, mode);
   extra = Unexplained(pair.zh_numbers, in_en, mode);
   if (!missing.empty() && !extra.empty()) {

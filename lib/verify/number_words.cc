@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 
 namespace jiaokan::verify {
@@ -88,7 +89,6 @@ constexpr NumberWord kWords[] = {{"apr", NumberWordKind::kHint, {4}},
                                  {"october", NumberWordKind::kHint, {10}},
                                  {"once", NumberWordKind::kHint, {1}},
                                  {"one", NumberWordKind::kCardinal, {1}},
-                                 {"pair", NumberWordKind::kHint, {2}},
                                  {"quadrillion", NumberWordKind::kScale, {1e15}},
                                  {"quadruple", NumberWordKind::kHint, {4}},
                                  {"quadrupled", NumberWordKind::kHint, {4}},
@@ -157,26 +157,46 @@ constexpr std::array<std::string_view, 20> kRoman = {"I",    "II",  "III",  "IV"
                                                      "VIII", "IX",  "X",    "XI",    "XII", "XIII", "XIV",
                                                      "XV",   "XVI", "XVII", "XVIII", "XIX", "XX"};
 
+constexpr std::size_t kMaxWord = 15;
+
+// For the first two letters, the sizes that words have, as bits: hardly any other word shares them.
+class Beginnings {
+ public:
+  constexpr Beginnings() {
+    for (const NumberWord& entry : kWords) sizes_[IndexOf(entry.word)] |= 1U << entry.word.size();
+  }
+  constexpr bool MayContain(std::string_view word) const {
+    return word.size() >= 2 && word.size() <= kMaxWord && (sizes_[IndexOf(word)] >> word.size() & 1) != 0;
+  }
+
+ private:
+  static constexpr std::size_t IndexOf(std::string_view word) {
+    return static_cast<std::size_t>(((word[0] | 0x20) - 'a') * 26 + ((word[1] | 0x20) - 'a'));
+  }
+  std::array<std::uint32_t, std::size_t{26}* 26> sizes_ = {};
+};
+constexpr Beginnings kBeginnings;
+
 }  // namespace
 
-const NumberWord* FindNumberWord(std::string_view lower) {
-  constexpr std::string_view kFirst = "abcdefhjlmnoqstuwz";  // letters that some word begins with
-  if (lower.empty() || lower.size() > 11 || kFirst.find(lower[0]) == std::string_view::npos) return nullptr;
+const NumberWord* FindNumberWord(std::string_view word) {
+  if (!kBeginnings.MayContain(word)) return nullptr;
+  std::array<char, kMaxWord> letters = {};
+  std::transform(word.begin(), word.end(), letters.begin(),
+                 [](char c) { return static_cast<char>(c | 0x20); });
+  const std::string_view lower(letters.data(), word.size());
   const auto* found =
       std::lower_bound(std::begin(kWords), std::end(kWords), lower,
-                       [](const NumberWord& entry, std::string_view word) { return entry.word < word; });
+                       [](const NumberWord& entry, std::string_view key) { return entry.word < key; });
   return found != std::end(kWords) && found->word == lower ? found : nullptr;
 }
 
 int RomanValue(std::string_view word) {
+  if (word.empty() || word.size() > 5 || (word[0] != 'I' && word[0] != 'V' && word[0] != 'X')) return 0;
   const auto* found = std::find(kRoman.begin(), kRoman.end(), word);
   return found == kRoman.end() ? 0 : static_cast<int>(found - kRoman.begin()) + 1;
 }
 
-std::span<const ChineseHint> ChineseHints(char32_t first) {
-  constexpr std::u32string_view kFirst = U"半双首单唯全完所百满没无元圣四午中正世千绝彻俩仨整番倍";
-  if (kFirst.find(first) == std::u32string_view::npos) return {};
-  return kHints;
-}
+std::span<const ChineseHint> ChineseHints() { return kHints; }
 
 }  // namespace jiaokan::verify

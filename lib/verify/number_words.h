@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "text/character_filter.h"
+
 namespace jiaokan::verify {
 
 enum class NumberWordKind {
@@ -20,8 +22,8 @@ struct NumberWord {
   double values[3];  // 0 behind the first one: none
 };
 
-// Null when the word, in lower case, is none.
-const NumberWord* FindNumberWord(std::string_view lower);
+// Null when the word, ASCII letters in any case, is none.
+const NumberWord* FindNumberWord(std::string_view word);
 
 // The value of a Roman numeral from I to XX in upper case; 0 when it is none.
 int RomanValue(std::string_view word);
@@ -31,8 +33,11 @@ struct ChineseHint {
   std::string_view word;
   double values[4];  // 0 behind the first one: none
 };
-// None when no word begins with `first`.
-std::span<const ChineseHint> ChineseHints(char32_t first);
+std::span<const ChineseHint> ChineseHints();
+
+// What they begin with.
+inline constexpr text::CharacterFilter kHintBeginnings(
+    U"半双首单唯全完所百满没无元圣四午中正世千绝彻俩仨整番倍");
 
 }  // namespace jiaokan::verify
 

@@ -17,6 +17,12 @@ namespace {
 
 constexpr std::size_t kMaxDigits = 40;  // longer runs are no numbers
 
+constexpr text::CharacterFilter kHanBeginnings = [] {
+  text::CharacterFilter beginnings = kNumerals;
+  beginnings.Add(kHintBeginnings);
+  return beginnings;
+}();
+
 bool IsLetter(char32_t c) { return text::IsLatinLetter(c); }
 
 class Finder {
@@ -27,15 +33,15 @@ class Finder {
     while (pos_ < text_.size()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
-      if (DigitValue(c) >= 0) {
+      if (text::IsHan(c)) {
+        ReadHan(at, c);
+      } else if (IsLetter(c)) {
+        ReadWord(at);
+      } else if (DigitValue(c) >= 0) {
         pos_ = at;
         ReadDigits();
       } else if (SuperscriptValue(c) >= 0) {
         Add(NumberKind::kNumeral, {at, pos_}, {static_cast<double>(SuperscriptValue(c))});
-      } else if (IsLetter(c)) {
-        ReadWord(at);
-      } else if (text::IsHan(c)) {
-        ReadHan(at);
       }
       previous_ = c;
     }
@@ -194,10 +200,10 @@ class Finder {
   bool ReadScaleWord(Number& number) {
     std::size_t next = SkipSpace(pos_);
     if (Peek(next) == U'-') ++next;
-    std::size_t end = next;
-    const NumberWord* word = FindNumberWord(LowerWord(next, end));
+    const std::string_view letters = LettersAt(next);
+    const NumberWord* word = FindNumberWord(letters);
     if (word == nullptr || word->kind != NumberWordKind::kScale) return false;
-    pos_ = end;
+    pos_ = next + letters.size();
     SetScale(number, word->values[0], false);
     return true;
   }
@@ -211,15 +217,10 @@ class Finder {
     return true;
   }
 
-  // The letters at `begin` in lower case; `end` receives where they end.
-  std::string LowerWord(std::size_t begin, std::size_t& end) const {
-    std::string word;
-    end = begin;
-    while (end < text_.size() && text::IsAsciiLetter(static_cast<unsigned char>(text_[end])) &&
-           word.size() < 16) {
-      word += static_cast<char>(text_[end++] | 0x20);
-    }
-    return word;
+  std::string_view LettersAt(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < text_.size() && text::IsAsciiLetter(static_cast<unsigned char>(text_[end]))) ++end;
+    return text_.substr(begin, end - begin);
   }
 
   // "24/7", the minutes "00", "<3".
@@ -272,14 +273,15 @@ class Finder {
   // A word of Latin letters, or several that make one number.
   void ReadWord(std::size_t begin) {
     if (IsLetter(previous_) || DigitValue(previous_) >= 0) return SkipWord(begin);
-    std::size_t end = begin;
-    const NumberWord* word = FindNumberWord(LowerWord(begin, end));
-    if (IsLetter(Peek(end))) word = nullptr;
+    const std::string_view letters = LettersAt(begin);
+    const std::size_t end = begin + letters.size();
+    const NumberWord* word = FindNumberWord(letters);
+    if (word != nullptr && IsLetter(Peek(end))) word = nullptr;
     if (word == nullptr) {
-      const int roman = RomanValue(text_.substr(begin, end - begin));
+      const int roman = RomanValue(letters);
       if (roman > 0 && !IsLetter(Peek(end)))
         Add(NumberKind::kHint, {begin, end}, {static_cast<double>(roman)});
-      return SkipWord(begin);
+      return SkipWord(end);
     }
     if (word->kind == NumberWordKind::kHint) {
       std::vector<double> values;
@@ -292,8 +294,8 @@ class Finder {
     ReadNumberWords(begin);
   }
 
-  void SkipWord(std::size_t begin) {
-    pos_ = begin;
+  void SkipWord(std::size_t from) {
+    pos_ = from;
     while (pos_ < text_.size() && IsLetter(Peek(pos_))) pos_ = Behind(pos_);
   }
 
@@ -305,8 +307,9 @@ class Finder {
     double largest = 1;
     std::size_t next = begin;
     for (;;) {
-      std::size_t end = next;
-      const NumberWord* word = FindNumberWord(LowerWord(next, end));
+      const std::string_view letters = LettersAt(next);
+      const std::size_t end = next + letters.size();
+      const NumberWord* word = FindNumberWord(letters);
       if (word == nullptr || word->kind == NumberWordKind::kHint || IsLetter(Peek(end))) break;
       const double value = word->values[0];
       parts.push_back(value);
@@ -334,13 +337,14 @@ class Finder {
     if (found_.back().values.size() == 2 && largest > 1 && !article) found_.back().kind = NumberKind::kHint;
   }
 
-  void ReadHan(std::size_t begin) {
+  void ReadHan(std::size_t begin, char32_t first) {
+    if (!kHanBeginnings.MayContain(first)) return;
     const std::size_t end = SkipChineseNumeral(text_, begin);
     if (end > begin) {
       pos_ = end;
       return AddChineseNumeral({begin, end});
     }
-    for (const ChineseHint& hint : ChineseHints(Peek(begin))) {
+    for (const ChineseHint& hint : ChineseHints()) {
       if (!StartsWith(begin, hint.word)) continue;
       std::vector<double> values = {hint.values[0]};
       for (const double value : hint.values) {

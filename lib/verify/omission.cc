@@ -29,8 +29,9 @@ std::string_view SentenceAt(std::string_view text, std::size_t index) {
 
 void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!pair.zh.has_prose_block() || !pair.en.has_prose_block() || pair.zh.han() < pair.zh.words()) return;
+  if (pair.coverage.sentence_lengths.size() < 2) return;
   const OmissionEvidence evidence = MeasureOmission(pair, context.length_ratio);
-  if (evidence.sentences < 2 || evidence.features[1] > kShare) return;
+  if (evidence.features[1] > kShare) return;
   double logit = kWeights.back();
   for (std::size_t i = 0; i < OmissionEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
   if (logit < kOmitted) return;

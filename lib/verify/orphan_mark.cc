@@ -1,5 +1,7 @@
 // Combining marks whose letter is gone: "·̇ej" of Błażej.
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "text/script.h"
 #include "text/utf8.h"
@@ -9,6 +11,12 @@ namespace jiaokan::verify {
 namespace {
 
 bool IsCombining(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+constexpr std::string_view kLeadBytes = "\xCC\xCD";  // of these in UTF-8
+
+bool MayHaveCombining(std::string_view text) {
+  return std::any_of(kLeadBytes.begin(), kLeadBytes.end(),
+                     [text](char lead) { return text.find(lead) != std::string_view::npos; });
+}
 
 // Letters, digits, symbols and other marks carry them; white space, CJK and plain punctuation do not.
 bool Carries(char32_t c) {
@@ -22,6 +30,7 @@ bool Carries(char32_t c) {
 void CheckOrphanMarks(const Pair& pair, const Context&, Reporter& reporter) {
   if (!pair.zh.has_prose_block()) return;
   const std::string& prose = pair.zh.prose();
+  if (!MayHaveCombining(prose)) return;
   char32_t last = U' ';
   std::size_t last_begin = 0;
   for (std::size_t pos = 0; pos < prose.size();) {

@@ -2,38 +2,52 @@
 #ifndef JIAOKAN_VERIFY_PAIR_H_
 #define JIAOKAN_VERIFY_PAIR_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "jiaokan/align.h"
 #include "jiaokan/document.h"
+#include "verify/citations.h"
 #include "verify/coverage.h"
 #include "verify/names.h"
 #include "verify/numbers.h"
+#include "verify/profile.h"
 #include "verify/side.h"
 
 namespace jiaokan::verify {
 
 struct Pair {
-  Pair(const Document& zh_document, const Document& en_document, const Link& link)
-      : zh(zh_document, link.zh), en(en_document, link.en) {}
+  // `zh_profiles`: of the blocks of `zh_document`.
+  Pair(const Document& zh_document, const std::vector<Profile>& zh_profiles, const Document& en_document,
+       const Link& link)
+      : zh(zh_document, &zh_profiles, link.zh), en(en_document, nullptr, link.en) {
+    for (const std::uint32_t block : link.zh) zh_characters.Add(zh_profiles[block].characters);
+  }
 
   Side zh;
   Side en;
+  text::CharacterFilter zh_characters;  // of zh.text()
 
   bool both() const { return !zh.empty() && !en.empty(); }
 
-  // Found by Analyze, for links with both sides: numbers of the prose, names of the original.
+  // Of the prose.
+  std::vector<Citation> zh_citations;
+  std::vector<Citation> en_citations;
+  // Of links with both sides: numbers of the prose, names of the original.
   std::vector<Number> zh_numbers;
   std::vector<Number> en_numbers;
   std::vector<Name> en_names;
   Coverage coverage;
 
-  void Analyze(const model::Lexicon& lexicon) {
+  // Finds what is listed above.
+  void Analyze(CoverageMeter& meter) {
+    if (MayHaveCitations(zh.prose_profile())) zh_citations = FindCitations(zh.prose());
+    if (MayHaveCitations(en.prose_profile())) en_citations = FindCitations(en.prose());
     if (!both()) return;
     zh_numbers = FindNumbers(zh.prose());
     en_numbers = FindNumbers(en.prose());
     en_names = FindNames(en.prose());
-    coverage = MeasureCoverage(lexicon, zh.prose(), en.prose());
+    coverage = meter.Measure(zh.prose(), en.prose());
   }
 };
 

@@ -6,6 +6,7 @@
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
+#include "verify/echo.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -19,6 +20,7 @@ bool EndsSentence(char32_t c) {
 
 // The phrase; empty when there is none.
 std::u32string FindRepeated(std::u32string_view text) {
+  if (!MayEcho(text, kLength, kDistance)) return {};
   std::unordered_map<std::u32string_view, std::size_t> seen;
   std::size_t run = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {

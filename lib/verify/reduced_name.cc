@@ -3,26 +3,49 @@
 #include <re2/re2.h>
 
 #include <string>
+#include <string_view>
 
+#include "text/character_filter.h"
+#include "text/utf8.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
 namespace {
 
 // The hundred commonest surnames that are no numeral or everyday word of one character.
-constexpr const char* kSurnames =
-    "王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟"
-    "姜崔谭廖范汪陆金石戴贾韦"
-    "夏邱侯邹熊孟秦阎薛段雷鲍龙陶贺顾毛郝龚邵钱严覃武莫孔关";
+constexpr std::u32string_view kSurnames =
+    U"王李张刘陈杨赵黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅"
+    U"钟"
+    U"姜崔谭廖范汪陆金石戴贾韦"
+    U"夏邱侯邹熊孟秦阎薛段雷鲍龙陶贺顾毛郝龚邵钱严覃武莫孔关";
 
 const RE2& Reduced() {
-  static const std::string pattern = std::string(
-                                         "(?:^|[，、（：])[^，、。（）：\\n]{2,12}(?:[，、]|和)(?:[^"
-                                         "，、。（）：\\n]{2,12}(?:[，、]|和))*([") +
-                                     kSurnames + "])(?:[，、等]|和|。|$)|[" + kSurnames + "]、([" +
-                                     kSurnames + "])[、，]";
-  static const RE2 compiled(pattern);
+  static const RE2 compiled([] {
+    const std::string surnames = text::EncodeUtf8(kSurnames);
+    std::string pattern =
+        "(?:^|[，、（：])[^，、。（）：\\n]{2,12}(?:[，、]|和)(?:[^，、。（）：\\n]{2,12}(?:[，、]|和))*";
+    pattern.append("([").append(surnames).append("])(?:[，、等]|和|。|$)|");
+    pattern.append("[").append(surnames).append("]、([").append(surnames).append("])[、，]");
+    return pattern;
+  }());
   return compiled;
+}
+
+// Whether what may be a surname stands by itself between what divides a list.
+bool MayBeReduced(std::string_view text) {
+  static constexpr text::CharacterFilter kNames(kSurnames);
+  static constexpr text::CharacterFilter kBefore(U"，、和");
+  static constexpr text::CharacterFilter kBehind(U"，、等和。");
+  char32_t before = 0;
+  char32_t last = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = text::NextCodePoint(text, pos);
+    const bool alone = kBefore.MayContain(before) && kNames.MayContain(last);
+    if (alone && kBehind.MayContain(c)) return true;
+    before = last;
+    last = c;
+  }
+  return kBefore.MayContain(before) && kNames.MayContain(last);
 }
 
 const RE2& Initial() {
@@ -37,13 +60,13 @@ void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
   const re2::StringPiece text(pair.zh.text());
   re2::StringPiece part;
   re2::StringPiece first;
-  if (RE2::PartialMatch(text, Initial(), &part, &first)) {
+  if (pair.zh_characters.MayContain(U'·') && RE2::PartialMatch(text, Initial(), &part, &first)) {
     if (part.empty()) part = first;
     reporter.Add({"the initial “{1}” of a name is in small letters", {std::string(part)}},
                  Evidence({}, pair.zh.text()));
   }
   re2::StringPiece second;
-  if (!RE2::PartialMatch(text, Reduced(), &part, &second)) return;
+  if (!MayBeReduced(pair.zh.text()) || !RE2::PartialMatch(text, Reduced(), &part, &second)) return;
   if (part.empty()) part = second;
   const auto at = static_cast<std::size_t>(part.data() - text.data());
   reporter.Add({"only “{1}” is left of a name in a list", {std::string(part)}},

@@ -20,8 +20,8 @@ constexpr std::size_t kEnoughHan = 10;
 void CheckRelated(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!pair.zh.has_prose_block() || !pair.en.has_prose_block() || pair.zh.han() < kEnoughHan) return;
   if (pair.en.words() < 3) return;
+  if (pair.coverage.zh_weight < kEnoughWeight) return;
   const RelatedEvidence evidence = MeasureRelated(pair, context.length_ratio);
-  if (evidence.weight < kEnoughWeight) return;
   double logit = kWeights.back();
   for (std::size_t i = 0; i < RelatedEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
   if (logit < kUnrelated) return;

@@ -1,11 +1,14 @@
 // Loops of machine translation: the same sentence or clause again and again.
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "text/character_filter.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
+#include "verify/echo.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -15,20 +18,32 @@ constexpr std::size_t kMinBytes = 9;    // of the repeated part: three character
 constexpr std::size_t kMaxPeriod = 60;  // characters, of a loop without punctuation
 constexpr std::size_t kMinPeriod = 3;
 
-constexpr std::u32string_view kSentenceEnds = U"。！？!?";
-constexpr std::u32string_view kClauseEnds = U"。！？；，!?;";
+// Marks of the ranges where a filter is exact.
+using Marks = text::CharacterFilter;
+constexpr Marks kSentenceEnds(U"。！？!?");
+constexpr Marks kClauseEnds(U"。！？!?；，;");
 
-std::vector<Span> Parts(std::string_view text, std::u32string_view ends) {
-  std::vector<Span> parts;
-  std::size_t begin = 0;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = text::NextCodePoint(text, pos);
-    if (ends.find(c) == std::u32string_view::npos && pos < text.size()) continue;
-    parts.push_back({begin, pos});
-    begin = pos;
+// A text as sentences and as clauses, marks included.
+struct Parts {
+  explicit Parts(std::string_view text) {
+    constexpr std::size_t kUsual = 16;
+    sentences.reserve(kUsual);
+    clauses.reserve(kUsual);
+    std::size_t clause = 0;
+    std::size_t sentence = 0;
+    for (std::size_t pos = 0; pos < text.size(); text::SkipHanRun(text, pos)) {
+      const char32_t c = text::NextCodePoint(text, pos);
+      if (!kClauseEnds.MayContain(c)) continue;
+      clauses.push_back({std::exchange(clause, pos), pos});
+      if (kSentenceEnds.MayContain(c)) sentences.push_back({std::exchange(sentence, pos), pos});
+    }
+    if (clause < text.size()) clauses.push_back({clause, text.size()});
+    if (sentence < text.size()) sentences.push_back({sentence, text.size()});
   }
-  return parts;
-}
+
+  std::vector<Span> sentences;
+  std::vector<Span> clauses;
+};
 
 std::string_view Slice(std::string_view text, Span span) {
   return text.substr(span.begin, span.end - span.begin);
@@ -51,8 +66,7 @@ struct Loop {
   std::size_t times = 0;
 };
 
-Loop FindLoop(std::string_view text, std::u32string_view ends) {
-  const std::vector<Span> parts = Parts(text, ends);
+Loop FindLoop(std::string_view text, const std::vector<Span>& parts) {
   for (std::size_t group = 1; group <= 2; ++group) {
     for (std::size_t i = 0; i + kTimes * group <= parts.size(); ++i) {
       const std::size_t times = CountRepeats(text, parts, i, group);
@@ -68,13 +82,15 @@ Loop FindLoop(std::string_view text, std::u32string_view ends) {
 }
 
 Loop FindLoop(std::string_view text) {
-  const Loop loop = FindLoop(text, kSentenceEnds);
-  return loop.times > 0 ? loop : FindLoop(text, kClauseEnds);
+  const Parts parts(text);
+  const Loop loop = FindLoop(text, parts.sentences);
+  return loop.times > 0 ? loop : FindLoop(text, parts.clauses);
 }
 
 // A loop that no punctuation divides, in Han characters.
 Loop FindPeriod(std::string_view text) {
   const std::u32string wide = text::DecodeUtf8(text);
+  if (!MayEcho(wide, (kTimes - 1) * kMinPeriod, kMaxPeriod)) return {};
   for (std::size_t period = kMinPeriod; period <= kMaxPeriod; ++period) {
     std::size_t run = 0;
     for (std::size_t i = period; i < wide.size(); ++i) {

@@ -2,42 +2,30 @@
 
 #include <algorithm>
 
-#include "text/script.h"
-#include "text/utf8.h"
-
 namespace jiaokan::verify {
-namespace {
-
-void CountUnits(std::string_view text, std::size_t& han, std::size_t& words) {
-  bool in_word = false;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = text::NextCodePoint(text, pos);
-    const bool letter = text::IsLatinLetter(c);
-    if (letter && !in_word) ++words;
-    in_word = letter || (in_word && (c == U'\'' || c == U'’' || text::IsAsciiDigit(c)));
-    if (text::IsHan(c)) ++han;
-  }
-}
-
-}  // namespace
-
-Side::Side(const Document& document, const std::vector<std::uint32_t>& blocks)
+Side::Side(const Document& document, const std::vector<Profile>* profiles,
+           const std::vector<std::uint32_t>& blocks)
     : document_(&document), blocks_(blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& part = block(i);
     if (i > 0) {
-      text_ += '\n';
+      joined_text_ += '\n';
       prose_ += '\n';
     }
-    text_ += part.text;
+    if (blocks.size() > 1) joined_text_ += part.text;
     prose_begin_.push_back(prose_.size());
-    prose_ += MaskBlock(document, part);
+    if (i == 0) {
+      prose_ = MaskBlock(document, part);
+    } else {
+      prose_ += MaskBlock(document, part);
+    }
     for (const Inline& element : part.inlines) inlines_.push_back(&element);
     const bool code = part.kind == BlockKind::kCode;
     only_code_ = only_code_ && code;
     has_prose_block_ = has_prose_block_ || !(code || part.kind == BlockKind::kImage);
   }
-  CountUnits(prose_, han_, words_);
+  const bool profiled = profiles != nullptr && blocks.size() == 1 && prose_ == text();
+  prose_profile_ = profiled ? (*profiles)[blocks[0]] : ProfileOf(prose_);
 }
 
 Span Side::ToSource(Span prose) const {

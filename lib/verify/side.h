@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "jiaokan/document.h"
+#include "verify/profile.h"
 
 namespace jiaokan::verify {
 
 class Side {
  public:
-  Side(const Document& document, const std::vector<std::uint32_t>& blocks);
+  // `profiles`: of the document's blocks; null where they are not at hand.
+  Side(const Document& document, const std::vector<Profile>* profiles,
+       const std::vector<std::uint32_t>& blocks);
 
   const Document& document() const { return *document_; }
   const std::vector<std::uint32_t>& blocks() const { return blocks_; }
@@ -22,10 +25,11 @@ class Side {
   bool empty() const { return blocks_.empty(); }
 
   // Rendered, blocks separated by "\n".
-  const std::string& text() const { return text_; }
+  const std::string& text() const { return blocks_.size() == 1 ? block(0).text : joined_text_; }
   // The source, byte for byte, with everything that is no running text blanked: code, images, URLs and link
   // targets, HTML tags, formulas. Blocks separated by "\n".
   const std::string& prose() const { return prose_; }
+  const Profile& prose_profile() const { return prose_profile_; }
   // The source of a range of `prose`.
   Span ToSource(Span prose) const;
 
@@ -42,21 +46,20 @@ class Side {
   bool only_code() const { return only_code_; }
   bool has_prose_block() const { return has_prose_block_; }
 
-  std::size_t han() const { return han_; }      // Han characters of the prose
-  std::size_t words() const { return words_; }  // words of Latin letters in the prose
-  std::size_t length() const { return han_ + words_; }
+  std::size_t han() const { return prose_profile_.han; }      // Han characters of the prose
+  std::size_t words() const { return prose_profile_.words; }  // words of Latin letters in the prose
+  std::size_t length() const { return han() + words(); }
 
  private:
   const Document* document_;
   std::vector<std::uint32_t> blocks_;
-  std::string text_;
+  std::string joined_text_;  // of several blocks
   std::string prose_;
+  Profile prose_profile_;
   std::vector<std::size_t> prose_begin_;  // of each block
   std::vector<const Inline*> inlines_;
   bool only_code_ = true;
   bool has_prose_block_ = false;
-  std::size_t han_ = 0;
-  std::size_t words_ = 0;
 };
 
 // Where the target of a side's link or image stands in the source; the whole element when it is written

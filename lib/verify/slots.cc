@@ -2,17 +2,18 @@
 #include <algorithm>
 #include <string>
 
+#include "text/character_filter.h"
+#include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::u32string_view kSeparators = U"，、";
-constexpr std::u32string_view kAfterSlot = U"，、。；";
+// Of the ranges where a filter is exact.
+constexpr text::CharacterFilter kSeparators(U"，、");
+constexpr text::CharacterFilter kAfterSlot(U"，、。；");
 constexpr std::size_t kContext = 24;  // bytes shown before and behind
-
-bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
 // Two separators with nothing but white space between; three and more of one kind are
 // emphasis of their own ("等等，，，").
@@ -21,13 +22,19 @@ Span FindSlot(std::string_view text, std::size_t from) {
   char32_t last = 0;
   std::size_t last_begin = 0;
   for (std::size_t pos = from; pos < text.size();) {
+    if (text::SkipHanRun(text, pos) > 0) {
+      last = 0;
+      continue;
+    }
     const std::size_t begin = pos;
     const char32_t c = text::NextCodePoint(text, pos);
     if (c == U' ') continue;
-    std::size_t peek = pos;
-    const char32_t next = peek < text.size() ? text::NextCodePoint(text, peek) : 0;
-    const bool run = c == last && (c == next || c == before);
-    if (IsIn(last, kSeparators) && IsIn(c, kAfterSlot) && !run) return {last_begin, pos};
+    if (kSeparators.MayContain(last) && kAfterSlot.MayContain(c)) {
+      std::size_t peek = pos;
+      const char32_t next = peek < text.size() ? text::NextCodePoint(text, peek) : 0;
+      const bool run = c == last && (c == next || c == before);
+      if (!run) return {last_begin, pos};
+    }
     before = last;
     last = c;
     last_begin = begin;
@@ -38,7 +45,7 @@ Span FindSlot(std::string_view text, std::size_t from) {
 }  // namespace
 
 void CheckEmptySlots(const Pair& pair, const Context&, Reporter& reporter) {
-  if (!pair.zh.has_prose_block()) return;
+  if (!pair.zh.has_prose_block() || !pair.zh_characters.MayContainAnyOf(kSeparators)) return;
   const std::string& text = pair.zh.text();
   const Span slot = FindSlot(text, 0);
   if (slot.end == 0) return;

@@ -1,14 +1,15 @@
 // Terms of machine learning that machine translation takes for everyday words: "few-shot" as camera work,
 // "Transformer" as an electrical device or a toy.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "text/character_filter.h"
+#include "text/utf8.h"
 #include "verify/checks.h"
+#include "verify/latin_words.h"
 #include "verify/term.h"
 
 namespace jiaokan::verify {
@@ -59,28 +60,55 @@ bool Has(std::string_view text, std::string_view piece) {
   return !piece.empty() && text.find(piece) != std::string_view::npos;
 }
 
-// Any form that is not right: most documents have none.
-const RE2& AnyForm() {
-  static const RE2 forms([] {
-    std::string pattern;
-    for (const Term& term : kTerms) {
-      for (const auto& list :
-           {std::span<const std::string_view>(term.wrong), std::span<const std::string_view>(term.rare)}) {
-        for (const std::string_view form : list) {
-          if (!form.empty()) pattern.append(pattern.empty() ? "" : "|").append(form);
-        }
-      }
-    }
-    return pattern;
-  }());
-  return forms;
-}
+using Forms = std::span<const std::string_view>;
 
-template <std::size_t kSize>
-std::string_view FindAny(std::string_view text, const std::array<std::string_view, kSize>& forms) {
-  const auto* const found =
+std::string_view FindAny(std::string_view text, Forms forms) {
+  const auto found =
       std::find_if(forms.begin(), forms.end(), [text](std::string_view form) { return Has(text, form); });
   return found == forms.end() ? std::string_view() : *found;
+}
+
+// A form that is not right.
+struct WrongForm {
+  std::string_view text;
+  std::u32string characters;
+};
+
+std::vector<WrongForm> ListWrongForms() {
+  std::vector<WrongForm> list;
+  for (const Term& term : kTerms) {
+    for (const Forms forms : {Forms(term.wrong), Forms(term.rare)}) {
+      for (const std::string_view form : forms) {
+        if (!form.empty()) list.push_back({form, text::DecodeUtf8(form)});
+      }
+    }
+  }
+  return list;
+}
+
+const std::vector<WrongForm>& WrongForms() {
+  static const std::vector<WrongForm> list = ListWrongForms();
+  return list;
+}
+
+// `characters`: of the text.
+bool HasWrongForm(std::string_view text, const text::CharacterFilter& characters) {
+  return std::any_of(WrongForms().begin(), WrongForms().end(), [&](const WrongForm& form) {
+    const auto may_stand = [&](char32_t c) { return characters.MayContain(c); };
+    return std::all_of(form.characters.begin(), form.characters.end(), may_stand) && Has(text, form.text);
+  });
+}
+
+bool IsShown(const Document& zh, const std::vector<Profile>& profiles) {
+  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
+    if (HasWrongForm(zh.blocks[i].text, profiles[i].characters)) return true;
+  }
+  return false;
+}
+
+bool IsWritten(std::string_view source) {
+  return std::any_of(WrongForms().begin(), WrongForms().end(),
+                     [source](const WrongForm& form) { return Has(source, form.text); });
 }
 
 void Report(const Pair& pair, const Term& term, std::string_view form, Severity severity,
@@ -94,8 +122,9 @@ void Report(const Pair& pair, const Term& term, std::string_view form, Severity 
 
 }  // namespace
 
-std::vector<bool> FindTermsOfField(std::string_view zh) {
-  if (!RE2::PartialMatch(re2::StringPiece(zh.data(), zh.size()), AnyForm())) return {};
+std::vector<bool> FindTermsOfField(const Document& document, const std::vector<Profile>& profiles) {
+  const std::string_view zh = document.source;
+  if (!IsShown(document, profiles) || !IsWritten(zh)) return {};
   const auto known =
       std::count_if(kField.begin(), kField.end(), [zh](std::string_view word) { return Has(zh, word); });
   std::vector<bool> written;
@@ -107,6 +136,7 @@ std::vector<bool> FindTermsOfField(std::string_view zh) {
 void CheckTerms(const Pair& pair, const Context& context, Reporter& reporter) {
   if (context.terms_written.empty() || !pair.zh.has_prose_block()) return;
   const std::string& zh = pair.zh.text();
+  if (!HasWrongForm(zh, pair.zh_characters)) return;
   std::string en;
   for (std::size_t i = 0; i < kTerms.size(); ++i) {
     const Term& term = kTerms[i];

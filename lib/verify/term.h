@@ -2,14 +2,16 @@
 #ifndef JIAOKAN_VERIFY_TERM_H_
 #define JIAOKAN_VERIFY_TERM_H_
 
-#include <string_view>
 #include <vector>
+
+#include "jiaokan/document.h"
+#include "verify/profile.h"
 
 namespace jiaokan::verify {
 
-// Of a Chinese text about the field of these terms, for each of them whether it is written rightly anywhere;
-// of any other text, nothing.
-std::vector<bool> FindTermsOfField(std::string_view zh);
+// Of a Chinese document about the field of these terms in which one is written wrongly, for each of them
+// whether it is written rightly anywhere; of any other, nothing. `profiles`: of its blocks.
+std::vector<bool> FindTermsOfField(const Document& zh, const std::vector<Profile>& profiles);
 
 }  // namespace jiaokan::verify
 

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "text/character_filter.h"
+#include "text/utf8.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
@@ -24,6 +26,32 @@ const RE2& BrokenEnd() {
   return pattern;
 }
 
+// The last characters of what the patterns take before the asterisks.
+constexpr text::CharacterFilter kBeforeStop(U"由及为果如且者是管与被于");
+constexpr text::CharacterFilter kBeforeEnd(U"，、由及为果者且是");
+
+// Whether one of `characters` may stand before `end` and the asterisks there.
+bool MayStandBefore(std::string_view text, std::size_t end, const text::CharacterFilter& characters) {
+  while (end > 0 && text[end - 1] == '*') --end;
+  return end > 0 && characters.MayContain(text::PreviousCodePoint(text, end));
+}
+
+bool FindBrokenStop(std::string_view text, re2::StringPiece& part) {
+  constexpr std::string_view kStop = "。";
+  bool may_break = false;
+  for (std::size_t at = text.find(kStop); at != std::string_view::npos && !may_break;
+       at = text.find(kStop, at + kStop.size())) {
+    may_break = MayStandBefore(text, at, kBeforeStop);
+  }
+  return may_break && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), BrokenStop(), &part);
+}
+
+bool FindBrokenEnd(std::string_view text, re2::StringPiece& part) {
+  const std::size_t last = text.find_last_not_of(" \t\n\f\r");
+  return last != std::string_view::npos && MayStandBefore(text, last + 1, kBeforeEnd) &&
+         RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), BrokenEnd(), &part);
+}
+
 bool EndsOpen(std::string_view en) {
   static const RE2 open_word("(?i)\\b(?:and|or|but|with|by|the|of|if|because)\\W*$");
   if (RE2::PartialMatch(re2::StringPiece(en.data(), en.size()), open_word)) return true;
@@ -40,11 +68,10 @@ void CheckTruncated(const Pair& pair, const Context&, Reporter& reporter) {
   if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kQuote &&
       block.kind != BlockKind::kListItem)
     return;
-  const re2::StringPiece text(pair.zh.text());
   re2::StringPiece part;
-  if (!RE2::PartialMatch(text, BrokenStop(), &part)) {
-    const bool open = pair.en.empty() || !EndsOpen(pair.en.text());
-    if (!open || block.kind == BlockKind::kListItem || !RE2::PartialMatch(text, BrokenEnd(), &part)) return;
+  if (!FindBrokenStop(pair.zh.text(), part)) {
+    if (block.kind == BlockKind::kListItem || !FindBrokenEnd(pair.zh.text(), part)) return;
+    if (!pair.en.empty() && EndsOpen(pair.en.text())) return;
   }
   const std::string_view end(part.data(), part.size());
   const auto at = static_cast<std::size_t>(part.data() - pair.zh.text().data());

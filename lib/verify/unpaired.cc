@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "text/character_filter.h"
+#include "text/script.h"
 #include "text/utf8.h"
 #include "verify/checks.h"
 
@@ -25,6 +27,8 @@ constexpr std::array<Marks, 6> kMarks = {{{U'“', U'”', "“”"},
                                           {U'（', U'）', "（）"}}};
 
 constexpr std::size_t kRound = 5;
+// All of these, and half-width brackets: of the ranges where a filter is exact.
+constexpr text::CharacterFilter kAll(U"“”《》【】「」『』（）()");
 
 // How often each opens and does not close; negative where it closes and was not opened. Round brackets may be
 // of either width; "1）" and "：）" open none.
@@ -33,12 +37,16 @@ std::array<int, kMarks.size()> Imbalances(std::string_view text) {
   char32_t last = 0;
   bool enumerated = false;
   for (std::size_t pos = 0; pos < text.size();) {
+    if (text::SkipHanRun(text, pos) > 0) {
+      last = 0;
+      continue;
+    }
     char32_t c = text::NextCodePoint(text, pos);
     if (c == U'(') c = kMarks[kRound].open;
     if (c == U')') c = kMarks[kRound].close;
     const bool short_label =
         (last >= U'0' && last <= U'9') || (last >= U'a' && last <= U'z') || last == U'：' || last == U':';
-    for (std::size_t i = 0; c >= U'“' && i < kMarks.size(); ++i) {
+    for (std::size_t i = 0; kAll.MayContain(c) && i < kMarks.size(); ++i) {
       if (c == kMarks[i].open) ++depths[i];
       if (c != kMarks[i].close) continue;
       if (i == kRound && depths[i] == 0 && short_label) {
@@ -59,13 +67,14 @@ bool IsQuotation(const Marks& marks) {
 
 }  // namespace
 
-void CheckUnpaired(const Pair& pair, const Context&, Reporter& reporter) {
+void CheckUnpaired(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!pair.zh.has_prose_block()) return;
   for (std::size_t i = 0; i < pair.zh.blocks().size(); ++i) {
     const Block& block = pair.zh.block(i);
     if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHtml || block.kind == BlockKind::kImage)
       continue;
-    const auto depths = Imbalances(block.text);
+    const bool marks_stand = context.zh_profiles[pair.zh.blocks()[i]].MayContainAnyOf(kAll);
+    const auto depths = marks_stand ? Imbalances(block.text) : std::array<int, kMarks.size()>();
     if (pair.en.empty() && pair.zh.han() >= kEnoughHan &&
         std::count(block.text.begin(), block.text.end(), '"') % 2 != 0) {
       reporter.Add({"{1} opens and does not close", {"\""}}, Evidence({}, block.text));

@@ -50,21 +50,14 @@ const Inline* FindAltered(const std::string& target, const std::vector<const Inl
 }
 
 // The source of a side's blocks without white space, to look for targets that white space has torn apart.
+// Made when it is first asked: most links have all their targets.
 class Squeezed {
  public:
-  explicit Squeezed(const Side& side) {
-    for (std::size_t i = 0; i < side.blocks().size(); ++i) {
-      const std::string_view source = side.BlockSource(i);
-      for (std::size_t at = 0; at < source.size(); ++at) {
-        if (source[at] == ' ' || source[at] == '\n') continue;
-        text_ += source[at];
-        offsets_.push_back(side.block(i).source.begin + at);
-      }
-    }
-  }
+  explicit Squeezed(const Side& side) : side_(side) {}
 
   // Where `target` stands in the source; torn places go first. Empty when there is none.
-  Span Find(std::string_view target) const {
+  Span Find(std::string_view target) {
+    if (offsets_.empty()) Fill();
     Span whole;
     for (std::size_t at = text_.find(target); at != std::string::npos; at = text_.find(target, at + 1)) {
       whole = {offsets_[at], offsets_[at + target.size() - 1] + 1};
@@ -74,6 +67,18 @@ class Squeezed {
   }
 
  private:
+  void Fill() {
+    for (std::size_t i = 0; i < side_.blocks().size(); ++i) {
+      const std::string_view source = side_.BlockSource(i);
+      for (std::size_t at = 0; at < source.size(); ++at) {
+        if (source[at] == ' ' || source[at] == '\n') continue;
+        text_ += source[at];
+        offsets_.push_back(side_.block(i).source.begin + at);
+      }
+    }
+  }
+
+  const Side& side_;
   std::string text_;
   std::vector<std::size_t> offsets_;  // in the document's source, of each byte of text_
 };
@@ -108,14 +113,15 @@ std::unordered_set<std::string> Bracketed(const Side& side) {
 
 // The targets of the original that no element of the translation has, each once. One that only a bare URL has
 // counts where a torn copy stands beside it: "[URL](torn URL)".
-std::vector<const Inline*> LostTargets(const Pair& pair, const Squeezed& zh_source) {
-  const std::unordered_set<std::string> present = Normalized(pair.zh);
+std::vector<const Inline*> LostTargets(const Pair& pair, Squeezed& zh_source) {
   const std::unordered_set<std::string> bracketed = Bracketed(pair.zh);
+  std::unordered_set<std::string> present;
   std::unordered_set<std::string> seen;
   std::vector<const Inline*> lost;
   for (const Inline* element : Targets(pair.en)) {
     const std::string target = NormalizeTarget(element->target);
     if (bracketed.count(target) > 0 || !seen.insert(target).second) continue;
+    if (present.empty()) present = Normalized(pair.zh);
     if (present.count(target) > 0) {
       const Span span = IsBracketed(pair.en, *element) ? zh_source.Find(target) : Span();
       if (span.end - span.begin <= target.size()) continue;
@@ -127,15 +133,17 @@ std::vector<const Inline*> LostTargets(const Pair& pair, const Squeezed& zh_sour
 
 // Links with a text of their own whose target only a bare URL of the translation has: "《title》(URL)".
 std::vector<const Inline*> BareTargets(const Pair& pair, const std::vector<const Inline*>& en) {
-  const std::unordered_set<std::string> present = Normalized(pair.zh);
   const std::unordered_set<std::string> bracketed = Bracketed(pair.zh);
+  std::unordered_set<std::string> present;
   std::vector<const Inline*> out;
   for (const Inline* element : en) {
-    const std::string target = NormalizeTarget(element->target);
     const bool url_text =
         element->text.find('.') != std::string::npos && element->text.find(' ') == std::string::npos;
     if (!IsBracketed(pair.en, *element) || url_text) continue;
-    if (present.count(target) > 0 && bracketed.count(target) == 0) out.push_back(element);
+    const std::string target = NormalizeTarget(element->target);
+    if (bracketed.count(target) > 0) continue;
+    if (present.empty()) present = Normalized(pair.zh);
+    if (present.count(target) > 0) out.push_back(element);
   }
   return out;
 }
@@ -160,7 +168,7 @@ bool IsPlaceholderHost(std::string_view target) {
 void CheckUrls(const Pair& pair, const Context& context, Reporter& reporter) {
   if (Targets(pair.en).empty()) return;
   const std::vector<const Inline*> zh = Targets(pair.zh);
-  const Squeezed zh_source(pair.zh);
+  Squeezed zh_source(pair.zh);
   for (const Inline* element : LostTargets(pair, zh_source)) {
     const std::string target = NormalizeTarget(element->target);
     const Span spaced = zh_source.Find(target);
@@ -185,7 +193,7 @@ void CheckUrls(const Pair& pair, const Context& context, Reporter& reporter) {
 void CheckLinkSyntax(const Pair& pair, const Context&, Reporter& reporter) {
   const std::vector<const Inline*> en = Targets(pair.en);
   if (en.empty()) return;
-  const Squeezed zh_source(pair.zh);
+  Squeezed zh_source(pair.zh);
   std::vector<const Inline*> broken = LostTargets(pair, zh_source);
   const std::vector<const Inline*> bare = BareTargets(pair, en);
   broken.insert(broken.end(), bare.begin(), bare.end());
@@ -203,12 +211,18 @@ void CheckLinkSyntax(const Pair& pair, const Context&, Reporter& reporter) {
 }
 
 void CheckInventedUrls(const Pair& pair, const Context& context, Reporter& reporter) {
-  if (Targets(pair.zh).empty()) return;
-  const std::vector<const Inline*> lost = LostTargets(pair, Squeezed(pair.zh));
-  const Squeezed en_source(pair.en);
-  for (const Inline* element : Targets(pair.zh)) {
+  std::vector<const Inline*> foreign = Targets(pair.zh);
+  foreign.erase(std::remove_if(foreign.begin(), foreign.end(),
+                               [&](const Inline* element) {
+                                 return context.en_targets.count(NormalizeTarget(element->target)) > 0;
+                               }),
+                foreign.end());
+  if (foreign.empty()) return;
+  Squeezed zh_source(pair.zh);
+  const std::vector<const Inline*> lost = LostTargets(pair, zh_source);
+  Squeezed en_source(pair.en);
+  for (const Inline* element : foreign) {
     const std::string target = NormalizeTarget(element->target);
-    if (context.en_targets.count(target) > 0) continue;
     if (en_source.Find(target).end > 0) continue;
     const bool replaces = std::any_of(lost.begin(), lost.end(), [&](const Inline* original) {
       return Similarity(NormalizeTarget(original->target), target) >= 0.6;

@@ -33,12 +33,27 @@ bool Applies(const Check& check, const Pair& pair) {
   return false;
 }
 
-void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& options,
+// A check that runs, for its findings or for what they say about the link.
+struct Active {
+  const Check* check = nullptr;
+  bool reports = false;
+};
+
+std::vector<Active> ActiveChecks(const VerifyOptions& options) {
+  std::vector<Active> active;
+  for (const Check& check : verify::Registry()) {
+    const bool reports = Selects(options, check.id);
+    if (reports || check.decisive) active.push_back({&check, reports});
+  }
+  return active;
+}
+
+void VerifyLink(const Pair& pair, const Context& context, const std::vector<Active>& active,
                 std::vector<Finding>& out) {
   bool comparable = true;
-  for (const Check& check : verify::Registry()) {
+  for (const auto& [check_run, reports] : active) {
+    const Check& check = *check_run;
     if (!Applies(check, pair) || (!comparable && check.needs == Needs::kBoth)) continue;
-    if (!check.decisive && !Selects(options, check.id)) continue;
     std::vector<Finding> found;
     verify::Reporter reporter(check, pair, found);
     check.run(pair, context, reporter);
@@ -46,7 +61,7 @@ void VerifyLink(const Pair& pair, const Context& context, const VerifyOptions& o
       return finding.severity != Severity::kNote;
     });
     if (check.decisive && serious) comparable = false;
-    if (!Selects(options, check.id)) continue;
+    if (!reports) continue;
     std::move(found.begin(), found.end(), std::back_inserter(out));
   }
 }
@@ -139,17 +154,20 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
                                     const std::vector<Link>& links, const VerifyOptions& options,
                                     const Repair* repair) {
   if (Status status = CheckLinks(zh, en, links); !status.ok()) return status;
+  const std::vector<verify::Profile> zh_profiles = verify::ProfilesOf(zh);
   std::vector<Pair> pairs;
   pairs.reserve(links.size());
+  verify::CoverageMeter meter(models.lexicon());
   for (const Link& link : WithFacingGaps(zh, en, links)) {
-    pairs.emplace_back(zh, en, link).Analyze(models.lexicon());
+    pairs.emplace_back(zh, zh_profiles, en, link).Analyze(meter);
   }
-  Context context(models, zh, en, pairs, repair);
+  Context context(models, zh, zh_profiles, en, pairs, repair);
   if (!options.glossary.empty()) context.glossary = &options.glossary;
   std::vector<Finding> findings;
   std::vector<std::vector<Finding>> by_block = VerifyDocument(context, options);
+  const std::vector<Active> active = ActiveChecks(options);
   for (const Pair& pair : pairs) {
-    VerifyLink(pair, context, options, findings);
+    VerifyLink(pair, context, active, findings);
     TakeFindings(pair, by_block, findings);
   }
   return findings;

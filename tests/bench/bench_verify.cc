@@ -1,10 +1,13 @@
-// Measures how fast paragraphs are parsed and verified against their originals. usage: bench_verify ARTICLES,
-// a line of JSON for each: {"rows": [{"en", "zh"}]}; the rows of either side are lines, each linked with its
-// own. Prints seconds and MB of Chinese and English text per second.
-#include <chrono>
+// Measures how fast texts are parsed and verified, against their originals and alone. usage: bench_verify
+// ARTICLES, a line of JSON for each: {"rows": [{"en", "zh"}]}; the rows of either side are lines, each linked
+// with its own, or the paragraphs of a page of Markdown. Prints seconds of processor time and MB of text per
+// second.
 #include <cstdint>
+#include <ctime>
 #include <fstream>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -14,11 +17,10 @@
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 struct Article {
-  std::string zh;
+  std::string zh;  // a line for each row
   std::string en;
+  std::string zh_page;  // a paragraph for each row
 };
 
 // Empty where the row has none.
@@ -43,38 +45,89 @@ std::vector<Article> ReadArticles(const char* path) {
       if (zh.empty() || en.empty()) continue;
       article.zh += zh;
       article.en += en;
+      article.zh_page += zh + '\n';
     }
   }
   return articles;
 }
 
-double Seconds(Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+// Processor time: other programs do not count.
+class Stopwatch {
+ public:
+  template <typename Run>
+  auto Measure(Run run) {
+    const std::clock_t start = std::clock();
+    auto result = run();
+    ticks_ += std::clock() - start;
+    return result;
+  }
+  double seconds() const { return static_cast<double>(ticks_) / CLOCKS_PER_SEC; }
+
+ private:
+  std::clock_t ticks_ = 0;
+};
+
+// What is done with the articles, how often, and how long it took.
+class Measurement {
+ public:
+  explicit Measurement(std::string_view name) : name_(name) {}
+
+  // Takes `bytes` of text and a run that yields a Result.
+  template <typename Run>
+  auto Add(std::size_t bytes, Run run) {
+    bytes_ += bytes;
+    return stopwatch_.Measure(run);
+  }
+  void Print() const {
+    const double megabytes = static_cast<double>(bytes_) / 1e6;
+    fmt::print("{:<28}{:6.2f} MB in {:.3f} s: {:.1f} MB/s\n", name_, megabytes, stopwatch_.seconds(),
+               megabytes / stopwatch_.seconds());
+  }
+
+ private:
+  std::string_view name_;
+  std::size_t bytes_ = 0;
+  Stopwatch stopwatch_;
+};
+
+int Fail(const jiaokan::Status& status) {
+  fmt::print(stderr, "bench_verify: {}\n", status.ToString());
+  return 1;
+}
 
 int Measure(const jiaokan::Models& models, const std::vector<Article>& articles) {
-  std::size_t bytes = 0;
+  using jiaokan::DocumentFormat;
+  Measurement lines("lines parsed");
+  Measurement verified("verified");
+  Measurement alone("verified without original");
+  Measurement markdown("Markdown parsed");
+  Measurement markdown_alone("Markdown without original");
   std::size_t findings = 0;
-  Clock::duration parsing{};
-  Clock::duration verifying{};
   for (const Article& article : articles) {
-    bytes += article.zh.size() + article.en.size();
-    const auto start = Clock::now();
-    const auto zh = jiaokan::ParseDocument(article.zh, jiaokan::DocumentFormat::kLines);
-    const auto en = jiaokan::ParseDocument(article.en, jiaokan::DocumentFormat::kLines);
-    const auto parsed = Clock::now();
+    const auto parse = [&](const std::string& text, DocumentFormat format, Measurement& measurement) {
+      std::string copy = text;
+      return measurement.Add(text.size(), [&] { return jiaokan::ParseDocument(std::move(copy), format); });
+    };
+    const auto zh = parse(article.zh, DocumentFormat::kLines, lines);
+    const auto en = parse(article.en, DocumentFormat::kLines, lines);
+    const auto page = parse(article.zh_page, DocumentFormat::kMarkdown, markdown);
     std::vector<jiaokan::Link> links;
     for (std::uint32_t i = 0; i < zh->blocks.size(); ++i) links.push_back({{i}, {i}, std::nullopt});
-    const auto found = jiaokan::Verify(models, *zh, *en, links);
-    if (!found.ok()) {
-      fmt::print(stderr, "bench_verify: {}\n", found.status().ToString());
-      return 1;
-    }
+    const auto found = verified.Add(article.zh.size() + article.en.size(),
+                                    [&] { return jiaokan::Verify(models, *zh, *en, links); });
+    if (!found.ok()) return Fail(found.status());
     findings += found->size();
-    parsing += parsed - start;
-    verifying += Clock::now() - parsed;
+    for (const auto& [document, measurement] :
+         {std::pair(&*zh, &alone), std::pair(&*page, &markdown_alone)}) {
+      const auto seen = measurement->Add(
+          document->source.size(), [&, text = document] { return jiaokan::VerifyAlone(models, *text); });
+      if (!seen.ok()) return Fail(seen.status());
+    }
   }
-  const double megabytes = static_cast<double>(bytes) / 1e6;
-  fmt::print("{:.1f} MB, {} findings; parsed in {:.2f} s, verified in {:.2f} s: {:.1f} MB/s\n", megabytes,
-             findings, Seconds(parsing), Seconds(verifying), megabytes / Seconds(verifying));
+  for (const Measurement* measurement : {&lines, &verified, &alone, &markdown, &markdown_alone}) {
+    measurement->Print();
+  }
+  fmt::print("{} findings against the originals\n", findings);
   return 0;
 }
 

@@ -1,0 +1,80 @@
+// What checks share: profiles of texts, whether a text echoes itself, coverage of one pair after the other.
+#include "verify/profile.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "embedded_models.h"
+#include "verify/coverage.h"
+#include "verify/echo.h"
+
+namespace jiaokan::verify {
+namespace {
+
+struct ProfileCase {
+  std::string text;
+  std::size_t han;
+  std::size_t traditional;
+  std::size_t kana;
+  std::size_t words;
+  bool emoji;
+};
+
+TEST(ProfileTest, CountsCharactersAndWords) {
+  const ProfileCase cases[] = {
+      {"", 0, 0, 0, 0, false},
+      {"It's 3rd-class naïve text2", 0, 0, 0, 5, false},  // It's, rd, class, naïve, text2
+      {"用PyTorch，don’t用", 2, 0, 0, 2, false},
+      {"學習〇𠀀", 4, 2, 0, 0, false},
+      {"カタ かな", 0, 0, 4, 0, false},
+      {"👉 开始 ✅", 2, 0, 0, 0, true},
+  };
+  for (const ProfileCase& c : cases) {
+    const Profile profile = ProfileOf(c.text);
+    EXPECT_EQ(profile.han, c.han) << c.text;
+    EXPECT_EQ(profile.traditional, c.traditional) << c.text;
+    EXPECT_EQ(profile.kana, c.kana) << c.text;
+    EXPECT_EQ(profile.words, c.words) << c.text;
+    EXPECT_EQ(profile.emoji, c.emoji) << c.text;
+  }
+}
+
+TEST(ProfileTest, HoldsTheCharactersOfTheText) {
+  const Profile profile = ProfileOf("模型（GPT-4）很好。");
+  for (const char32_t c : std::u32string(U"模型（GPT-4）很好。")) EXPECT_TRUE(profile.MayContain(c));
+  for (const char32_t c : std::u32string(U"()[3，、“")) EXPECT_FALSE(profile.MayContain(c));
+}
+
+TEST(EchoTest, OnlyRepeatedStretchesOfHanWithinTheDistance) {
+  const std::u32string phrase = U"过去十年的革命";
+  EXPECT_TRUE(MayEcho(phrase + U"与" + phrase, 7, 8));
+  EXPECT_FALSE(MayEcho(phrase + U"与" + phrase, 8, 8));
+  EXPECT_FALSE(MayEcho(phrase + U"与" + phrase, 7, 7));
+  EXPECT_TRUE(MayEcho(U"我们我们我们我们", 6, 2));
+  EXPECT_FALSE(MayEcho(U"                        ", 3, 60));
+  EXPECT_FALSE(MayEcho(U"abcabcabcabcabcabcabcabc", 3, 60));
+  EXPECT_FALSE(MayEcho(U"", 3, 60));
+}
+
+TEST(CoverageMeterTest, PairsDoNotAffectEachOther) {
+  const model::Lexicon& lexicon = EmbeddedModels().lexicon();
+  const auto measure = [](CoverageMeter& meter) {
+    return meter.Measure("用PyTorch训练一个模型。数据很少。",
+                         "Train a model with PyTorch. There is little data.");
+  };
+  CoverageMeter fresh(lexicon);
+  const Coverage expected = measure(fresh);
+  CoverageMeter used(lexicon);
+  used.Measure("数据库里的PyTorch与Keras", "Keras, a database and the little model of the train");
+  const Coverage again = measure(used);
+  EXPECT_GT(expected.en_words, 0.5);
+  EXPECT_EQ(again.en_words, expected.en_words);
+  EXPECT_EQ(again.zh_bigrams, expected.zh_bigrams);
+  EXPECT_EQ(again.zh_characters, expected.zh_characters);
+  EXPECT_EQ(again.distinct_words, expected.distinct_words);
+  EXPECT_EQ(again.sentence_lengths, expected.sentence_lengths);
+}
+
+}  // namespace
+}  // namespace jiaokan::verify
