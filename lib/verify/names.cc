@@ -133,6 +133,7 @@ void NameStatistics::AddLink(const std::vector<Name>& names, std::string_view zh
   if (names.empty()) return;
   const LatinWords words(zh_text);
   std::vector<std::string_view> distinct;
+  distinct.reserve(names.size());
   for (const Name& name : names) distinct.push_back(name.text);
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());

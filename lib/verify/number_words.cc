@@ -171,7 +171,8 @@ class Beginnings {
 
  private:
   static constexpr std::size_t IndexOf(std::string_view word) {
-    return static_cast<std::size_t>(((word[0] | 0x20) - 'a') * 26 + ((word[1] | 0x20) - 'a'));
+    const auto letter = [](char c) { return static_cast<std::size_t>((c | 0x20) - 'a'); };
+    return letter(word[0]) * 26 + letter(word[1]);
   }
   std::array<std::uint32_t, std::size_t{26}* 26> sizes_ = {};
 };
