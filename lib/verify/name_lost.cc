@@ -1,13 +1,14 @@
 // Names that are dropped. A name may also be translated (谷歌, 变压器), so that the rest of the document
 // keeps it is a hint only; a hole in the text where it should stand is evidence.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_set>
 
 #include "model/lexicon_tokens.h"
 #include "text/script.h"
 #include "verify/checks.h"
+#include "verify/hole.h"
+#include "verify/similarity.h"
 #include "verify/stop_words.h"
 
 namespace jiaokan::verify {
@@ -50,24 +51,6 @@ Evidenced IsUsuallyKept(const Name& name, const NameStatistics::Counts& counts, 
   return others == 0 && distinct ? Evidenced::kWeakly : Evidenced::kNo;
 }
 
-bool BeginsWithMark(std::string_view text) {
-  static constexpr std::array<std::string_view, 3> kMarks = {"，", "、", "。"};
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [text](std::string_view mark) { return text.substr(0, mark.size()) == mark; });
-}
-
-// A link whose text is empty; or has white space at an end, or begins with a mark.
-Hole FindHoleOfLinks(const Side& side) {
-  Hole hole = Hole::kNone;
-  for (const Inline* element : side.inlines()) {
-    if (element->kind != InlineKind::kLink) continue;
-    const std::string_view text = element->text;
-    if (text.empty()) return Hole::kPlain;
-    if (text.front() == ' ' || text.back() == ' ' || BeginsWithMark(text)) hole = Hole::kPossible;
-  }
-  return hole;
-}
-
 bool IsWordByte(char c) {
   return text::IsAsciiLetter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
 }
@@ -104,26 +87,26 @@ bool LeavesHalf(const Pair& pair, const Name& name) {
   return StandsAlone(zh, word.substr(0, hyphen + 1)) || StandsAlone(zh, word.substr(hyphen));
 }
 
-// White space around the text of a paragraph.
-bool IsPadded(const Side& side) {
-  const Block& block = side.block(0);
-  const std::string& source = side.document().source;
-  if (block.kind != BlockKind::kParagraph) return false;
-  const bool front = block.source.begin > 0 && source[block.source.begin - 1] == ' ';
-  return front || (block.source.end < source.size() && source[block.source.end] == ' ');
+// Exactly so, not within a longer word.
+bool HasWord(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !IsWordByte(text[at - 1])) && (end == text.size() || !IsWordByte(text[end]))) return true;
+  }
+  return false;
 }
 
-// What is not translated is copied, names included.
-bool IsCopied(const Side& zh) { return zh.han() == 0 && zh.words() > 0; }
-
-// A hole that the original does not have itself.
-Hole HoleOf(const Pair& pair) {
-  const auto beyond = [](Hole zh, Hole en) { return zh > en ? zh : Hole::kNone; };
-  if (IsCopied(pair.zh)) return Hole::kPossible;
-  const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
-  return std::max({beyond(FindHole(pair.zh.text()), FindHole(pair.en.text())),
-                   beyond(FindHoleOfLinks(pair.zh), FindHoleOfLinks(pair.en)),
-                   padded ? Hole::kPossible : Hole::kNone});
+// Whether a word of Latin letters differs from the name by a letter or two: translations put slips right.
+bool HasLike(std::string_view zh, std::string_view name) {
+  constexpr double kAlike = 0.85;
+  for (std::size_t at = 0; at < zh.size();) {
+    const std::size_t begin = at;
+    while (at < zh.size() && IsWordByte(zh[at])) ++at;
+    const std::string_view word = zh.substr(begin, at - begin);
+    if (word != name && Similarity(word, name) >= kAlike && word.size() + 1 >= name.size()) return true;
+    if (at == begin) ++at;
+  }
+  return false;
 }
 
 class NameCheck {
@@ -133,25 +116,38 @@ class NameCheck {
 
   Evidenced Judge(const Name& name) const {
     if (IsRomanNumeral(name.text)) return Evidenced::kNo;
-    const bool known = lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
     const bool kept = IsKept(pair_.zh.text(), name.text);
     if (LeavesHalf(pair_, name)) return Evidenced::kByHole;
     if (hole_ != Hole::kNone && FillsHole(name)) return Evidenced::kByHole;
     if (kept || MayBeTranslated(pair_, lexicon_, name.text, kTranslated)) return Evidenced::kNo;
-    const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), known);
+    const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), IsKnown(name));
     return evidenced == Evidenced::kWeakly && name.text.back() == 's' ? Evidenced::kNo : evidenced;
   }
 
  private:
+  bool IsKnown(const Name& name) const {
+    return lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
+  }
+
   // Where the text has a hole, any name will do that the original has more often, but ordinary words.
   bool FillsHole(const Name& name) const {
     const bool first = name.shape == NameShape::kFirstOfSentence;
     if (first && IsStopWord(LowerCase(name.text))) return false;
     const bool word = first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible);
     const float enough = hole_ == Hole::kPlain ? kSurelyTranslated : kTranslated;
+    if (name.shape == NameShape::kPlain && HasWord(pair_.en.prose(), LowerCase(name.text))) return false;
     if (word && MayBeTranslated(pair_, lexicon_, name.text, enough)) return false;
-    const std::string singular = Singular(name.text);
-    return CountName(pair_.en.text(), singular) > CountName(pair_.zh.text(), singular);
+    if (HasLike(pair_.zh.text(), name.text)) return false;
+    return CountInOriginal(name) > CountName(pair_.zh.text(), Singular(name.text));
+  }
+
+  // "MetaCell" is not the "metacells" of the same paragraph.
+  std::size_t CountInOriginal(const Name& name) const {
+    const bool distinct = name.shape == NameShape::kAcronym || name.shape == NameShape::kMixed;
+    if (!distinct) return CountName(pair_.en.prose(), Singular(name.text));
+    return static_cast<std::size_t>(
+        std::count_if(pair_.en_names.begin(), pair_.en_names.end(),
+                      [&](const Name& other) { return Singular(other.text) == Singular(name.text); }));
   }
 
   const Pair& pair_;

@@ -42,13 +42,15 @@ void CheckTruncated(const Pair& pair, const Context&, Reporter& reporter) {
     return;
   const re2::StringPiece text(pair.zh.text());
   re2::StringPiece part;
+  Severity severity = Severity::kWarning;
   if (!RE2::PartialMatch(text, BrokenStop(), &part)) {
+    if (pair.en.empty()) severity = Severity::kNote;  // a list or a formula may follow
     const bool open = pair.en.empty() || !EndsOpen(pair.en.text());
     if (!open || block.kind == BlockKind::kListItem || !RE2::PartialMatch(text, BrokenEnd(), &part)) return;
   }
   const std::string_view end(part.data(), part.size());
   const auto at = static_cast<std::size_t>(part.data() - pair.zh.text().data());
-  Finding& finding = reporter.Add({"the sentence breaks off behind “{1}”", {std::string(end)}},
+  Finding& finding = reporter.Add(severity, {"the sentence breaks off behind “{1}”", {std::string(end)}},
                                   Evidence({}, Around(pair.zh.text(), {at, at + end.size()}, 30, 0)));
   finding.zh_span = pair.zh.Find(end);
 }

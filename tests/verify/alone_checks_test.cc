@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(AloneCase{"NothingBehindBy", "这座城市里的许多桥都是由。", "text.truncated warning"},
                     AloneCase{"Freedom", "他们终于得到了想要的自由。", ""},
                     AloneCase{"ParticipationIsAWord", "请在文章的最后了解如何参与。", ""},
-                    AloneCase{"CommaAtTheEnd", "我们在河边住了很久很久，", "text.truncated warning"},
+                    AloneCase{"CommaAtTheEnd", "我们在河边住了很久很久，", "text.truncated note"},
                     AloneCase{"ListItemGoesOn", "- 我们在河边住了很久，\n- 后来搬到了山上。", ""}),
     NameOf);
 
@@ -86,12 +86,18 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Residue, AloneTest,
-    testing::Values(AloneCase{"Offer", "以上是要点。是否需要我继续整理？", "text.chat-residue warning"},
-                    AloneCase{"Upload", "你上传的论文讨论了桥梁。", "text.chat-residue warning"},
-                    AloneCase{"Label", "译文：城北有一座桥。", "text.chat-residue warning"},
-                    AloneCase{"Direction", "这对你的研究最有用。", "text.chat-residue note"},
-                    AloneCase{"PleaseNote", "请注意，这座桥当然没有提供扶手。", ""},
-                    AloneCase{"Hope", "希望这篇文章对你有所帮助。", ""}),
+    testing::Values(
+        AloneCase{"Offer", "以上是要点。是否需要我继续整理？", "text.chat-residue warning"},
+        AloneCase{"Upload", "你上传的论文讨论了桥梁。", "text.chat-residue warning"},
+        AloneCase{"Label", "译文：城北有一座桥。", "text.chat-residue warning"},
+        AloneCase{"Direction", "这对你的研究最有用。", "text.chat-residue note"},
+        AloneCase{"UploadOfAnApplication", "它安全地存储您上传的文件。", "text.chat-residue note"},
+        AloneCase{"Opening", "好的，这里有一座桥。", "text.chat-residue note"},
+        AloneCase{"PlaceholderThatMayBeAName", "河面很稳定，除了 T4，它涨过水。",
+                  "markup.placeholder-leak note"},
+        AloneCase{"Placeholder", "河面很稳定【T21 号】，没有涨水。", "markup.placeholder-leak error"},
+        AloneCase{"PleaseNote", "请注意，这座桥当然没有提供扶手。", ""},
+        AloneCase{"Hope", "希望这篇文章对你有所帮助。", ""}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(

@@ -172,6 +172,18 @@ TEST(NameTest, CallsHaveNoHoles) {
       IsEmpty());
 }
 
+TEST(NameTest, SlipThatTheTranslationPutsRight) {
+  EXPECT_THAT(Names(VerifyLines("[MicroDex for RaspberryPine](https://a.test/)",
+                                "[MicroDex for RasperryPine](https://a.test/)")),
+              Not(Contains("name.lost warning")));
+}
+
+TEST(NameTest, WordThatTheOriginalHasInSmallLettersToo) {
+  EXPECT_THAT(Names(VerifyLines("图 2：检测可疑细胞 ，可疑的很多。",
+                                "Fig. 2: Detection of Dubious cells, many dubious cells are found.")),
+              Not(Contains("name.lost warning")));
+}
+
 TEST(NameTest, NameKeptElsewhereIsNoted) {
   std::string zh;
   std::string en;
