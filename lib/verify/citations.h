@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_VERIFY_CITATIONS_H_
 #define JIAOKAN_VERIFY_CITATIONS_H_
 
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -18,7 +19,7 @@ enum class CitationShape {
 };
 
 struct Citation {
-  int number = 0;  // 1 to 999; the members of a range are listed
+  int number = 0;  // 1 to 999; the members of a range are listed; 0 of a superscript that lost a digit
   Span span;       // of the mark in the text, brackets included
   CitationShape shape = CitationShape::kDoubtful;
   bool entry = false;  // begins a line: "[1] Author, Title", "¹ A footnote"
@@ -28,6 +29,9 @@ struct Citation {
 // superscripts
 // ("¹²"), in order of the text, which is a side's prose (side.h). Linear.
 std::vector<Citation> FindCitations(std::string_view prose);
+
+// "[1], [3]", a long list shortened.
+std::string ListCitations(const std::vector<Citation>& citations);
 
 // Which numbers a document's marks have.
 struct CitedNumbers {

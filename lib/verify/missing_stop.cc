@@ -26,7 +26,8 @@ bool IsCaption(std::string_view text) {
 // Of running text of several sentences; of several clauses where the original cannot tell captions.
 End EndOf(const Block& block, bool alone) {
   const std::string_view mark = alone ? "，" : "。";
-  if (block.kind != BlockKind::kParagraph || block.text.find(mark) == std::string::npos) return End::kOther;
+  const bool running = block.kind == BlockKind::kParagraph || (alone && block.kind == BlockKind::kQuote);
+  if (!running || block.text.find(mark) == std::string::npos) return End::kOther;
   std::size_t han = 0;
   char32_t last = 0;
   for (std::size_t pos = 0; pos < block.text.size();) {

@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <string>
+#include <string_view>
 
 #include "verify/checks.h"
 
@@ -20,7 +21,8 @@ const RE2& Reduced() {
                                          "(?:^|[，、（：])[^，、。（）：\\n]{2,12}(?:[，、]|和)(?:[^"
                                          "，、。（）：\\n]{2,12}(?:[，、]|和))*([") +
                                      kSurnames + "])(?:[，、等]|和|。|$)|[" + kSurnames + "]、([" +
-                                     kSurnames + "])[、，]";
+                                     kSurnames + "])[、，]|^\\s*(?:作者[：:]? ?)?([" + kSurnames +
+                                     "])等[人著]\\s*$";
   static const RE2 compiled(pattern);
   return compiled;
 }
@@ -28,6 +30,12 @@ const RE2& Reduced() {
 const RE2& Initial() {
   static const RE2 pattern("(?:\\p{Han}·([a-z])[·.]|(?:^|[、，：（\\s])([a-z])·\\p{Han})");
   return pattern;
+}
+
+// "Kim, S.": the initial stands behind the surname, as in references.
+bool HasInitial(std::string_view text, std::size_t at) {
+  static const RE2 initial("^(?:，|、|,) ?[A-Z](?:$|[^A-Za-z])");
+  return RE2::PartialMatch(re2::StringPiece(text.data() + at, text.size() - at), initial);
 }
 
 }  // namespace
@@ -43,9 +51,11 @@ void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
                  Evidence({}, pair.zh.text()));
   }
   re2::StringPiece second;
-  if (!RE2::PartialMatch(text, Reduced(), &part, &second)) return;
-  if (part.empty()) part = second;
+  re2::StringPiece only;
+  if (!RE2::PartialMatch(text, Reduced(), &part, &second, &only)) return;
+  if (part.empty()) part = second.empty() ? only : second;
   const auto at = static_cast<std::size_t>(part.data() - text.data());
+  if (HasInitial(pair.zh.text(), at + part.size())) return;
   reporter.Add({"only “{1}” is left of a name in a list", {std::string(part)}},
                Evidence({}, Around(pair.zh.text(), {at, at + part.size()}, 30, 9)));
 }
