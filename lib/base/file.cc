@@ -130,13 +130,15 @@ Result<AtomicFile> AtomicFile::Create(const std::string& path) {
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : path_(std::move(other.path_)),
-      temporary_(std::move(other.temporary_)),
+      temporary_(std::exchange(other.temporary_, std::string())),
       buffer_(std::move(other.buffer_)),
       fd_(std::exchange(other.fd_, -1)) {}
 
 AtomicFile::~AtomicFile() {
   if (fd_ >= 0) {
     ::close(fd_);
+  }
+  if (!temporary_.empty()) {
     ::unlink(temporary_.c_str());
   }
 }
@@ -159,16 +161,22 @@ Status AtomicFile::Commit() {
   if (::fsync(fd_) != 0 && errno != EINVAL) {
     return IoError("cannot write {1}: {2}", path_, errno);
   }
-  if (::close(std::exchange(fd_, -1)) != 0) {
-    const int error = errno;
-    ::unlink(temporary_.c_str());
-    return IoError("cannot write {1}: {2}", path_, error);
+  const Status status = Close();
+  return status.ok() ? Rename() : status;
+}
+
+Status AtomicFile::Close() {
+  if (Status status = Flush(); !status.ok()) {
+    return status;
   }
+  return ::close(std::exchange(fd_, -1)) == 0 ? Status() : IoError("cannot write {1}: {2}", path_, errno);
+}
+
+Status AtomicFile::Rename() {
   if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
-    const int error = errno;
-    ::unlink(temporary_.c_str());
-    return IoError("cannot create {1}: {2}", path_, error);
+    return IoError("cannot create {1}: {2}", path_, errno);
   }
+  temporary_.clear();
   return {};
 }
 

@@ -47,6 +47,10 @@ class AtomicFile {
   Status Write(std::string_view bytes);
   Status Commit();
 
+  // Commit in two steps, for many files at once: whoever calls flushes the file system in between.
+  Status Close();  // nothing more is written; the file is not flushed to the disk
+  Status Rename();
+
  private:
   AtomicFile() = default;
   Status Flush();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,21 @@ std::string HashFields(std::initializer_list<std::string_view> fields);
 
 // 32 digits over the bytes.
 std::string HashContent(std::string_view bytes);
+
+// The same of bytes that come in pieces.
+class ContentHasher {
+ public:
+  ContentHasher();
+  ~ContentHasher();
+
+  void Update(std::string_view bytes);
+  void UpdateField(std::string_view bytes);  // preceded by its length
+  std::string Digits() const;                // of all so far; more may follow
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace jiaokan::base
 

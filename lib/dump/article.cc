@@ -1,13 +1,10 @@
 #include "dump/article.h"
 
-#include <sys/stat.h>
-
 #include <chrono>
 #include <exception>
 #include <functional>
 #include <utility>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "dump/article_markup.h"
 #include "dump/bilingual.h"
@@ -16,7 +13,6 @@
 #include "dump/read_original.h"
 #include "dump/rows.h"
 #include "jiaokan/reprocess.h"
-#include "text/utf8.h"
 
 namespace jiaokan::dump {
 namespace {
@@ -24,36 +20,21 @@ namespace {
 // Bounds of what run.db keeps of an article for the report.
 constexpr RowLimits kReportLimits = {true, 60, 6000};
 
-bool HasSize(const std::string& path, std::int64_t size) {
-  struct stat info = {};
-  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && (size < 0 || info.st_size == size);
-}
-
-// Whether an earlier run has done just this and its files are still there.
-bool CanReuse(const RunContext& run, const ArticleRow& row, const Choice& choice,
-              const std::string& content_hash) {
-  if (row.status == kRejected || row.content_hash != content_hash || row.settings != run.settings ||
-      !HasSize(run.output.ArticlePath(row.name), row.output_bytes)) {
-    return false;
-  }
-  const bool linked = !row.original.empty();
-  // What was compared with an original in vain has none, but was linked with the nearest.
-  const std::string& compared = !linked && row.linked ? row.nearest : row.original;
-  return choice.original.name == compared && HashOriginal(run, compared) == row.original_hash &&
-         (!linked || HasSize(run.output.LinksPath(row.name), -1));
-}
-
-// Processing of one article. Every step gives false when the article is rejected or the run must stop.
+// Processing of one article. Every step gives false when the article is rejected.
 class Processing {
  public:
-  Processing(const RunContext& run, const DumpFile& file) : run_(run), file_(file) {
-    row().name = file.name;
+  Processing(const RunContext& run, Repairer& repairer, const Article& article)
+      : run_(run), repairer_(repairer), article_(article), bilingual_(IsBilingual(article.form)) {
+    row().name = article.name;
     row().settings = run.settings;
+    row().bytes = static_cast<std::int64_t>(article.bytes.size());
+    row().content_hash = article.hash;
   }
 
   Outcome Run() {
     try {
-      static_cast<void>(Read() && Mend() && MendMarkup() && Compare() && Restore() && Write());
+      static_cast<void>(Mend() && MendMarkup() && (run_.options.repair_only || (Compare() && Restore())) &&
+                        Finish());
     } catch (const std::exception& error) {
       Reject("read", Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}}));
     }
@@ -64,65 +45,19 @@ class Processing {
   ArticleRow& row() { return outcome_.entry.row; }
 
   bool Reject(const char* stage, Status status) {
-    ArticleRow rejected;
-    rejected.name = file_.name;
-    rejected.status = kRejected;
-    rejected.confidence = 0;
-    rejected.bytes = row().bytes;
-    rejected.content_hash = row().content_hash;
-    rejected.settings = row().settings;
-    outcome_.entry = {};
-    outcome_.entry.row = std::move(rejected);
-    outcome_.entry.rejects.push_back({file_.name, stage, std::move(status)});
-    run_.output.Remove(file_.name);
+    outcome_ = RejectArticle(row(), stage, std::move(status));
     return false;
   }
 
-  bool Read() {
-    row().bytes = static_cast<std::int64_t>(file_.bytes);
-    if (!FitsFileSystem(file_.name)) {
-      return Reject("write", Status(StatusCode::kInvalidArgument, {"the name is too long", {}}));
-    }
-    Result<std::string> bytes = base::ReadFile(run_.options.dump + "/" + file_.name);
-    if (!bytes.ok()) {
-      return Reject("read", bytes.status());
-    }
-    bytes_ = *std::move(bytes);
-    row().bytes = static_cast<std::int64_t>(bytes_.size());
-    row().content_hash = base::HashContent(bytes_);
-    const Result<std::optional<ArticleRow>> earlier = run_.database.Find(file_.name);
-    if (!earlier.ok()) {
-      outcome_.fatal = earlier.status();
-      return false;
-    }
-    if (*earlier) {
-      Reuse(**earlier);
-    }
-    return !outcome_.reused;
-  }
-
-  void Reuse(const ArticleRow& earlier) {
-    const Choice choice = ChooseOriginal(run_, earlier.name, earlier.url);
-    if (!CanReuse(run_, earlier, choice, row().content_hash)) {
-      return;
-    }
-    outcome_.reused = true;
-    row() = earlier;
-    DescribePairing(choice, row());
-    outcome_.paired_anew = row().paired_by != earlier.paired_by || row().nearest != earlier.nearest ||
-                           row().pairing_margin != earlier.pairing_margin;
-  }
-
   bool Mend() {
-    Result<Repair> repair = IsBilingual(file_.name)
-                                ? RepairBilingual(run_.models, bytes_, run_.options.repair)
-                                : RepairText(run_.models, bytes_, run_.options.repair,
-                                             [this](std::string_view text) { return Ask(text); });
+    Result<Repair> repair =
+        bilingual_
+            ? RepairBilingual(run_.models, article_.bytes, run_.options.repair)
+            : repairer_.RepairText(article_.bytes, [this](std::string_view text) { return Ask(text); });
     if (!repair.ok()) {
       return Reject("repair", repair.status());
     }
     repair_ = *std::move(repair);
-    bytes_ = std::string();
     row().status = ToString(repair_.status);
     row().encoding = repair_.encoding;
     row().channel = repair_.channel;
@@ -134,7 +69,7 @@ class Processing {
   }
 
   bool IsMarkdown() const {
-    return !IsBilingual(file_.name) && GuessFormat(file_.name, repair_.text) == DocumentFormat::kMarkdown;
+    return !bilingual_ && GuessFormat(article_.form, repair_.text) == DocumentFormat::kMarkdown;
   }
 
   bool MendMarkup() {
@@ -163,10 +98,6 @@ class Processing {
         return false;
       }
     }
-    row().output_bytes = static_cast<std::int64_t>(repair_.text.size());
-    row().markup = static_cast<std::int64_t>(markup_.changes().size());
-    outcome_.entry.markup = markup_.Format(file_.name);
-    outcome_.entry.markup_rules = markup_.CountByRule();
     Describe();
     return true;
   }
@@ -179,13 +110,16 @@ class Processing {
       return {};
     }
     Result<std::vector<Hint>> hints =
-        FindHints(run_.models, text, **original_, GuessFormat(file_.name, text));
+        FindHints(run_.models, text, **original_, GuessFormat(article_.form, text));
     return hints.ok() ? *std::move(hints) : std::vector<Hint>();
   }
 
   // The original as a document; nothing when there is none or it cannot be used, which is recorded.
   std::optional<Document> LoadOriginal(std::string_view url) {
-    choice_ = ChooseOriginal(run_, file_.name, url);
+    if (article_.original) {
+      return ParseOwnOriginal();
+    }
+    choice_ = ChooseOriginal(run_, article_.path, url);
     const std::string& name = choice_.original.name;
     if (name.empty()) {
       return std::nullopt;
@@ -200,20 +134,34 @@ class Processing {
       }
       status = read.document.status();
     }
-    outcome_.entry.rejects.push_back({file_.name, "original", std::move(status)});
+    outcome_.entry.rejects.push_back({article_.name, "original", std::move(status)});
+    return std::nullopt;
+  }
+
+  // The original that came with the article.
+  std::optional<Document> ParseOwnOriginal() {
+    choice_.original = {article_.name, PairedBy::kItself};
+    row().original_hash = base::HashContent(*article_.original);
+    Result<Document> document =
+        ParseDocument(*article_.original, GuessFormat(article_.form, *article_.original));
+    if (document.ok()) {
+      row().original = article_.name;
+      return *std::move(document);
+    }
+    outcome_.entry.rejects.push_back({article_.name, "original", document.status()});
     return std::nullopt;
   }
 
   Result<Document> ParseArticle() {
-    if (!IsBilingual(file_.name)) {
-      return ParseDocument(repair_.text, GuessFormat(file_.name, repair_.text));
+    if (!bilingual_) {
+      return ParseDocument(repair_.text, GuessFormat(article_.form, repair_.text));
     }
     Result<BilingualDocument> both = ParseBilingualYaml(repair_.text);
     if (!both.ok()) {
       return both.status();
     }
-    choice_ = ChooseOriginal(run_, file_.name, {});
-    row().original = choice_.original.name;
+    choice_.original = {article_.name, PairedBy::kItself};
+    row().original = article_.name;
     original_ = std::move(both->en);
     return std::move(both->zh);
   }
@@ -253,8 +201,8 @@ class Processing {
   void Accept() {
     const Document none;
     const std::vector<Finding> found = std::move(collation_.findings);
-    const std::vector<Acceptance> acceptances = FindAccepted(run_.options.accepted, file_.name, collation_.zh,
-                                                             collation_.en ? *collation_.en : none, found);
+    const std::vector<Acceptance> acceptances = FindAccepted(
+        run_.options.accepted, article_.name, collation_.zh, collation_.en ? *collation_.en : none, found);
     collation_.findings.clear();
     ids_.clear();
     outcome_.entry.accepted.clear();
@@ -281,11 +229,11 @@ class Processing {
       row().warnings += finding.severity == Severity::kWarning ? 1 : 0;
       row().notes += finding.severity == Severity::kNote ? 1 : 0;
     }
-    entry.findings = FormatFindings(file_.name, collation_.findings, ids_);
+    entry.findings = FormatFindings(article_.name, collation_.findings, ids_);
     const Document none;
     const Document* en = collation_.en ? &*collation_.en : nullptr;
     for (const QueueRecord& record :
-         BuildQueue(file_.name, collation_.zh, en == nullptr ? none : *en, collation_.links,
+         BuildQueue(article_.name, collation_.zh, en == nullptr ? none : *en, collation_.links,
                     collation_.findings, &repair_, &run_.options.glossary)) {
       entry.queue += FormatRecord(record);
       ++row().queued;
@@ -297,24 +245,24 @@ class Processing {
     }
   }
 
-  bool Write() {
-    Status status = run_.output.Write(run_.output.ArticlePath(file_.name), repair_.text);
-    if (status.ok() && collation_.en) {
-      status = run_.output.Write(run_.output.LinksPath(file_.name), FormatLinks(collation_));
-    } else if (status.ok()) {
-      run_.output.RemoveLinks(file_.name);
+  bool Finish() {
+    if (collation_.en) {
+      outcome_.links = FormatLinks(collation_);
     }
-    if (status.code() == StatusCode::kIo) {
-      outcome_.fatal = std::move(status);
-      return false;
-    }
-    return status.ok() || Reject("write", std::move(status));
+    row().output_bytes = static_cast<std::int64_t>(repair_.text.size());
+    row().markup = static_cast<std::int64_t>(markup_.changes().size());
+    row().changed = repair_.text != article_.bytes;
+    outcome_.entry.markup = markup_.Format(article_.name);
+    outcome_.entry.markup_rules = markup_.CountByRule();
+    outcome_.text = std::move(repair_.text);
+    return true;
   }
 
   const RunContext& run_;
-  const DumpFile& file_;
+  Repairer& repairer_;
+  const Article& article_;
+  const bool bilingual_;
   Outcome outcome_;
-  std::string bytes_;
   Repair repair_;
   ArticleMarkup markup_;
   Choice choice_;
@@ -325,9 +273,22 @@ class Processing {
 
 }  // namespace
 
-Outcome ProcessArticle(const RunContext& run, const DumpFile& file) {
+Outcome RejectArticle(const ArticleRow& article, const char* stage, Status status) {
+  Outcome outcome;
+  ArticleRow& row = outcome.entry.row;
+  row.name = article.name;
+  row.status = kRejected;
+  row.confidence = 0;
+  row.bytes = article.bytes;
+  row.content_hash = article.content_hash;
+  row.settings = article.settings;
+  outcome.entry.rejects.push_back({article.name, stage, std::move(status)});
+  return outcome;
+}
+
+Outcome ProcessArticle(const RunContext& run, Repairer& repairer, const Article& article) {
   const auto start = std::chrono::steady_clock::now();
-  Outcome outcome = Processing(run, file).Run();
+  Outcome outcome = Processing(run, repairer, article).Run();
   const std::chrono::duration<double, std::milli> elapsed = std::chrono::steady_clock::now() - start;
   outcome.entry.row.milliseconds = elapsed.count();
   return outcome;

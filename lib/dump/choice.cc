@@ -34,6 +34,17 @@ std::string HashOriginal(const RunContext& run, const std::string& name) {
   return bytes.ok() ? base::HashContent(*bytes) : std::string();
 }
 
+bool IsDone(const RunContext& run, const ArticleRow& earlier, const std::string& hash) {
+  return earlier.status != kRejected && earlier.content_hash == hash && earlier.settings == run.settings;
+}
+
+bool HasSameOriginal(const RunContext& run, const ArticleRow& earlier, const Choice& choice) {
+  // What was compared with an original in vain has none, but was linked with the nearest.
+  const bool in_vain = earlier.original.empty() && earlier.linked;
+  const std::string& compared = in_vain ? earlier.nearest : earlier.original;
+  return choice.original.name == compared && HashOriginal(run, compared) == earlier.original_hash;
+}
+
 void DescribePairing(const Choice& choice, ArticleRow& row) {
   const Likeness* likeness = choice.likeness;
   row.paired_by = row.original.empty() ? std::string_view() : ToString(choice.original.by);

@@ -20,6 +20,12 @@ Choice ChooseOriginal(const RunContext& run, const std::string& article, std::st
 // The hash of an original's file; empty when there is none of its own or it cannot be read.
 std::string HashOriginal(const RunContext& run, const std::string& name);
 
+// Whether an earlier run has processed just these bytes with these settings.
+bool IsDone(const RunContext& run, const ArticleRow& earlier, const std::string& hash);
+
+// Whether what it was compared with is what would be chosen now, and has not changed.
+bool HasSameOriginal(const RunContext& run, const ArticleRow& earlier, const Choice& choice);
+
 // Records how the article was paired; `row.original` and `row.linked` are known.
 void DescribePairing(const Choice& choice, ArticleRow& row);
 

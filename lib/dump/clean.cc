@@ -1,18 +1,13 @@
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <memory>
 #include <optional>
 #include <utility>
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_pipeline.h>
-#include <tbb/task_arena.h>
-
 #include "base/file.h"
 #include "dump/article.h"
 #include "dump/bilingual.h"
-#include "dump/parallel.h"
+#include "dump/run.h"
 #include "dump/settings.h"
 #include "jiaokan/dump.h"
 
@@ -20,6 +15,7 @@ namespace jiaokan {
 namespace {
 
 using dump::DumpFile;
+using dump::FolderOf;
 using dump::IsWithin;
 using dump::Likenesses;
 using dump::Listing;
@@ -28,10 +24,6 @@ using dump::OutputFolder;
 using dump::Pairing;
 using dump::RunContext;
 using dump::RunDatabase;
-
-// The journal is made permanent after so many articles or so much time, whichever comes first.
-constexpr std::uint64_t kCommitArticles = 256;
-constexpr std::chrono::milliseconds kCommitInterval{1000};
 
 Status Invalid(const char* text, std::vector<std::string> arguments) {
   return Status(StatusCode::kInvalidArgument, {text, std::move(arguments)});
@@ -79,6 +71,13 @@ Status CheckOptions(const CleanOptions& options) {
   if (options.jobs < 0) {
     return Invalid("the number of jobs cannot be negative", {});
   }
+  if (options.repair_only && !options.originals.empty()) {
+    return Invalid("originals are of no use when articles are only repaired", {});
+  }
+  if (options.containers.max_record == 0 || options.containers.max_expansion == 0 ||
+      options.containers.max_depth < 1) {
+    return Invalid("the limits of containers must be positive", {});
+  }
   if (!(options.repair.certain >= 0 && options.repair.certain <= 1)) {
     return Invalid("the threshold of certainty must be from 0 to 1", {});
   }
@@ -95,7 +94,7 @@ Result<std::unique_ptr<Pairing>> MakePairing(const CleanOptions& options,
                                              const std::vector<DumpFile>& originals) {
   std::string path = options.pairs;
   if (path.empty()) {
-    path = options.dump + "/pairs.tsv";
+    path = FolderOf(options.dump) + "/pairs.tsv";
     if (!base::MappedFile::Open(path).ok()) {
       return Pairing::Create(options.originals, originals, {}, {});
     }
@@ -125,7 +124,7 @@ void KeepMonolingual(std::vector<DumpFile>& files) {
 Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   const bool shared = folders.dump == folders.originals;
   const bool nested = !shared && !folders.originals.empty() && IsWithin(folders.originals, folders.dump);
-  Result<Listing> articles = dump::ListArticles(options.dump, nested ? folders.originals : std::string());
+  Result<Listing> articles = dump::ListDump(options.dump, nested ? folders.originals : std::string());
   if (!articles.ok()) {
     return articles.status();
   }
@@ -152,6 +151,13 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   return input;
 }
 
+// Whether the dump has such a file, as an article or as a container.
+bool Lists(const Listing& listing, const std::string& name, bool container) {
+  const auto file = std::lower_bound(listing.files.begin(), listing.files.end(), name,
+                                     [](const DumpFile& a, const std::string& b) { return a.name < b; });
+  return file != listing.files.end() && file->name == name && file->form.has_value() == container;
+}
+
 // Brings the journal and the folder in line with the dump before the articles are processed.
 Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& input, const std::string& dump,
                const std::string& settings, bool& settings_changed) {
@@ -159,8 +165,11 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& i
   const Result<std::string> before = database.GetMeta("settings");
   const Result<std::string> state = database.GetMeta("state");
   const Result<std::vector<std::string>> names = database.Names();
-  if (!before.ok() || !state.ok() || !names.ok()) {
-    return !before.ok() ? before.status() : !state.ok() ? state.status() : names.status();
+  const Result<std::vector<std::string>> containers = database.ContainerNames();
+  for (const Status& status : {before.status(), state.status(), names.status(), containers.status()}) {
+    if (!status.ok()) {
+      return status;
+    }
   }
   settings_changed = !before->empty() && *before != settings;
   if (*state == "running") {
@@ -168,12 +177,15 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& i
   }
   Status status = database.SetMeta("state", "running");
   for (std::size_t i = 0; status.ok() && i < names->size(); ++i) {
-    const std::string& name = (*names)[i];
-    const auto file = std::lower_bound(listing.files.begin(), listing.files.end(), name,
-                                       [](const DumpFile& a, const std::string& b) { return a.name < b; });
-    if (file == listing.files.end() || file->name != name) {
-      output.Remove(name);
-      status = database.Remove(name);
+    if (!Lists(listing, (*names)[i], false)) {
+      output.Remove((*names)[i]);
+      status = database.Remove((*names)[i]);
+    }
+  }
+  for (std::size_t i = 0; status.ok() && i < containers->size(); ++i) {
+    if (!Lists(listing, (*containers)[i], true)) {
+      output.RemoveContainer((*containers)[i]);
+      status = database.RemoveContainer((*containers)[i]);
     }
   }
   status = status.ok() ? database.RemoveStrayRejects() : status;
@@ -190,112 +202,21 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& i
   return status.ok() ? database.Commit() : status;
 }
 
-// The articles of a run through the pipeline; outcomes are recorded in order.
-class Run {
- public:
-  Run(const RunContext& context, const std::vector<DumpFile>& files) : context_(context), files_(files) {
-    progress_.articles_total = files.size();
-    for (const DumpFile& file : files) {
-      progress_.bytes_total += file.bytes;
-    }
-  }
-
-  Status Execute() {
-    const int jobs = dump::CountJobs(context_.options.jobs);
-    Report();
-    try {
-      const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
-                                        static_cast<std::size_t>(jobs));
-      tbb::task_arena arena(jobs);
-      arena.execute([&] { Pipe(static_cast<std::size_t>(jobs) * 2); });
-    } catch (const std::exception& error) {
-      status_ = Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}});
-    }
-    const Status committed = context_.database.Commit();
-    return status_.ok() ? committed : status_;
-  }
-
-  std::uint64_t reused() const { return reused_; }
-
- private:
-  void Pipe(std::size_t tokens) {
-    tbb::parallel_pipeline(
-        tokens, tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
-                                                    [this](tbb::flow_control& control) {
-                                                      if (next_ == files_.size() || stop_) {
-                                                        control.stop();
-                                                        return std::size_t{0};
-                                                      }
-                                                      return next_++;
-                                                    }) &
-                    tbb::make_filter<std::size_t, std::shared_ptr<Outcome>>(
-                        tbb::filter_mode::parallel,
-                        [this](std::size_t index) {
-                          return std::make_shared<Outcome>(dump::ProcessArticle(context_, files_[index]));
-                        }) &
-                    tbb::make_filter<std::shared_ptr<Outcome>, void>(
-                        tbb::filter_mode::serial_in_order,
-                        [this](const std::shared_ptr<Outcome>& outcome) { Take(*outcome); }));
-  }
-
-  void Take(const Outcome& outcome) {
-    if (stop_) {
-      return;
-    }
-    Status status = outcome.fatal;
-    if (status.ok() && !outcome.reused) {
-      status = context_.database.Record(outcome.entry);
-    } else if (status.ok() && outcome.paired_anew) {
-      status = context_.database.SetPairing(outcome.entry.row);
-    }
-    const auto now = std::chrono::steady_clock::now();
-    if (status.ok() && (++uncommitted_ >= kCommitArticles || now - committed_at_ >= kCommitInterval)) {
-      status = context_.database.Commit();
-      uncommitted_ = 0;
-      committed_at_ = now;
-    }
-    if (!status.ok()) {
-      Stop(std::move(status));
-      return;
-    }
-    reused_ += outcome.reused ? 1 : 0;
-    progress_.bytes_done += files_[progress_.articles_done++].bytes;
-    Report();
-  }
-
-  void Report() {
-    if (context_.options.progress && !context_.options.progress(progress_)) {
-      Stop(Status(StatusCode::kCancelled, {"stopped; the same command goes on from here", {}}));
-    }
-  }
-
-  void Stop(Status status) {
-    status_ = std::move(status);
-    stop_ = true;
-  }
-
-  const RunContext& context_;
-  const std::vector<DumpFile>& files_;
-  std::size_t next_ = 0;
-  std::atomic<bool> stop_ = false;
-  Status status_;
-  CleanProgress progress_;
-  std::uint64_t reused_ = 0;
-  std::uint64_t uncommitted_ = 0;
-  std::chrono::steady_clock::time_point committed_at_ = std::chrono::steady_clock::now();
-};
-
 // Which originals belong to the articles that name none.
 Result<Likenesses> CompareContents(const Models& models, const CleanOptions& options, const Input& input) {
   if (input.pairing == nullptr) {
     return Likenesses();
   }
   CleanProgress progress;
+  std::vector<DumpFile> articles;
   progress.articles_total = input.articles.files.size();
   for (const DumpFile& file : input.articles.files) {
     progress.bytes_total += file.bytes;
+    if (!file.form) {
+      articles.push_back(file);
+    }
   }
-  return dump::FindLikenesses(models, options, *input.pairing, input.articles.files,
+  return dump::FindLikenesses(models, options, *input.pairing, articles,
                               [&] { return !options.progress || options.progress(progress); });
 }
 
@@ -342,9 +263,10 @@ Result<CleanSummary> CleanChecked(const Models& models, const CleanOptions& opti
   if (!likenesses.ok()) {
     return likenesses.status();
   }
-  const RunContext context = {models,      options, *output, database, input->pairing.get(),
+  const RunContext context = {models,      options,  FolderOf(options.dump),
+                              *output,     database, input->pairing.get(),
                               *likenesses, settings};
-  Run run(context, input->articles.files);
+  dump::Run run(context, input->articles.files);
   if (status = run.Execute(); !status.ok()) {
     return status;
   }

@@ -108,7 +108,7 @@ class Search {
     if (IsBilingual(name)) {
       return examined;
     }
-    const Result<std::string> bytes = base::ReadFile(options_.dump + "/" + name);
+    const Result<std::string> bytes = base::ReadFile(FolderOf(options_.dump) + "/" + name);
     if (!bytes.ok()) {
       return examined;
     }

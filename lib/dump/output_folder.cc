@@ -102,6 +102,57 @@ Status WriteUnpaired(RunDatabase& database, const OutputFolder& folder) {
   });
 }
 
+// links/CONTAINER.tsv, where records were linked.
+Status WriteContainerLinks(RunDatabase& database, const OutputFolder& folder) {
+  const Result<std::vector<std::string>> containers = database.ContainerNames();
+  if (!containers.ok()) {
+    return containers.status();
+  }
+  for (const std::string& container : *containers) {
+    const std::string path = folder.LinksPath(container);
+    bool any = false;
+    Status status = folder.CreateFolderOf(path);
+    if (status.ok()) {
+      status = WriteLines(path, [&](const auto& write) {
+        return database.ForEachLinks(container, [&](std::string_view lines) {
+          any = true;
+          return write(lines);
+        });
+      });
+    }
+    if (!status.ok()) {
+      return status;
+    }
+    if (!any) {
+      folder.RemoveLinks(container);
+    }
+  }
+  return {};
+}
+
+// Files below rejects/ with the records that are left out of the outputs.
+Status WriteLeftOut(RunDatabase& database, const OutputFolder& folder) {
+  std::error_code error;
+  fs::remove_all(folder.File("rejects"), error);
+  std::optional<base::AtomicFile> file;
+  std::string name;
+  Status status = database.ForEachLeftOut([&](std::string_view kept_in, std::string_view bytes) {
+    if (kept_in != name || !file) {
+      name = kept_in;
+      Status done = file ? file->Commit() : Status();
+      const std::string path = folder.File("rejects/" + name);
+      done = done.ok() ? folder.CreateFolderOf(path) : done;
+      Result<base::AtomicFile> created = done.ok() ? base::AtomicFile::Create(path) : done;
+      if (!created.ok()) {
+        return created.status();
+      }
+      file.emplace(*std::move(created));
+    }
+    return file->Write(bytes);
+  });
+  return status.ok() && file ? file->Commit() : status;
+}
+
 }  // namespace
 
 Result<OutputFolder> OutputFolder::Open(const std::string& path) {
@@ -129,15 +180,31 @@ OutputFolder::~OutputFolder() {
   }
 }
 
-Status OutputFolder::Write(const std::string& path, std::string_view bytes) const {
-  if (Status status = CreateFolders(fs::path(path).parent_path().string()); !status.ok()) {
+Status OutputFolder::CreateFolderOf(const std::string& path) const {
+  return CreateFolders(fs::path(path).parent_path().string());
+}
+
+Result<base::AtomicFile> OutputFolder::Prepare(const std::string& path, std::string_view bytes) const {
+  if (Status status = CreateFolderOf(path); !status.ok()) {
     return status;
   }
   std::error_code error;
   if (fs::is_directory(path, error)) {
     return Status(StatusCode::kInvalidArgument, {"cannot create {1}: a folder has this name", {path}});
   }
-  return base::WriteFile(path, bytes);
+  Result<base::AtomicFile> file = base::AtomicFile::Create(path);
+  Status status = file.ok() ? file->Write(bytes) : file.status();
+  status = status.ok() ? file->Close() : status;
+  if (!status.ok()) {
+    return status;
+  }
+  return file;
+}
+
+Status OutputFolder::Sync() const {
+  return ::syncfs(lock_) == 0 ? Status()
+                              : Status(StatusCode::kIo, {"cannot write {1}: {2}",
+                                                         {path_, std::generic_category().message(errno)}});
 }
 
 void OutputFolder::RemoveFile(const std::string& path, const std::string& top) const {
@@ -156,6 +223,21 @@ void OutputFolder::Remove(std::string_view article) const {
   if (name.is_relative() && std::find(name.begin(), name.end(), "..") == name.end()) {
     RemoveFile(ArticlePath(article), File("articles"));
     RemoveLinks(article);
+  }
+}
+
+void OutputFolder::RemoveContainer(std::string_view container) const {
+  Remove(container);
+  RemoveFile(File("rejects/") + std::string(container), File("rejects"));
+  const fs::path path = ArticlePath(container);
+  const std::string parts = path.filename().string() + ".part";
+  std::error_code error;
+  for (fs::directory_iterator at(path.parent_path(), error); !error && at != fs::directory_iterator();
+       at.increment(error)) {
+    if (at->path().filename().string().rfind(parts, 0) == 0) {
+      std::error_code ignored;
+      fs::remove(at->path(), ignored);
+    }
   }
 }
 
@@ -190,18 +272,25 @@ Status AssembleOutputs(RunDatabase& database, const OutputFolder& folder) {
     });
   }
   status = status.ok() ? WriteUnpaired(database, folder) : status;
+  status = status.ok() ? WriteContainerLinks(database, folder) : status;
+  status = status.ok() ? WriteLeftOut(database, folder) : status;
   if (!status.ok()) {
     return status;
   }
   return WriteLines(folder.File("rejects.jsonl"), [&](const auto& write) {
-    return database.ForEachReject([&](std::string_view name, std::string_view stage, std::string_view code,
-                                      std::string_view message, std::int64_t offset) {
+    return database.ForEachReject([&](const RunDatabase::RejectRow& row) {
       reprocess::Json json;
-      json["name"] = name;
-      json["stage"] = stage;
-      json["code"] = code;
-      json["message"] = message;
-      json["byte_offset"] = offset < 0 ? reprocess::Json() : reprocess::Json(offset);
+      json["name"] = row.name;
+      json["stage"] = row.stage;
+      json["code"] = row.code;
+      json["message"] = row.message;
+      json["byte_offset"] = row.byte_offset < 0 ? reprocess::Json() : reprocess::Json(row.byte_offset);
+      if (row.line >= 0) {
+        json["line"] = row.line;
+      }
+      if (!row.kept_in.empty()) {
+        json["kept_in"] = row.kept_in;
+      }
       return write(reprocess::ToLine(json));
     });
   });

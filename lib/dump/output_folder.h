@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/file.h"
 #include "dump/run_database.h"
 #include "jiaokan/status.h"
 
@@ -28,13 +29,22 @@ class OutputFolder {
     return File("links/") + std::string(article) + ".tsv";
   }
 
-  // Whole or not at all; the folders above `path` are created. Fails with kIo, or kInvalidArgument when other
-  // output has taken the name.
-  Status Write(const std::string& path, std::string_view bytes) const;
+  // Fails as Write does.
+  Status CreateFolderOf(const std::string& path) const;
+
+  // A closed file that appears at `path` with its Rename; the folders above are created. Fails with kIo, or
+  // kInvalidArgument when other output has taken the name.
+  Result<base::AtomicFile> Prepare(const std::string& path, std::string_view bytes) const;
+
+  // Brings all that was prepared to the disk. Fails with kIo.
+  Status Sync() const;
 
   // Removes what was written for an article, and folders that become empty by it.
   void Remove(std::string_view article) const;
   void RemoveLinks(std::string_view article) const;
+
+  // The same of a container.
+  void RemoveContainer(std::string_view container) const;
 
   // Removes the temporary files that a killed run left behind.
   void RemoveLeftovers() const;

@@ -5,7 +5,7 @@
 namespace jiaokan::dump {
 namespace {
 
-constexpr int kSchemaVersion = 4;
+constexpr int kSchemaVersion = 5;
 
 constexpr const char* kSchema = R"sql(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -16,14 +16,19 @@ CREATE TABLE IF NOT EXISTS articles (
   uncertain INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, notes INTEGER NOT NULL,
   queued INTEGER NOT NULL, milliseconds REAL NOT NULL, content_hash TEXT NOT NULL, original_hash TEXT,
   settings TEXT NOT NULL, paired_by TEXT, pairing_confidence REAL, pairing_margin REAL, nearest TEXT,
-  linked REAL, markup INTEGER NOT NULL) WITHOUT ROWID;
+  linked REAL, markup INTEGER NOT NULL, changed INTEGER NOT NULL, container TEXT, place INTEGER,
+  generation INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS containers (
+  name TEXT PRIMARY KEY, complete INTEGER NOT NULL, settings TEXT NOT NULL, bytes INTEGER NOT NULL,
+  output_bytes INTEGER NOT NULL, events INTEGER NOT NULL, digest TEXT NOT NULL, places INTEGER NOT NULL,
+  writer_state TEXT NOT NULL, generation INTEGER NOT NULL, completed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unused_originals (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checks (
   article TEXT NOT NULL, check_id TEXT NOT NULL, severity TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (article, check_id, severity)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parts (
   article TEXT PRIMARY KEY, findings TEXT NOT NULL, queue TEXT NOT NULL, rows TEXT NOT NULL,
-  markup TEXT NOT NULL);
+  markup TEXT NOT NULL, links TEXT);
 CREATE TABLE IF NOT EXISTS markup (
   article TEXT NOT NULL, rule TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (article, rule)) WITHOUT ROWID;
@@ -32,7 +37,7 @@ CREATE TABLE IF NOT EXISTS accepted (
   PRIMARY KEY (article, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rejects (
   name TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, byte_offset INTEGER,
-  PRIMARY KEY (name, stage)) WITHOUT ROWID;
+  container TEXT, line INTEGER, bytes BLOB, kept_in TEXT, PRIMARY KEY (name, stage)) WITHOUT ROWID;
 )sql";
 
 void BindOptional(Statement& statement, int index, std::string_view text) {
@@ -66,7 +71,13 @@ void BindRow(Statement& to, const ArticleRow& row) {
   BindOptional(to, 25, row.pairing_margin);
   BindOptional(to, 26, row.nearest);
   BindOptional(to, 27, row.linked);
-  to.Bind(28, row.markup);
+  to.Bind(28, row.markup).Bind(29, std::int64_t{row.changed ? 1 : 0}).Bind(32, row.generation);
+  BindOptional(to, 30, row.container);
+  if (row.place >= 0) {
+    to.Bind(31, row.place);
+  } else {
+    to.BindNull(31);
+  }
 }
 
 // The schema version of the file; 0 when it is new.
@@ -114,7 +125,7 @@ Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenFile(const std::string& pa
                   {"{1} was written by another version; choose a new output folder", {path}});
   }
   std::unique_ptr<RunDatabase> database(new RunDatabase());
-  Status status = sqlite->Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+  Status status = sqlite->Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
   if (status.ok() && create) {
     status = sqlite->Execute(("BEGIN;" + std::string(kSchema) +
                               "PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";COMMIT;")
@@ -137,16 +148,20 @@ Status RunDatabase::Prepare() {
       {&statements_->get_meta, "SELECT value FROM meta WHERE key=?"},
       {&statements_->set_meta, "INSERT OR REPLACE INTO meta VALUES (?,?)"},
       {&statements_->find, "SELECT " + columns + " FROM articles WHERE name=?"},
-      {&statements_->insert, "INSERT INTO articles (" + columns +
-                                 ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+      {&statements_->insert,
+       "INSERT INTO articles (" + columns +
+           ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
       {&statements_->insert_check, "INSERT INTO checks VALUES (?,?,?,?)"},
       {&statements_->insert_markup, "INSERT INTO markup VALUES (?,?,?)"},
       {&statements_->insert_accepted, "INSERT INTO accepted VALUES (?,?,?,?,?)"},
-      {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?,?)"},
-      {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?)"},
+      {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?,?,?)"},
+      {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?,?,?,?,?)"},
       {&statements_->insert_unused, "INSERT OR IGNORE INTO unused_originals VALUES (?)"},
       {&statements_->set_pairing,
        "UPDATE articles SET paired_by=?, pairing_confidence=?, pairing_margin=?, nearest=? WHERE name=?"},
+      {&statements_->touch,
+       "UPDATE articles SET paired_by=?, pairing_confidence=?, pairing_margin=?, nearest=?, place=?, "
+       "generation=? WHERE name=?"},
       {&statements_->rows, "SELECT rows FROM parts WHERE article=?"},
   };
   for (const auto& [slot, sql] : all) {
@@ -171,6 +186,11 @@ Status RunDatabase::Prepare() {
 Status RunDatabase::Commit() {
   const std::lock_guard<std::mutex> lock(mutex_);
   return statements_->sqlite.Execute("COMMIT; BEGIN");
+}
+
+Status RunDatabase::Rollback() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return statements_->sqlite.Execute("ROLLBACK; BEGIN");
 }
 
 Result<std::string> RunDatabase::GetMeta(std::string_view key) {
@@ -229,6 +249,14 @@ Status RunDatabase::RecordRejectLocked(const Reject& reject) {
   } else {
     statement.BindNull(5);
   }
+  BindOptional(statement, 6, reject.container);
+  if (reject.line > 0) {
+    statement.Bind(7, static_cast<std::int64_t>(reject.line));
+  } else {
+    statement.BindNull(7);
+  }
+  BindOptional(statement, 8, reject.bytes);
+  BindOptional(statement, 9, reject.kept_in);
   return statement.Run();
 }
 
@@ -239,12 +267,13 @@ Status RunDatabase::RecordReject(const Reject& reject) {
 
 Status RunDatabase::RemoveStrayRejects() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return statements_->sqlite.Execute("DELETE FROM rejects WHERE name NOT IN (SELECT name FROM articles)");
+  return statements_->sqlite.Execute(
+      "DELETE FROM rejects WHERE container IS NULL AND name NOT IN (SELECT name FROM articles)");
 }
 
-Status RunDatabase::Record(const ArticleEntry& entry) {
+Status RunDatabase::Record(const ArticleEntry& entry, bool is_new) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  Status status = RemoveLocked(entry.row.name);
+  Status status = is_new ? Status() : RemoveLocked(entry.row.name);
   if (status.ok()) {
     BindRow(*statements_->insert, entry.row);
     status = statements_->insert->Run();
@@ -273,15 +302,12 @@ Status RunDatabase::Record(const ArticleEntry& entry) {
     }
     status = statement.Run();
   }
-  if (status.ok() &&
-      !(entry.findings.empty() && entry.queue.empty() && entry.rows.empty() && entry.markup.empty())) {
+  if (status.ok() && !(entry.findings.empty() && entry.queue.empty() && entry.rows.empty() &&
+                       entry.markup.empty() && entry.links.empty())) {
     Statement& statement = *statements_->insert_part;
-    status = statement.Bind(1, entry.row.name)
-                 .Bind(2, entry.findings)
-                 .Bind(3, entry.queue)
-                 .Bind(4, entry.rows)
-                 .Bind(5, entry.markup)
-                 .Run();
+    statement.Bind(1, entry.row.name).Bind(2, entry.findings).Bind(3, entry.queue).Bind(4, entry.rows);
+    BindOptional(statement.Bind(5, entry.markup), 6, entry.links);
+    status = statement.Run();
   }
   for (std::size_t i = 0; status.ok() && i < entry.rejects.size(); ++i) {
     status = RecordRejectLocked(entry.rejects[i]);
@@ -297,6 +323,16 @@ Status RunDatabase::SetPairing(const ArticleRow& row) {
   BindOptional(statement, 3, row.pairing_margin);
   BindOptional(statement, 4, row.nearest);
   return statement.Bind(5, row.name).Run();
+}
+
+Status RunDatabase::Touch(const ArticleRow& row) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Statement& statement = *statements_->touch;
+  BindOptional(statement, 1, row.paired_by);
+  BindOptional(statement, 2, row.pairing_confidence);
+  BindOptional(statement, 3, row.pairing_margin);
+  BindOptional(statement, 4, row.nearest);
+  return statement.Bind(5, row.place).Bind(6, row.generation).Bind(7, row.name).Run();
 }
 
 Result<std::string> RunDatabase::Rows(std::string_view name) {

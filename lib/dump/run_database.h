@@ -28,6 +28,10 @@ struct Reject {
   std::string name;   // relative name of the article or folder
   std::string stage;  // "list", "read", "repair", "parse", "original", "align", "verify" or "write"
   Status status;
+  std::string container = {};  // of a record: relative name of the file that holds it
+  std::uint64_t line = 0;      // of a record in a text container, from 1
+  std::string bytes = {};      // of a record that is left out of the output
+  std::string kept_in = {};    // name below OUT/rejects of the file that is to hold them
 };
 
 // A row of table `articles`. Columns have the names of the members.
@@ -60,6 +64,25 @@ struct ArticleRow {
   std::string nearest;                          // the original that it resembles most, where none is named
   std::optional<double> linked = std::nullopt;  // Collation::linked
   std::int64_t markup = 0;                      // changes to the markup
+  bool changed = false;                         // the output is not the input
+  std::string container;    // of a record: relative name of the file that holds it; empty: a file of its own
+  std::int64_t place = -1;  // of a record: how many are before it in the output of that file
+  std::int64_t generation = 0;  // of a record: Container::generation when it was last met
+};
+
+// A row of table `containers`: a file of records, and how far it was processed.
+struct Container {
+  std::string name;  // relative
+  bool complete = false;
+  std::string settings;
+  std::int64_t bytes = 0;         // of the file
+  std::int64_t output_bytes = 0;  // of articles/NAME, when complete
+  std::int64_t events = 0;        // of the reader that are done
+  std::string digest;             // over them: EventDigest
+  std::int64_t places = 0;        // records in the output so far
+  std::string writer_state;       // record::WriterState; empty: the output is to be begun anew
+  std::int64_t generation = 0;    // raised whenever the output is begun anew
+  std::int64_t completed = -1;    // the generation whose output articles/NAME is
 };
 
 // A finding that is not reported.
@@ -81,6 +104,7 @@ struct ArticleEntry {
   std::string markup;                                // lines of markup.jsonl
   std::map<std::string, std::int64_t> markup_rules;  // how many of them each rule has
   std::string rows;                                  // for the report: SerializeRows
+  std::string links;                                 // of a record: its lines of links/CONTAINER.tsv
   std::vector<Reject> rejects;
 };
 
@@ -96,14 +120,18 @@ class RunDatabase {
   // For reading what a run has left. Fails with kIo when there is none.
   static Result<std::unique_ptr<RunDatabase>> OpenExisting(const std::string& path);
 
-  // Makes what was recorded so far permanent.
+  // Makes what was recorded so far permanent, or takes back what was recorded since the last time.
   Status Commit();
+  Status Rollback();
 
   Result<std::string> GetMeta(std::string_view key);  // empty when there is none
   Status SetMeta(std::string_view key, std::string_view value);
 
   Result<std::optional<ArticleRow>> Find(std::string_view name);
-  Status Record(const ArticleEntry& entry);  // replaces what there was of this name
+  // Replaces what there was of this name; `is_new` says that there was nothing.
+  Status Record(const ArticleEntry& entry, bool is_new = false);
+  // Says that a record was met again: place, generation and how it was paired.
+  Status Touch(const ArticleRow& row);
   Status SetPairing(const ArticleRow& row);  // the columns of an article that say how it was paired
   Status Remove(std::string_view name);
   Status RecordReject(const Reject& reject);
@@ -112,20 +140,43 @@ class RunDatabase {
   // Finds which of the originals no article is paired with.
   Status FindUnusedOriginals(const std::vector<std::string>& originals);
 
-  // The names of all articles, sorted by bytes.
+  // The names of all articles that are files of their own, sorted by bytes.
   Result<std::vector<std::string>> Names();
+
+  Result<std::optional<Container>> FindContainer(std::string_view name);
+  Status SaveContainer(const Container& container);
+  Result<std::vector<std::string>> ContainerNames();
+  Result<bool> HasRecords(std::string_view container);
+  // Removes the rejects of a container that are found anew when its output is begun anew.
+  Status BeginGeneration(std::string_view container);
+  // Removes the records of a container but those of a generation.
+  Status RemoveOtherRecords(std::string_view container, std::int64_t generation);
+  Status RemoveContainer(std::string_view name);  // with its records
 
   // Calls visit(row) for each article that `clause` selects ("WHERE ... ORDER BY ... LIMIT ..."), until it
   // fails.
   Status ForEachArticle(const std::string& clause, const std::function<Status(const ArticleRow&)>& visit);
   // Calls visit(lines) for each article in order of names.
   Status ForEachPart(Part part, const std::function<Status(std::string_view)>& visit);
+  // Calls visit(lines) for the links of each record of a container, in order of names.
+  Status ForEachLinks(std::string_view container, const std::function<Status(std::string_view)>& visit);
   // The stored rows of one article; empty when it has none.
   Result<std::string> Rows(std::string_view name);
-  // Calls visit(name, stage, code, message, offset or -1) for each reject in order of names.
-  using RejectVisitor = std::function<Status(std::string_view, std::string_view, std::string_view,
-                                             std::string_view, std::int64_t)>;
+  // As it is in table `rejects`; valid during the visit.
+  struct RejectRow {
+    std::string_view name, stage, code, message;
+    std::int64_t byte_offset = -1;  // -1: none
+    std::int64_t line = -1;         // -1: none
+    std::string_view kept_in;       // empty: nowhere
+  };
+  // Calls visit(row) for each reject in order of names.
+  using RejectVisitor = std::function<Status(const RejectRow&)>;
   Status ForEachReject(const RejectVisitor& visit);
+  // Calls visit(kept_in, bytes) for each record that is left out of an output, those of one file together and
+  // in their order.
+  using LeftOutVisitor = std::function<Status(std::string_view, std::string_view)>;
+  Status ForEachLeftOut(const LeftOutVisitor& visit);
+  Result<std::uint64_t> CountRejects();
 
   // A baseline of the findings that no suppression accepts.
   Result<std::vector<BaselineEntry>> Baseline();

@@ -105,6 +105,10 @@ ArticleRow ReadRow(const Statement& at) {
   row.nearest = at.Text(25);
   row.linked = OptionalReal(at, 26);
   row.markup = at.Integer(27);
+  row.changed = at.Integer(28) != 0;
+  row.container = at.Text(29);
+  row.place = at.IsNull(30) ? -1 : at.Integer(30);
+  row.generation = at.Integer(31);
   return row;
 }
 
@@ -134,10 +138,11 @@ Result<std::vector<std::string>> RunDatabase::Names() {
   const std::lock_guard<std::mutex> lock(mutex_);
   std::vector<std::string> names;
   Status status =
-      ForEachRow(statements_->sqlite, "SELECT name FROM articles ORDER BY name", [&](const Statement& at) {
-        names.emplace_back(at.Text(0));
-        return Status();
-      });
+      ForEachRow(statements_->sqlite, "SELECT name FROM articles WHERE container IS NULL ORDER BY name",
+                 [&](const Statement& at) {
+                   names.emplace_back(at.Text(0));
+                   return Status();
+                 });
   if (!status.ok()) {
     return status;
   }
@@ -159,13 +164,62 @@ Status RunDatabase::ForEachPart(Part part, const std::function<Status(std::strin
   return ForEachRow(statements_->sqlite, sql, [&](const Statement& at) { return visit(at.Text(0)); });
 }
 
+Status RunDatabase::ForEachLinks(std::string_view container,
+                                 const std::function<Status(std::string_view)>& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Result<Statement> at = statements_->sqlite.Prepare(
+      "SELECT parts.links FROM articles JOIN parts ON parts.article = articles.name WHERE articles.name >= ? "
+      "AND "
+      "articles.name < ? AND container = ? AND parts.links IS NOT NULL ORDER BY articles.name");
+  if (!at.ok()) {
+    return at.status();
+  }
+  const std::string limit = std::string(container) + "0";
+  at->Bind(1, container).Bind(2, limit).Bind(3, container);
+  while (true) {
+    const Result<bool> row = at->Step();
+    if (!row.ok() || !*row) {
+      return row.status();
+    }
+    if (Status status = visit(at->Text(0)); !status.ok()) {
+      return status;
+    }
+  }
+}
+
+Status RunDatabase::ForEachLeftOut(const LeftOutVisitor& visit) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return ForEachRow(statements_->sqlite,
+                    "SELECT kept_in, bytes FROM rejects WHERE bytes IS NOT NULL ORDER BY kept_in, line, "
+                    "length(name), name",
+                    [&](const Statement& at) { return visit(at.Text(0), at.Text(1)); });
+}
+
+Result<std::uint64_t> RunDatabase::CountRejects() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::uint64_t count = 0;
+  Status status = ForEachRow(statements_->sqlite, "SELECT count(*) FROM rejects", [&](const Statement& at) {
+    count = Unsigned(at, 0);
+    return Status();
+  });
+  if (!status.ok()) {
+    return status;
+  }
+  return count;
+}
+
 Status RunDatabase::ForEachReject(const RejectVisitor& visit) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return ForEachRow(
-      statements_->sqlite, "SELECT name, stage, code, message, byte_offset FROM rejects ORDER BY name, stage",
-      [&](const Statement& at) {
-        return visit(at.Text(0), at.Text(1), at.Text(2), at.Text(3), at.IsNull(4) ? -1 : at.Integer(4));
-      });
+  const auto number = [](const Statement& at, int column) {
+    return at.IsNull(column) ? -1 : at.Integer(column);
+  };
+  return ForEachRow(statements_->sqlite,
+                    "SELECT name, stage, code, message, byte_offset, line, kept_in FROM rejects ORDER BY "
+                    "name, stage",
+                    [&](const Statement& at) {
+                      return visit({at.Text(0), at.Text(1), at.Text(2), at.Text(3), number(at, 4),
+                                    number(at, 5), at.Text(6)});
+                    });
 }
 
 Status RunDatabase::FindUnusedOriginals(const std::vector<std::string>& originals) {

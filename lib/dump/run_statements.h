@@ -16,7 +16,8 @@ namespace jiaokan::dump {
 inline constexpr std::string_view kColumns =
     "name, status, original, url, related, encoding, channel, confidence, bytes, output_bytes, paragraphs, "
     "links, edits, uncertain, errors, warnings, notes, queued, milliseconds, content_hash, original_hash, "
-    "settings, paired_by, pairing_confidence, pairing_margin, nearest, linked, markup";
+    "settings, paired_by, pairing_confidence, pairing_margin, nearest, linked, markup, "
+    "changed, container, place, generation";
 
 ArticleRow ReadRow(const Statement& at);
 
@@ -25,7 +26,7 @@ struct RunDatabase::Statements {
 
   Sqlite sqlite;
   std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_accepted,
-      insert_part, insert_reject, insert_unused, rows, set_pairing;
+      insert_part, insert_reject, insert_unused, rows, set_pairing, touch;
   std::vector<Statement> removals;
 };
 

@@ -11,7 +11,7 @@ namespace jiaokan::dump {
 namespace {
 
 // Raised whenever the same input and options give other output.
-constexpr int kOutputFormat = 5;
+constexpr int kOutputFormat = 6;
 
 std::string Sorted(std::vector<std::string> ids) {
   std::sort(ids.begin(), ids.end());
@@ -43,7 +43,10 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
        fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
        fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
        Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
-       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate"});
+       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate",
+       options.repair_only ? "repair only" : "", options.containers.field, options.containers.original_field,
+       options.containers.id_field, fmt::to_string(options.containers.max_record),
+       fmt::to_string(options.containers.max_expansion), fmt::to_string(options.containers.max_depth)});
 }
 
 }  // namespace jiaokan::dump

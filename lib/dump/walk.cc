@@ -1,7 +1,9 @@
 #include "dump/walk.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -14,18 +16,13 @@ Status IoError(const char* text, const std::string& path, const std::error_code&
   return Status(StatusCode::kIo, {text, {path, error.message()}});
 }
 
-bool IsArticleName(const fs::path& path) {
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return ending == ".md" || ending == ".markdown" || ending == ".txt" || ending == ".html" ||
-         ending == ".htm" || ending == ".yaml" || ending == ".yml";
-}
+enum class Wanted { kArticles, kContainersToo };
 
 // Walks one folder after the other; the folders still to be listed are kept in `pending_`.
 class Walk {
  public:
-  Walk(fs::path root, std::string excluded) : root_(std::move(root)), excluded_(std::move(excluded)) {}
+  Walk(fs::path root, std::string excluded, Wanted wanted)
+      : root_(std::move(root)), excluded_(std::move(excluded)), wanted_(wanted) {}
 
   Result<Listing> Run() {
     pending_.push_back(root_);
@@ -66,16 +63,26 @@ class Walk {
   void Visit(const fs::directory_entry& entry) {
     std::error_code error;
     const fs::file_status status = entry.symlink_status(error);
-    const bool article = IsArticleName(entry.path());
+    const bool wanted = IsWanted(entry.path());
     if (fs::is_directory(status)) {
       pending_.push_back(entry.path());
-    } else if (article && fs::is_symlink(status)) {
+    } else if (wanted && fs::is_symlink(status)) {
       VisitLink(entry.path());
-    } else if (article && fs::is_regular_file(status)) {
+    } else if (wanted && fs::is_regular_file(status)) {
       Add(entry.path());
     } else {
       ++listing_.skipped;
     }
+  }
+
+  std::optional<record::Form> FormOf(const fs::path& path) const {
+    const std::string name = path.filename().string();
+    const bool ours = path.parent_path() == root_ && (name == "pairs.tsv" || name == "suppress.tsv");
+    return wanted_ == Wanted::kArticles || ours ? std::nullopt : record::FormOfName(name);
+  }
+
+  bool IsWanted(const fs::path& path) const {
+    return record::IsArticleName(path.filename().string()) || FormOf(path);
   }
 
   void VisitLink(const fs::path& path) {
@@ -94,14 +101,31 @@ class Walk {
   void Add(const fs::path& path) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
-    listing_.files.push_back({NameOf(path), error ? 0 : static_cast<std::uint64_t>(size)});
+    listing_.files.push_back({NameOf(path), error ? 0 : static_cast<std::uint64_t>(size), FormOf(path)});
   }
 
   const fs::path root_;
   const std::string excluded_;
+  const Wanted wanted_;
   std::vector<fs::path> pending_;
   Listing listing_;
 };
+
+// The form of a dump that is a file, by its name or else by what it holds.
+Result<record::Form> FormOfFile(const std::string& path) {
+  const std::string name = fs::path(path).filename().string();
+  if (const std::optional<record::Form> form = record::FormOfName(name)) {
+    return *form;
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 512> first = {};
+  file.read(first.data(), first.size());
+  if (const auto form = record::FormOfBytes({first.data(), static_cast<std::size_t>(file.gcount())})) {
+    return *form;
+  }
+  return Status(StatusCode::kInvalidArgument,
+                {"{1} is neither a folder nor an archive or file of records of a known form", {path}});
+}
 
 }  // namespace
 
@@ -127,7 +151,41 @@ Result<Listing> ListArticles(const std::string& folder, const std::string& exclu
   if (!root.ok()) {
     return root.status();
   }
-  return Walk(*std::move(root), excluded).Run();
+  return Walk(*std::move(root), excluded, Wanted::kArticles).Run();
+}
+
+Result<Listing> ListDump(const std::string& dump, const std::string& excluded) {
+  Result<std::string> root = CanonicalPath(dump);
+  if (!root.ok()) {
+    return root.status();
+  }
+  std::error_code error;
+  if (!fs::is_regular_file(*root, error)) {
+    return Walk(*std::move(root), excluded, Wanted::kContainersToo).Run();
+  }
+  DumpFile file;
+  file.name = fs::path(*root).filename().string();
+  const std::uintmax_t size = fs::file_size(*root, error);
+  file.bytes = error ? 0 : std::uint64_t{size};
+  if (!record::IsArticleName(file.name)) {
+    const Result<record::Form> form = FormOfFile(*root);
+    if (!form.ok()) {
+      return form.status();
+    }
+    file.form = *form;
+  }
+  Listing listing;
+  listing.files.push_back(std::move(file));
+  return listing;
+}
+
+std::string FolderOf(const std::string& dump) {
+  std::error_code error;
+  if (!fs::is_regular_file(dump, error)) {
+    return dump;
+  }
+  const fs::path folder = fs::path(dump).parent_path();
+  return folder.empty() ? "." : folder.string();
 }
 
 }  // namespace jiaokan::dump

@@ -209,11 +209,10 @@ class DumpPage {
     }
     std::string out = "<h2>" + Translate(options_, "Rejected") + "</h2>\n<table><tbody>\n";
     std::size_t lines = 0;
-    Status status = database_.ForEachReject([&](std::string_view name, std::string_view stage,
-                                                std::string_view, std::string_view message, std::int64_t) {
+    Status status = database_.ForEachReject([&](const dump::RunDatabase::RejectRow& row) {
       if (lines++ < options_.table) {
-        out += fmt::format("<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n", Escape(name),
-                           Escape(stage), Escape(message));
+        out += fmt::format("<tr><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n", Escape(row.name),
+                           Escape(row.stage), Escape(row.message));
       }
       return Status();
     });

@@ -12,10 +12,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "dump/sample_dump.h"
 #include "dump/temporary_folder.h"
 #include "jiaokan/dump.h"
+#include "record/frame.h"
 
 namespace jiaokan {
 namespace {
@@ -77,7 +79,8 @@ class InterruptedRun : public testing::Test {
       return;
     }
     for (const auto& [name, bytes] : Outputs(out)) {
-      if (std::filesystem::path(name).extension() != ".tmp") {
+      const std::string ending = std::filesystem::path(name).extension();
+      if (ending != ".tmp" && ending != ".part") {
         ASSERT_TRUE(expected.count(name)) << name;
         EXPECT_EQ(bytes, expected.at(name)) << name;
       }
@@ -105,6 +108,52 @@ TEST_F(InterruptedRun, KilledAtAnyMomentLeavesNothingHalfAndGoesOn) {
     EXPECT_EQ(Outputs(out), expected) << "round " << round;
     std::filesystem::remove_all(folder_ / out);
   }
+}
+
+// A file of many frames, one within an archive, and lines that are rejected.
+void WriteContainers(const TemporaryFolder& folder) {
+  std::string lines;
+  for (int i = 0; lines.size() < (std::size_t{3} << 20); ++i) {
+    const nlohmann::ordered_json json = {{"id", i},
+                                         {"text", i % 9 == 0 ? Mojibake("石桥很老了。") : kCleanArticle}};
+    lines.append(json.dump()).append("\n").append(i % 50 == 0 ? "{bad\n" : "");
+  }
+  folder.Write("zh/x.jsonl", lines);
+  folder.Write("zh/y.jsonl.gz",
+               *record::CompressFrame(record::Compression::kGzip, 0, lines.substr(0, lines.find("{bad"))));
+}
+
+TEST_F(InterruptedRun, KilledWithinAFileOfRecordsGoesOn) {
+  WriteContainers(folder_);
+  ASSERT_EQ(Wait(Start("expected")), 0);
+  const auto expected = Outputs("expected");
+  std::mt19937 random(11);
+  for (int round = 0; round < 3; ++round) {
+    const std::string out = "out" + std::to_string(round);
+    for (int kill = 0; kill < 3; ++kill) {
+      const pid_t pid = Start(out);
+      ::usleep(std::uniform_int_distribution<useconds_t>(0, 900000)(random));
+      ::kill(pid, SIGKILL);
+      Wait(pid);
+      ExpectNothingHalf(out, expected);
+    }
+    ASSERT_EQ(Wait(Start(out)), 0) << folder_.Read("log");
+    EXPECT_EQ(Outputs(out), expected) << "round " << round;
+  }
+}
+
+TEST_F(InterruptedRun, OutputOfRecordsThatCannotBeWrittenIsNamedAndTheRunGoesOn) {
+  WriteContainers(folder_);
+  ASSERT_EQ(Wait(Start("expected")), 0);
+  const auto expected = Outputs("expected");
+  for (const char* limit : {"30000", "1200000", "2500000"}) {
+    const int status = Wait(Start("out", {limit}));
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 1) << limit;
+    EXPECT_THAT(folder_.Read("log"), testing::HasSubstr(folder_ / "out")) << limit;
+    ExpectNothingHalf("out", expected);
+  }
+  ASSERT_EQ(Wait(Start("out")), 0) << folder_.Read("log");
+  EXPECT_EQ(Outputs("out"), expected);
 }
 
 TEST_F(InterruptedRun, FileThatCannotBeWrittenIsNamedAndNothingIsHalf) {

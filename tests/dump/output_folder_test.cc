@@ -21,7 +21,11 @@ class OutputFolderTest : public testing::Test {
 
 TEST_F(OutputFolderTest, WritesBelowFoldersThatAreMissing) {
   ASSERT_TRUE(output_.ok());
-  ASSERT_TRUE(output_->Write(output_->ArticlePath("a/b/c.md"), "text").ok());
+  Result<base::AtomicFile> file = output_->Prepare(output_->ArticlePath("a/b/c.md"), "text");
+  ASSERT_TRUE(file.ok());
+  EXPECT_FALSE(fs::exists(folder_ / "out/deep/articles/a/b/c.md"));
+  ASSERT_TRUE(output_->Sync().ok());
+  ASSERT_TRUE(file->Rename().ok());
   EXPECT_EQ(folder_.Read("out/deep/articles/a/b/c.md"), "text");
 }
 
@@ -67,8 +71,10 @@ TEST_F(OutputFolderTest, OnlyLeftoversOfAKilledRunAreRemoved) {
 
 TEST_F(OutputFolderTest, NameThatIsTakenIsNotAFailureOfTheDisk) {
   folder_.Write("out/deep/articles/a.md/b.md", "x");
-  EXPECT_EQ(output_->Write(output_->ArticlePath("a.md"), "x").code(), StatusCode::kInvalidArgument);
-  EXPECT_EQ(output_->Write(output_->ArticlePath("a.md/b.md/c.md"), "x").code(), StatusCode::kInvalidArgument);
+  for (const char* name : {"a.md", "a.md/b.md/c.md"}) {
+    EXPECT_EQ(output_->Prepare(output_->ArticlePath(name), "x").status().code(),
+              StatusCode::kInvalidArgument);
+  }
 }
 
 TEST(FitsFileSystem, LooksAtTheLastComponent) {

@@ -127,9 +127,9 @@ TEST_F(RunDatabaseTest, StrayRejectsGoAndThoseOfArticlesStay) {
   ASSERT_TRUE(database->RemoveStrayRejects().ok());
   std::vector<std::string> names;
   ASSERT_TRUE(database
-                  ->ForEachReject([&](std::string_view name, auto, auto, auto, std::int64_t offset) {
-                    names.emplace_back(name);
-                    EXPECT_EQ(offset, -1);
+                  ->ForEachReject([&](const RunDatabase::RejectRow& row) {
+                    names.emplace_back(row.name);
+                    EXPECT_EQ(row.byte_offset, -1);
                     return Status();
                   })
                   .ok());

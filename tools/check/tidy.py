@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -35,13 +36,21 @@ def flags_of(entry):
     return tuple(kept)
 
 
+def sources(build, entry):
+    """The files that a compile command stands for: several when CMake compiles them as one."""
+    file = pathlib.Path(entry["directory"], entry["file"]).resolve()
+    if file.is_relative_to(build) and file.suffix == ".cxx":
+        return [pathlib.Path(path) for path in re.findall(r'^#include "(.+)"$', file.read_text(encoding="utf-8"), re.M)]
+    return [file]
+
+
 def units(build):
     """[(flags, files)]: files of one folder that are compiled alike."""
     groups = collections.defaultdict(list)
     for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
-        file = pathlib.Path(entry["directory"], entry["file"]).resolve()
-        if file.suffix == ".cc" and any(file.is_relative_to(ROOT / folder) for folder in FOLDERS):
-            groups[file.parent, flags_of(entry)].append(file)
+        for file in sources(build, entry):
+            if file.suffix == ".cc" and any(file.is_relative_to(ROOT / folder) for folder in FOLDERS):
+                groups[file.parent, flags_of(entry)].append(file)
     for (_, flags), files in sorted(groups.items(), key=lambda group: str(group[0])):
         files = sorted(set(files))
         count = -(-len(files) // UNIT_SIZE)

@@ -228,10 +228,13 @@ class RepairRun {
                      DescribeMarkup(context_, repair.text, changes));
       };
     }
-    RecordRepairer repairer(*means_.models,
-                            {arguments_.field, arguments_.original_field, arguments_.edits, arguments_.markup,
-                             arguments_.options},
-                            observer);
+    RecordOptions options;
+    options.field = arguments_.field;
+    options.original_field = arguments_.original_field;
+    options.edits = arguments_.edits;
+    options.markup = arguments_.markup;
+    options.repair = arguments_.options;
+    RecordRepairer repairer(*means_.models, std::move(options), observer);
     Progress progress(context_);
     ProgressState state;
     state.bytes_total = blocks->size();

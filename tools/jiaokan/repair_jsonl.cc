@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "finding_json.h"
 #include "jiaokan/align.h"
 
 namespace jiaokan::cli {
@@ -45,6 +46,15 @@ std::string MarkupJson(const std::vector<MarkupChange>& changes) {
         json.size() > 1 ? "," : "", QuoteJson(change.rule), change.output.begin,
         change.output.end - change.output.begin, QuoteJson(change.before), QuoteJson(change.after),
         QuoteJson(change.evidence.Format()));
+  }
+  return json + "]";
+}
+
+std::string FindingsJson(const std::vector<Finding>& findings) {
+  std::string json = "[";
+  for (const Finding& finding : findings) {
+    json += json.size() > 1 ? "," : "";
+    json += FindingJson(finding, {});
   }
   return json + "]";
 }
@@ -101,6 +111,25 @@ Result<jiaokan::Repair> RecordRepairer::RepairField(std::string_view text,
       });
 }
 
+// Against the original where there is one that is related.
+Result<std::vector<Finding>> RecordRepairer::Check(const jiaokan::Repair& repair,
+                                                   const std::optional<std::string>& original) const {
+  const Result<Document> zh = ParseDocument(repair.text);
+  if (!zh.ok() || !original) {
+    return zh.ok() ? VerifyAlone(models_, *zh, options_.verify, &repair) : zh.status();
+  }
+  const Result<Document> en = ParseDocument(*original);
+  if (!en.ok()) {
+    return en.status();
+  }
+  const Result<Alignment> alignment = Align(models_, *zh, *en);
+  if (!alignment.ok()) {
+    return alignment.status();
+  }
+  return alignment->related ? Verify(models_, *zh, *en, alignment->links, options_.verify, &repair)
+                            : VerifyAlone(models_, *zh, options_.verify, &repair);
+}
+
 void RecordRepairer::Set(const char* name, std::string value) {
   const JsonMember* found = FindMember(name);
   if (found != nullptr) {
@@ -133,7 +162,8 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
   if (!repair.ok()) {
     return repair.status();
   }
-  if (repair->status == RepairStatus::kClean && !options_.edits && !options_.markup && !HasMemberOfRepair()) {
+  const bool plain = !options_.edits && !options_.markup && !options_.findings;
+  if (repair->status == RepairStatus::kClean && plain && !HasMemberOfRepair()) {
     AppendClean(line, out);
     return {};
   }
@@ -144,10 +174,17 @@ Status RecordRepairer::Repair(std::string_view line, std::string* out) {
       return changes.status();
     }
   }
+  Result<std::vector<Finding>> findings = std::vector<Finding>();
+  if (options_.findings) {
+    findings = Check(*repair, *original);
+    if (!findings.ok()) {
+      return findings.status();
+    }
+  }
   if (observer_ && (repair->status != RepairStatus::kClean || !changes->empty())) {
     observer_(text, *repair, *changes);
   }
-  Write(line, text, **field, *repair, *changes, out);
+  Write(line, text, **field, *repair, *changes, *findings, out);
   return {};
 }
 
@@ -171,7 +208,7 @@ void RecordRepairer::AppendClean(std::string_view line, std::string* out) const 
 
 void RecordRepairer::Write(std::string_view line, std::string_view text, const JsonMember& field,
                            const jiaokan::Repair& repair, const std::vector<MarkupChange>& changes,
-                           std::string* out) {
+                           const std::vector<Finding>& findings, std::string* out) {
   changes_.clear();
   added_.clear();
   if (repair.text != text) {
@@ -186,6 +223,9 @@ void RecordRepairer::Write(std::string_view line, std::string_view text, const J
   }
   if (options_.markup) {
     Set("markup", MarkupJson(changes));
+  }
+  if (options_.findings) {
+    Set("findings", FindingsJson(findings));
   }
   const JsonMember& last = members_.back();
   changes_.push_back({line.substr(static_cast<std::size_t>(last.value.end() - line.begin()), 0), added_});

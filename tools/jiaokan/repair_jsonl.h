@@ -12,6 +12,7 @@
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
+#include "jiaokan/verify.h"
 #include "json.h"
 
 namespace jiaokan::cli {
@@ -21,6 +22,8 @@ struct RecordOptions {
   std::string original_field;  // holds the English original; empty: there is none
   bool edits = false;          // set "edits" too
   bool markup = false;         // repair the markup too, and set "markup"
+  bool findings = false;       // check the text, against its original if it has one, and set "findings"
+  VerifyOptions verify = {};
   RepairOptions repair;
 };
 
@@ -37,9 +40,9 @@ class RecordRepairer {
         observer_(std::move(observer)) {}
 
   // Appends `line` to `out` with the field repaired and the members "status", "channel", "confidence" and
-  // "uncertain", and "edits" and "markup" if wanted, set: replaced where they are, else added at the end. An
-  // empty line is kept. Fails with kMalformedInput when the line is not a JSON object that has the field as a
-  // string, or has an original that is neither a string nor null; `out` is left as it was.
+  // "uncertain", and "edits", "markup" and "findings" if wanted, set: replaced where they are, else added at
+  // the end. An empty line is kept. Fails with kMalformedInput when the line is not a JSON object that has
+  // the field as a string, or has an original that is neither a string nor null; `out` is left as it was.
   Status Repair(std::string_view line, std::string* out);
 
  private:
@@ -52,10 +55,13 @@ class RecordRepairer {
   const JsonMember* FindMember(std::string_view name) const;
   Result<std::optional<std::string>> FindOriginal() const;
   Result<jiaokan::Repair> RepairField(std::string_view text, const std::optional<std::string>& original);
+  Result<std::vector<Finding>> Check(const jiaokan::Repair& repair,
+                                     const std::optional<std::string>& original) const;
   bool HasMemberOfRepair() const;
   void AppendClean(std::string_view line, std::string* out) const;
   void Write(std::string_view line, std::string_view text, const JsonMember& field,
-             const jiaokan::Repair& repair, const std::vector<MarkupChange>& changes, std::string* out);
+             const jiaokan::Repair& repair, const std::vector<MarkupChange>& changes,
+             const std::vector<Finding>& findings, std::string* out);
   void Set(const char* name, std::string value);
 
   const Models& models_;

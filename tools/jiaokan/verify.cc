@@ -14,13 +14,12 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "command.h"
 #include "describe.h"
 #include "documents.h"
+#include "finding_json.h"
 #include "finding_text.h"
-#include "json.h"
 #include "sarif.h"
 #include "selection.h"
 
@@ -45,17 +44,6 @@ struct Verified {
 
   bool IsReported(std::size_t i) const { return acceptances[i].by == AcceptedBy::kNothing; }
 };
-
-// Machines read these lines: the message stays English whatever the reader's language.
-std::string FindingJson(const Finding& finding, const std::string& id) {
-  return fmt::format(
-      "{{\"check\":{},\"severity\":\"{}\",\"zh\":[{}],\"en\":[{}],\"message\":{},\"evidence\":{},"
-      "\"suggestion\":{},\"zh_span\":[{},{}],\"en_span\":[{},{}],\"id\":\"{}\"}}\n",
-      QuoteJson(finding.check), ToString(finding.severity), fmt::join(finding.zh, ","),
-      fmt::join(finding.en, ","), QuoteJson(finding.message.Format()), QuoteJson(finding.evidence),
-      QuoteJson(finding.suggestion), finding.zh_span.begin, finding.zh_span.end, finding.en_span.begin,
-      finding.en_span.end, id);
-}
 
 // Columns of the terminal that standard output is; a usual number for anything else.
 std::size_t OutputWidth() {
@@ -125,7 +113,7 @@ void Print(const VerifyArguments& arguments, const DocumentPair& pair, const Acc
     const Finding& finding = verified.findings[i];
     if (verified.IsReported(i)) {
       static_cast<void>(context->standard.Write(arguments.format == "jsonl"
-                                                    ? FindingJson(finding, verified.acceptances[i].id)
+                                                    ? FindingJson(finding, verified.acceptances[i].id) + "\n"
                                                     : FindingText(*context, places, finding, width)));
     }
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,22 +21,39 @@
 namespace jiaokan {
 
 struct CleanProgress {
-  std::uint64_t articles_done = 0;
+  std::uint64_t articles_done = 0;  // files: articles, and containers of records
   std::uint64_t articles_total = 0;
+  std::uint64_t records_done = 0;  // in containers
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
 };
 
+// How the records of a container are read: docs/formats.md.
+struct ContainerOptions {
+  std::string field = "text";  // of the text: JSONL a member, CSV and TSV a column
+  std::string original_field;  // likewise of its English original; empty: records have none
+  std::string id_field;        // JSONL: names the records, whose lines do otherwise
+  std::uint64_t max_record = std::uint64_t{64} << 20;  // bytes; a longer one is rejected
+  std::uint64_t max_expansion = 200;  // a compressed file that grows by more is rejected from there on
+  int max_depth = 3;                  // of containers in containers
+};
+
 struct CleanOptions {
-  std::string dump;  // folder of Chinese articles: every .md, .markdown, .txt, .html, .htm, .yaml and .yml
-  std::string originals;  // folder of English originals; empty: repair only, but for .yaml and .yml, which
-                          // are bilingual and hold theirs (ParseBilingualYaml)
+  // Folder of Chinese articles: every .md, .markdown, .txt, .html, .htm, .yaml and .yml, and every container
+  // of them or of records; or one such file. Containers: JSONL, CSV, TSV, WARC, tar, zip, 7z and single
+  // articles, compressed with gzip, bzip2, xz or zstd.
+  std::string dump;
+  std::string originals;  // folder of English originals; empty: articles have none but for .yaml and .yml,
+                          // which are bilingual (ParseBilingualYaml), and records with an original field
   std::string
       pairs;  // TSV "article<TAB>original" of relative names; empty: pairs.tsv in the dump if it is there
   std::string output;  // folder outside the dump; completed when an earlier run was interrupted
   int jobs = 0;        // threads; 0: one per core
+  ContainerOptions containers;
   RepairOptions repair;
-  bool markup = true;  // repair the markup of Markdown too
+  bool markup = true;        // repair the markup of Markdown too
+  bool repair_only = false;  // neither align nor verify; there must be no originals then
+  std::optional<std::uint64_t> max_errors;  // the run stops when more could not be read or processed
   VerifyOptions verify;
   Accepted accepted;           // findings that are not reported
   std::string write_baseline;  // file for a baseline of all findings that no suppression accepts; empty: none

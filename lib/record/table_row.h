@@ -1,0 +1,26 @@
+// Rows of CSV and TSV (RFC 4180, section 2).
+#ifndef JIAOKAN_RECORD_TABLE_ROW_H_
+#define JIAOKAN_RECORD_TABLE_ROW_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jiaokan::record {
+
+// The cell of this number, from 0, as it is written; nothing when the row has fewer.
+std::optional<std::string_view> FindCell(std::string_view row, char separator, std::size_t column);
+
+// The number of the first cell that holds `text`.
+std::optional<std::size_t> FindColumn(std::string_view row, char separator, std::string_view text);
+
+// A cell without its quotes. What follows a closing quote is kept.
+std::string Unquote(std::string_view cell);
+
+// A cell that holds `text`, in quotes when `quoted` or when it needs them.
+std::string Quote(std::string_view text, char separator, bool quoted);
+
+}  // namespace jiaokan::record
+
+#endif  // JIAOKAN_RECORD_TABLE_ROW_H_

@@ -1,0 +1,54 @@
+// Records of text containers. The first line is the new text, the rest the record, in every form: what
+// Extract gives composes to the same record; a composed record gives the new text, and its other fields are
+// what they were.
+#include <nlohmann/json.hpp>
+
+#include "fuzz.h"
+#include "record/codec.h"
+
+using jiaokan::fuzz::Require;
+using namespace jiaokan::record;
+
+namespace {
+
+void CheckOtherFields(std::string_view before, const std::string& after, std::string_view text) {
+  nlohmann::json old = nlohmann::json::parse(before, nullptr, false);
+  const nlohmann::json composed = nlohmann::json::parse(after, nullptr, false);
+  if (old.is_discarded() || composed.is_discarded()) {
+    return;  // bytes that are not UTF-8, lone surrogates
+  }
+  old["text"] = std::string(text);
+  Require(old == composed);
+}
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view input = jiaokan::fuzz::View(data, size);
+  const std::size_t feed = input.find('\n');
+  if (feed == std::string_view::npos) {
+    return 0;
+  }
+  const std::string_view text = input.substr(0, feed);
+  const std::string_view raw = input.substr(feed + 1);
+  for (const Form form : {Form::kJsonl, Form::kCsv, Form::kTsv, Form::kWarc}) {
+    FieldOptions fields;
+    fields.column = form == Form::kTsv ? 1 : 0;
+    const auto extracted = Extract(form, raw, fields);
+    const auto composed = Compose(form, raw, fields, text);
+    Require(extracted.ok() == composed.ok());
+    if (!extracted.ok()) {
+      continue;
+    }
+    Require(*Compose(form, raw, fields, extracted->text) == raw);
+    const auto again = Extract(form, *composed, fields);
+    Require(again.ok());
+    if (form == Form::kJsonl) {
+      CheckOtherFields(raw, *composed, text);
+    } else if (form != Form::kWarc) {
+      Require(again->text == text);
+    }
+  }
+  static_cast<void>(ResolveColumns(Form::kCsv, raw, {}));
+  return 0;
+}
