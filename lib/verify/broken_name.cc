@@ -39,7 +39,7 @@ std::string FindTorn(const std::string& text, const model::Lexicon& lexicon) {
   while (RE2::FindAndConsume(&rest, pattern, &first, &piece, &last)) {
     if (IsParticle(piece)) continue;
     if (first.empty() && lexicon.FindWord(model::NormalizeWord(piece)).has_value()) continue;
-    return first + piece + " " + last;
+    return first.append(piece).append(" ").append(last);
   }
   return {};
 }

@@ -59,10 +59,10 @@ void FindUnlabelled(const Context& context, DocumentReporter& reporter) {
   }
 }
 
-// A block's text without the marks at its end; empty when it has none there or is long. What ends in a colon
-// leads to the next block.
+// A block's text without the arrow or the stops at its end; empty when it has none there or is long. One full
+// stop ends a sentence, and a colon leads to the next block.
 std::string_view BareLabel(std::string_view text) {
-  static const RE2 marks(R"(^(.*?[^\s.。…：:→])[\s.。…→]+$)");
+  static const RE2 marks(R"(^(.*?[^\s.。…：:→])\s*(?:[.。…][.。…]+|→)\s*$)");
   re2::StringPiece label;
   if (text.size() > kMaxLabel || !RE2::FullMatch({text.data(), text.size()}, marks, &label)) return {};
   return label.size() >= kMinLabel ? std::string_view(label.data(), label.size()) : std::string_view();
