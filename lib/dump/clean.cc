@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "dump/article.h"
 #include "dump/bilingual.h"
+#include "dump/output_name.h"
 #include "dump/run.h"
 #include "dump/settings.h"
 #include "jiaokan/dump.h"
@@ -128,6 +129,9 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   if (!articles.ok()) {
     return articles.status();
   }
+  if (Status status = dump::CheckOutputNames(articles->files, options.containers.compression); !status.ok()) {
+    return status;
+  }
   Input input;
   input.articles = *std::move(articles);
   if (options.originals.empty()) {
@@ -158,6 +162,15 @@ bool Lists(const Listing& listing, const std::string& name, bool container) {
   return file != listing.files.end() && file->name == name && file->form.has_value() == container;
 }
 
+Status RemoveContainer(RunDatabase& database, const OutputFolder& output, const std::string& name) {
+  const Result<std::optional<dump::Container>> container = database.FindContainer(name);
+  if (!container.ok()) {
+    return container.status();
+  }
+  output.RemoveContainer(name, *container ? (*container)->output : name);
+  return database.RemoveContainer(name);
+}
+
 // Brings the journal and the folder in line with the dump before the articles are processed.
 Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& input, const std::string& dump,
                const std::string& settings, bool& settings_changed) {
@@ -184,8 +197,7 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& i
   }
   for (std::size_t i = 0; status.ok() && i < containers->size(); ++i) {
     if (!Lists(listing, (*containers)[i], true)) {
-      output.RemoveContainer((*containers)[i]);
-      status = database.RemoveContainer((*containers)[i]);
+      status = RemoveContainer(database, output, (*containers)[i]);
     }
   }
   status = status.ok() ? database.RemoveStrayRejects() : status;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dump/choice.h"
+#include "dump/output_name.h"
 
 namespace jiaokan::dump {
 namespace {
@@ -38,7 +39,12 @@ bool ContainerFeed::Next(Work& work) {
     return false;
   }
   work.file = &file_;
-  const Status status = begun_ ? Advance(work) : Begin(work);
+  const bool begins = !begun_;
+  const Status status = begins ? Begin(work) : Advance(work);
+  if (begins && !forms_.empty()) {
+    work.form = forms_.front()->form;
+    work.compression = forms_.front()->compression;
+  }
   if (!status.ok()) {
     work.kind = Work::Kind::kFailed;
     work.status = status;
@@ -92,7 +98,9 @@ std::shared_ptr<const RecordForm> ContainerFeed::FormOfEvent() const {
   auto form = std::make_shared<RecordForm>();
   form->file = file_.name;
   form->form = event_.form;
-  form->compression = event_.compression;
+  form->compression = forms_.empty() ? OutputCompressionOf(event_.form, event_.compression,
+                                                           run_.options.containers.compression)
+                                     : event_.compression;
   form->fields.field = run_.options.containers.field;
   form->fields.original_field = run_.options.containers.original_field;
   Result<record::FieldOptions> columns = record::ResolveColumns(event_.form, event_.header, form->fields);
@@ -125,14 +133,14 @@ Result<bool> ContainerFeed::Replay(std::int64_t events, const std::string& diges
 Result<bool> ContainerFeed::IsSame(const Container& earlier) {
   const bool may_be = earlier.complete && earlier.settings == run_.settings && run_.pairing == nullptr &&
                       earlier.bytes == static_cast<std::int64_t>(file_.bytes) &&
-                      HasSize(run_.output.ArticlePath(file_.name), earlier.output_bytes);
+                      HasSize(run_.output.ArticlePath(earlier.output), earlier.output_bytes);
   return may_be ? Replay(-1, earlier.digest) : false;
 }
 
 Result<bool> ContainerFeed::Continues(const Container& earlier) {
   struct stat info = {};
   const bool may = !earlier.complete && earlier.settings == run_.settings && !earlier.writer_state.empty() &&
-                   ::stat((run_.output.ArticlePath(file_.name) + ".part").c_str(), &info) == 0;
+                   ::stat((run_.output.ArticlePath(earlier.output) + ".part").c_str(), &info) == 0;
   return may ? Replay(earlier.events, earlier.digest) : false;
 }
 
@@ -165,10 +173,12 @@ Status ContainerFeed::BeginAnew(const std::optional<Container>& earlier) {
   container_ = Container();
   container_.name = file_.name;
   container_.settings = run_.settings;
+  container_.output = OutputName(file_, run_.options.containers.compression);
   container_.bytes = static_cast<std::int64_t>(file_.bytes);
   if (earlier) {
     container_.generation = earlier->generation + 1;
     container_.completed = earlier->completed;
+    earlier_path_ = run_.output.ArticlePath(earlier->output);
   }
   if (Status status = Open(); !status.ok()) {
     return status;
@@ -243,7 +253,7 @@ Status ContainerFeed::FindEarlier(BatchRecord& record) {
     return {};
   }
   if (output_ == nullptr) {
-    output_ = std::make_unique<EarlierOutput>(run_.output.ArticlePath(file_.name), *file_.form);
+    output_ = std::make_unique<EarlierOutput>(earlier_path_, *file_.form);
   }
   record.output = output_->Find(record.earlier->place);
   return {};

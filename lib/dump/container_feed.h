@@ -52,7 +52,8 @@ class ContainerFeed {
   Container container_;                                   // how far it is consumed
   std::vector<std::shared_ptr<const RecordForm>> forms_;  // of the open containers, the innermost last
   bool known_ = false;                                    // earlier runs have recorded some of its records
-  std::unique_ptr<EarlierOutput> output_;                 // of the last complete run
+  std::string earlier_path_;                              // of the output of the last complete run
+  std::unique_ptr<EarlierOutput> output_;                 // that, when it is read
 };
 
 }  // namespace jiaokan::dump

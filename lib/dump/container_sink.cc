@@ -35,13 +35,18 @@ Status ContainerSink::Take(Work& work) {
     case Work::Kind::kEnd:
       return End(work);
     case Work::Kind::kSame:
-      reused_ += static_cast<std::uint64_t>(work.container.places);
-      return {};
+      return CountSame(work.container);
     case Work::Kind::kFile:
     case Work::Kind::kFailed:
       break;
   }
   return Fail(work);
+}
+
+Status ContainerSink::CountSame(const Container& container) {
+  const Result<std::uint64_t> records = run_.database.CountRecords(container.name);
+  reused_ += records.ok() ? *records : 0;
+  return records.status();
 }
 
 Status ContainerSink::Begin(Work& work) {
@@ -54,7 +59,10 @@ Status ContainerSink::Begin(Work& work) {
     }
     resume = *std::move(state);
   }
-  const std::string path = run_.output.ArticlePath(container.name);
+  if (Status status = resume ? Status() : BeginGeneration(container); !status.ok()) {
+    return status;
+  }
+  const std::string path = run_.output.ArticlePath(container.output);
   if (Status status = run_.output.CreateFolderOf(path); !status.ok()) {
     return status;
   }
@@ -67,7 +75,19 @@ Status ContainerSink::Begin(Work& work) {
   places_ = container.places;
   generation_ = container.generation;
   saved_at_ = {};  // what is known of the file is saved with its first frame
-  return resume ? Status() : run_.database.BeginGeneration(container.name);
+  return {};
+}
+
+// What an earlier run has left under another name goes: it was made with other settings.
+Status ContainerSink::BeginGeneration(const Container& container) {
+  const Result<std::optional<Container>> earlier = run_.database.FindContainer(container.name);
+  if (!earlier.ok()) {
+    return earlier.status();
+  }
+  if (*earlier && (*earlier)->output != container.output) {
+    run_.output.RemoveContainer(container.name, (*earlier)->output);
+  }
+  return run_.database.BeginGeneration(container.name);
 }
 
 Status ContainerSink::TakeRecords(Work& work) {
@@ -128,7 +148,7 @@ Status ContainerSink::End(Work& work) {
   Container container = work.container;
   container.complete = true;
   container.places = places_;
-  container.output_bytes = SizeOf(run_.output.ArticlePath(container.name));
+  container.output_bytes = SizeOf(run_.output.ArticlePath(container.output));
   container.completed = generation_;
   status = status.ok() ? run_.database.SaveContainer(container) : status;
   return status.ok() ? run_.database.Commit() : status;

@@ -23,10 +23,12 @@ class ContainerSink {
   // Whether a container is open: then the journal may only be made permanent by this class.
   bool open() const { return writer_ != nullptr; }
 
-  std::uint64_t reused() const { return reused_; }  // records and containers' worth of them
+  std::uint64_t reused() const { return reused_; }  // records
 
  private:
+  Status CountSame(const Container& container);
   Status Begin(Work& work);
+  Status BeginGeneration(const Container& container);
   Status TakeRecords(Work& work);
   Status Record(BatchRecord& record);
   Status End(Work& work);

@@ -226,10 +226,11 @@ void OutputFolder::Remove(std::string_view article) const {
   }
 }
 
-void OutputFolder::RemoveContainer(std::string_view container) const {
-  Remove(container);
+void OutputFolder::RemoveContainer(std::string_view container, std::string_view output) const {
+  Remove(output);
+  RemoveLinks(container);
   RemoveFile(File("rejects/") + std::string(container), File("rejects"));
-  const fs::path path = ArticlePath(container);
+  const fs::path path = ArticlePath(output);
   const std::string parts = path.filename().string() + ".part";
   std::error_code error;
   for (fs::directory_iterator at(path.parent_path(), error); !error && at != fs::directory_iterator();

@@ -43,8 +43,8 @@ class OutputFolder {
   void Remove(std::string_view article) const;
   void RemoveLinks(std::string_view article) const;
 
-  // The same of a container.
-  void RemoveContainer(std::string_view container) const;
+  // The same of a container whose output has that name.
+  void RemoveContainer(std::string_view container, std::string_view output) const;
 
   // Removes the temporary files that a killed run left behind.
   void RemoveLeftovers() const;

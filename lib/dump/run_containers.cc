@@ -23,7 +23,7 @@ Result<std::optional<Container>> RunDatabase::FindContainer(std::string_view nam
   const std::lock_guard<std::mutex> lock(mutex_);
   Result<Statement> at = statements_->sqlite.Prepare(
       "SELECT complete, settings, bytes, output_bytes, events, digest, places, writer_state, generation, "
-      "completed FROM containers WHERE name=?");
+      "completed, output FROM containers WHERE name=?");
   if (!at.ok()) {
     return at.status();
   }
@@ -43,20 +43,24 @@ Result<std::optional<Container>> RunDatabase::FindContainer(std::string_view nam
   container.writer_state = at->Text(7);
   container.generation = at->Integer(8);
   container.completed = at->Integer(9);
+  container.output = at->Text(10);
   return std::optional(std::move(container));
 }
 
 Status RunDatabase::SaveContainer(const Container& container) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  Result<Statement> to =
-      statements_->sqlite.Prepare("INSERT OR REPLACE INTO containers VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+  Result<Statement> to = statements_->sqlite.Prepare(
+      "INSERT OR REPLACE INTO containers (name, complete, settings, bytes, output_bytes, events, digest, "
+      "places, "
+      "writer_state, generation, completed, output) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   if (!to.ok()) {
     return to.status();
   }
   to->Bind(1, container.name).Bind(2, std::int64_t{container.complete ? 1 : 0}).Bind(3, container.settings);
   to->Bind(4, container.bytes).Bind(5, container.output_bytes).Bind(6, container.events);
   to->Bind(7, container.digest).Bind(8, container.places).Bind(9, container.writer_state);
-  return to->Bind(10, container.generation).Bind(11, container.completed).Run();
+  to->Bind(10, container.generation).Bind(11, container.completed);
+  return to->Bind(12, container.output).Run();
 }
 
 Result<std::vector<std::string>> RunDatabase::ContainerNames() {
@@ -84,6 +88,16 @@ Result<bool> RunDatabase::HasRecords(std::string_view container) {
       statements_->sqlite.Prepare("SELECT 1 FROM articles WHERE name>=? AND name<? AND container=? LIMIT 1");
   const std::string limit = Limit(container);
   return at.ok() ? at->Bind(1, container).Bind(2, limit).Bind(3, container).Step() : at.status();
+}
+
+Result<std::uint64_t> RunDatabase::CountRecords(std::string_view container) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Result<Statement> at = statements_->sqlite.Prepare(
+      "SELECT count(*) FROM articles WHERE name>=? AND name<? AND container=? AND status<>'rejected'");
+  const std::string limit = Limit(container);
+  const Result<bool> row =
+      at.ok() ? at->Bind(1, container).Bind(2, limit).Bind(3, container).Step() : at.status();
+  return row.ok() ? Result<std::uint64_t>(static_cast<std::uint64_t>(at->Integer(0))) : row.status();
 }
 
 Status RunDatabase::RemoveOtherRecords(std::string_view container, std::int64_t generation) {

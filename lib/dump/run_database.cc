@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS articles (
   linked REAL, markup INTEGER NOT NULL, changed INTEGER NOT NULL, container TEXT, place INTEGER,
   generation INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS containers (
-  name TEXT PRIMARY KEY, complete INTEGER NOT NULL, settings TEXT NOT NULL, bytes INTEGER NOT NULL,
+  name TEXT PRIMARY KEY, complete INTEGER NOT NULL, settings TEXT NOT NULL, output TEXT NOT NULL, bytes INTEGER NOT NULL,
   output_bytes INTEGER NOT NULL, events INTEGER NOT NULL, digest TEXT NOT NULL, places INTEGER NOT NULL,
   writer_state TEXT NOT NULL, generation INTEGER NOT NULL, completed INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unused_originals (name TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -125,7 +125,9 @@ Result<std::unique_ptr<RunDatabase>> RunDatabase::OpenFile(const std::string& pa
                   {"{1} was written by another version; choose a new output folder", {path}});
   }
   std::unique_ptr<RunDatabase> database(new RunDatabase());
-  Status status = sqlite->Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+  Status status = sqlite->Execute(
+      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8192; PRAGMA "
+      "cache_size=-32768;");
   if (status.ok() && create) {
     status = sqlite->Execute(("BEGIN;" + std::string(kSchema) +
                               "PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";COMMIT;")

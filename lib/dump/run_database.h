@@ -75,14 +75,15 @@ struct Container {
   std::string name;  // relative
   bool complete = false;
   std::string settings;
+  std::string output;             // relative name below OUT/articles
   std::int64_t bytes = 0;         // of the file
-  std::int64_t output_bytes = 0;  // of articles/NAME, when complete
+  std::int64_t output_bytes = 0;  // of its output, when complete
   std::int64_t events = 0;        // of the reader that are done
   std::string digest;             // over them: EventDigest
   std::int64_t places = 0;        // records in the output so far
   std::string writer_state;       // record::WriterState; empty: the output is to be begun anew
   std::int64_t generation = 0;    // raised whenever the output is begun anew
-  std::int64_t completed = -1;    // the generation whose output articles/NAME is
+  std::int64_t completed = -1;    // the generation whose output is there
 };
 
 // A finding that is not reported.
@@ -147,6 +148,7 @@ class RunDatabase {
   Status SaveContainer(const Container& container);
   Result<std::vector<std::string>> ContainerNames();
   Result<bool> HasRecords(std::string_view container);
+  Result<std::uint64_t> CountRecords(std::string_view container);  // but the rejected ones
   // Removes the rejects of a container that are found anew when its output is begun anew.
   Status BeginGeneration(std::string_view container);
   // Removes the records of a container but those of a generation.

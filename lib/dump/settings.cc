@@ -38,15 +38,26 @@ std::string HashGlossary(const Glossary& glossary) {
 }  // namespace
 
 std::string SettingsHash(const Models& models, const CleanOptions& options) {
-  return base::HashFields(
-      {JIAOKAN_VERSION, fmt::to_string(kOutputFormat), fmt::to_string(models.fingerprint()),
-       fmt::to_string(options.repair.certain), fmt::to_string(options.repair.alternatives),
-       fmt::to_string(static_cast<int>(options.repair.uncertain)), options.markup ? "markup" : "",
-       Sorted(options.verify.enabled), Sorted(options.verify.disabled), HashAccepted(options.accepted),
-       HashGlossary(options.glossary), options.originals.empty() ? "repair" : "collate",
-       options.repair_only ? "repair only" : "", options.containers.field, options.containers.original_field,
-       options.containers.id_field, fmt::to_string(options.containers.max_record),
-       fmt::to_string(options.containers.max_expansion), fmt::to_string(options.containers.max_depth)});
+  return base::HashFields({JIAOKAN_VERSION,
+                           fmt::to_string(kOutputFormat),
+                           fmt::to_string(models.fingerprint()),
+                           fmt::to_string(options.repair.certain),
+                           fmt::to_string(options.repair.alternatives),
+                           fmt::to_string(static_cast<int>(options.repair.uncertain)),
+                           options.markup ? "markup" : "",
+                           Sorted(options.verify.enabled),
+                           Sorted(options.verify.disabled),
+                           HashAccepted(options.accepted),
+                           HashGlossary(options.glossary),
+                           options.originals.empty() ? "repair" : "collate",
+                           options.repair_only ? "repair only" : "",
+                           options.containers.field,
+                           options.containers.original_field,
+                           options.containers.id_field,
+                           fmt::to_string(options.containers.max_record),
+                           fmt::to_string(options.containers.max_expansion),
+                           fmt::to_string(options.containers.max_depth),
+                           fmt::to_string(static_cast<int>(options.containers.compression))});
 }
 
 }  // namespace jiaokan::dump

@@ -157,7 +157,9 @@ class ArchiveContainer : public Container {
     if (!IsRegular()) {
       return Step::kEvent;
     }
-    const Status status = IsEncrypted() ? Status(StatusCode::kMalformedInput, {"this is encrypted"}) : Load();
+    const Status status = IsEncrypted() ? Status(StatusCode::kMalformedInput,
+                                                 {"this is encrypted; only what is decrypted can be read"})
+                                        : Load();
     if (status.code() == StatusCode::kIo) {
       return status;
     }

@@ -85,7 +85,9 @@ Result<std::string> CompressFrame(Compression compression, int level, std::strin
 }
 
 FrameBuilder::FrameBuilder(Form form, Compression compression, int level)
-    : form_(form), compression_(compression), level_(level) {}
+    : form_(form),
+      compression_(IsConverted(form) ? Compression::kZstd : compression),
+      level_(IsConverted(form) ? 0 : level) {}
 
 Status FrameBuilder::Append(const Record& record, std::string_view bytes) {
   if (IsArchive(form_)) {

@@ -18,6 +18,9 @@ namespace jiaokan::record {
 // gives the same output. Thread-safe. Fails with kResourceExhausted.
 Result<std::string> CompressFrame(Compression compression, int level, std::string_view bytes);
 
+// zip and 7z cannot be continued: until they are complete, their records wait as a tar in frames of zstd.
+constexpr bool IsConverted(Form form) { return form == Form::kZip || form == Form::kSevenZip; }
+
 struct Frame {
   std::string bytes;               // as they stand in the file
   std::uint64_t uncompressed = 0;  // bytes
@@ -27,6 +30,7 @@ struct Frame {
 // Collects records of one container and makes a frame of them. Objects are independent of each other.
 class FrameBuilder {
  public:
+  // Form and compression are the container's.
   FrameBuilder(Form form, Compression compression, int level);
 
   // Text containers: `bytes` and the terminator. Archives: a tar entry with the metadata of the record and
@@ -37,6 +41,7 @@ class FrameBuilder {
 
   std::uint64_t uncompressed() const { return frame_.uncompressed; }
   std::uint64_t records() const { return frame_.records; }
+  bool empty() const { return frame_.records == 0; }
 
   // The frame; the builder is empty again.
   Result<Frame> Finish();

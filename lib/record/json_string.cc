@@ -94,13 +94,12 @@ void AppendAscii(std::string& out, char c, const Style& style) {
   constexpr std::string_view kNamed = "\"\\\b\f\n\r\t";
   constexpr std::string_view kNames = "\"\\bfnrt";
   const std::size_t named = kNamed.find(c);
-  if (style.by_number[static_cast<unsigned char>(c)]) {
-    AppendNumber(out, static_cast<unsigned char>(c), style);
+  const auto byte = static_cast<unsigned char>(c);
+  if (style.by_number[byte] || (byte < 0x20 && named == std::string_view::npos)) {
+    AppendNumber(out, byte, style);
   } else if (named != std::string_view::npos) {
     out += '\\';
     out += kNames[named];
-  } else if (static_cast<unsigned char>(c) < 0x20) {
-    AppendNumber(out, static_cast<unsigned char>(c), style);
   } else {
     out += c == '/' && style.slash ? "\\/" : std::string_view(&c, 1);
   }

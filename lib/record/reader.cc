@@ -82,7 +82,9 @@ class DumpReader : public Reader {
     }
     const std::optional<Form> shown = fixed ? form : FormOfBytes(inner->Peek());
     if (!shown && !form) {
-      return Status(StatusCode::kInvalidArgument, {"{1} is of no form that is read", {level.record.name}});
+      return Status(
+          StatusCode::kInvalidArgument,
+          {"{1} is of no form that is read: JSONL, CSV, TSV, WARC, tar, zip or 7z", {level.record.name}});
     }
     level.form = shown ? *shown : *form;
     Result<std::unique_ptr<Container>> container = OpenContainer(level, std::move(inner));
@@ -124,7 +126,8 @@ class DumpReader : public Reader {
     Level& level = levels_.back();
     if (!level.begun) {
       level.begun = true;
-      return Give(EventKind::kBegin, event);
+      Give(EventKind::kBegin, event);
+      return true;
     }
     if (level.container != nullptr && level.status.ok()) {
       const Result<Container::Step> step = level.container->Next(event);
@@ -144,9 +147,9 @@ class DumpReader : public Reader {
     if (!level.status.ok()) {
       return Reject(level, event);
     }
-    const Result<bool> given = Give(EventKind::kEnd, event);
+    Give(EventKind::kEnd, event);
     levels_.pop_back();
-    return given;
+    return true;
   }
 
   static void Clear(Event& event) {
@@ -161,7 +164,7 @@ class DumpReader : public Reader {
     event.status = {};
   }
 
-  Result<bool> Give(EventKind kind, Event& event) const {
+  void Give(EventKind kind, Event& event) const {
     const Level& level = levels_.back();
     event.kind = kind;
     event.record = level.record;
@@ -170,7 +173,6 @@ class DumpReader : public Reader {
     if (kind == EventKind::kBegin && level.container != nullptr) {
       event.header = level.container->header();
     }
-    return true;
   }
 
   // The container as a whole cannot be read on.
@@ -195,7 +197,8 @@ class DumpReader : public Reader {
       return status;
     }
     levels_.back().begun = true;
-    return Give(EventKind::kBegin, event);
+    Give(EventKind::kBegin, event);
+    return true;
   }
 
   const ReadOptions options_;

@@ -20,9 +20,6 @@ constexpr std::size_t kCopied = std::size_t{1} << 20;  // bytes at once
 // A tar ends with two blocks of zeros (POSIX.1-2017, pax, ustar interchange format).
 const std::string kTarEnd(1024, '\0');
 
-// zip and 7z cannot be continued, so that their records wait as a tar.
-bool IsConverted(Form form) { return form == Form::kZip || form == Form::kSevenZip; }
-
 Compression FrameCompression(const WriterState::Level& level) {
   return IsConverted(level.form) ? Compression::kZstd : level.compression;
 }
@@ -191,7 +188,7 @@ class DumpWriter : public Writer {
   };
 
   FrameBuilder MakeBuilder(const WriterState::Level& level) const {
-    return FrameBuilder(level.form, FrameCompression(level), FrameLevel(level));
+    return FrameBuilder(level.form, level.compression, options_.level);
   }
 
   Status Push(Form form, Compression compression, std::uint64_t number) {

@@ -10,6 +10,7 @@
 #include "repair/assembly.h"
 #include "repair/choices.h"
 #include "repair/escapes.h"
+#include "repair/fluent.h"
 #include "repair/innocent.h"
 #include "repair/korean.h"
 #include "repair/lost_spans.h"
@@ -111,6 +112,7 @@ Result<Repair> RepairUtf8(const Models& models, std::string_view text, std::stri
   const RepairOptions decoding = WithManyAlternatives(options);
   std::vector<RepairedPiece> repaired = repair::RepairWithEscapes(text, [&](std::vector<TextPiece> pieces) {
     repair::RemoveKorean(text, pieces);
+    repair::RemoveFluent(models.language_model(), pieces);
     return pieces.empty() ? std::vector<RepairedPiece>()
                           : repair::RepairPieces(pieces, decoding, workshop.Get());
   });

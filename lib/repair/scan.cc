@@ -139,18 +139,19 @@ void AddLine(std::string_view text, const Piece& line, std::vector<Piece>& piece
 
 }  // namespace
 
-bool IsSuspicious(std::u32string_view piece) {
+bool HasMisreadSequence(std::u32string_view piece) {
   const PageMasks& masks = PageMasks::Get();
-  if (IsMostlyGone(piece)) {
-    return false;
-  }
   for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
     const std::uint16_t lead = masks.lead(piece[i]);
     if (lead != 0 && (lead & masks.continuation(piece[i + 1])) != 0) {
       return true;
     }
   }
-  return LooksLikePairs(piece);
+  return false;
+}
+
+bool IsSuspicious(std::u32string_view piece) {
+  return !IsMostlyGone(piece) && (HasMisreadSequence(piece) || LooksLikePairs(piece));
 }
 
 std::vector<Piece> SuspiciousPieces(std::string_view text) {

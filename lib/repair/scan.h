@@ -30,8 +30,11 @@ inline constexpr std::size_t kMaxPieceBytes = std::size_t{16} << 10;
 // languages has none. Linear time.
 std::vector<Piece> SuspiciousPieces(std::string_view text);
 
-// Whether the characters of one piece look so.
+// Whether the characters of one piece look so: some of them, or as a whole (pair_look.h).
 bool IsSuspicious(std::u32string_view piece);
+
+// Whether some of them do.
+bool HasMisreadSequence(std::u32string_view piece);
 
 }  // namespace jiaokan::repair
 

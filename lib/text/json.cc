@@ -1,6 +1,7 @@
 #include "jiaokan/json.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -228,13 +229,22 @@ bool ScanMember(Scanner* scanner, JsonMember* member) {
   return true;
 }
 
-unsigned ParseHex4(std::string_view digits) {
-  unsigned value = 0;
-  for (const char c : digits.substr(0, 4)) {
-    const char lower = static_cast<char>(c | 0x20);
-    value = value * 16 + static_cast<unsigned>(IsDigit(c) ? c - '0' : lower - 'a' + 10);
+constexpr std::array<std::uint8_t, 256> HexValues() {
+  std::array<std::uint8_t, 256> values = {};
+  for (std::uint8_t i = 0; i < 16; ++i) {
+    values[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
+    values[static_cast<unsigned char>("0123456789ABCDEF"[i])] = i;
   }
-  return value;
+  return values;
+}
+constexpr std::array<std::uint8_t, 256> kHexValues = HexValues();
+
+// `digits` has been scanned.
+unsigned ParseHex4(std::string_view digits) {
+  const auto value = [digits](std::size_t i) -> unsigned {
+    return kHexValues[static_cast<unsigned char>(digits[i])];
+  };
+  return value(0) << 12 | value(1) << 8 | value(2) << 4 | value(3);
 }
 
 // Appends the character of the \u escape whose digits start at `at`; returns the offset behind it.
@@ -283,13 +293,14 @@ std::string UnescapeJson(std::string_view raw) {
   std::string text;
   text.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t plain = std::min(raw.find('\\', at), raw.size());
-    text += raw.substr(at, plain - at);
-    if (plain == raw.size()) {
-      break;
+    if (raw[at] != '\\') {  // escapes often follow each other
+      const std::size_t plain = std::min(raw.find('\\', at), raw.size());
+      text += raw.substr(at, plain - at);
+      at = plain;
+      continue;
     }
-    const char c = raw[plain + 1];
-    at = plain + 2;
+    const char c = raw[at + 1];
+    at += 2;
     if (c == 'u') {
       at = AppendUnicodeEscape(raw, at, &text);
     } else {

@@ -1,4 +1,5 @@
 // Files of records through a run: what is cleaned, what stays, what is done again.
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -95,6 +96,41 @@ TEST_F(ContainersTest, CompressionIsKept) {
     EXPECT_EQ(folder_.Read(std::string("out/articles/") + name),
               *record::CompressFrame(compression, 0, Clean(1) + Clean(2)));
   }
+}
+
+TEST_F(ContainersTest, AnotherCompressionMayBeAskedFor) {
+  folder_.Write("zh/x.jsonl.gz", *record::CompressFrame(record::Compression::kGzip, 0, Damaged(1)));
+  Summary();
+  options_.containers.compression = OutputCompression::kZstd;
+  Summary();
+  EXPECT_EQ(folder_.Read("out/articles/x.jsonl.zst"),
+            *record::CompressFrame(record::Compression::kZstd, 0, Clean(1)));
+  EXPECT_EQ(Outputs(), Anew());
+  folder_.Write("zh/x.jsonl", Damaged(1));
+  EXPECT_EQ(Run().status().code(), StatusCode::kInvalidArgument);
+}
+
+TEST_F(ContainersTest, ArchivesKeepTheirMembersInOrder) {
+  const std::string script = "cd '" + (folder_ / "") + "' && mkdir -p zh a/b && printf '%s' '" +
+                             Mojibake("石桥很老。\n") +
+                             "' > a/b/x.md && printf 'PNG' > a/p.png && ln -s p.png a/link && "
+                             "printf '{\"text\":\"甲\"}\n{bad\n{\"text\":\"乙\"}\n' > a/n.jsonl && "
+                             "tar --sort=name -czf zh/a.tar.gz a";
+  ASSERT_EQ(std::system(script.c_str()), 0);
+  const CleanSummary summary = Summary();
+  EXPECT_EQ(summary.articles, 4U);
+  ASSERT_EQ(std::system(("cd '" + (folder_ / "") +
+                         "' && mkdir got && tar -xzf out/articles/a.tar.gz -C got && "
+                         "tar -tzf out/articles/a.tar.gz > names")
+                            .c_str()),
+            0);
+  EXPECT_EQ(folder_.Read("names"), "a/\na/b/\na/b/x.md\na/link\na/n.jsonl\na/p.png\n");
+  EXPECT_EQ(folder_.Read("got/a/b/x.md"), "石桥很老。\n");
+  EXPECT_EQ(folder_.Read("got/a/p.png"), "PNG");
+  EXPECT_EQ(std::filesystem::read_symlink(folder_ / "got/a/link"), "p.png");
+  EXPECT_EQ(folder_.Read("got/a/n.jsonl"), "{\"text\":\"甲\"}\n{\"text\":\"乙\"}\n");
+  EXPECT_EQ(folder_.Read("out/rejects/a.tar.gz/a/n.jsonl"), "{bad\n");
+  EXPECT_EQ(Summary().reused, 3U);
 }
 
 TEST_F(ContainersTest, ColumnsOfTablesAreCleaned) {

@@ -22,7 +22,7 @@ ReadOptions Options(std::uint8_t choice) {
   options.name = "x";
   options.max_record = kMaxRecord;
   options.max_expansion = 10;
-  options.expansion_floor = 1 << 20;
+  options.expansion_floor = 1 << 16;
   if ((choice & 0x80) != 0) {
     options.id_field = "id";
   }

@@ -353,7 +353,7 @@ TEST(ReadArchive, EncryptedMemberIsRejected) {
       MakeArchive("zip", {{"a.md", "secret"}, {"b.md", "b"}}, "zip:encryption=zipcrypt", "key");
   const std::vector<std::string> lines = ReadText("d.zip", zip);
   ASSERT_EQ(lines.size(), 4U);
-  EXPECT_EQ(lines[1], "reject d.zip/a.md: this is encrypted");
+  EXPECT_EQ(lines[1], "reject d.zip/a.md: this is encrypted; only what is decrypted can be read");
 }
 
 TEST(ReadCompressed, TruncationGivesWhatIsWhole) {
@@ -447,7 +447,8 @@ TEST(Open, NamesTheProblem) {
   EXPECT_EQ(Reader::Open(folder / "", {}).status().code(), StatusCode::kIo);
   const Status unknown = Reader::Open(folder / "x.bin", {}).status();
   EXPECT_EQ(unknown.code(), StatusCode::kInvalidArgument);
-  EXPECT_EQ(unknown.message().Format(), "x.bin is of no form that is read");
+  EXPECT_EQ(unknown.message().Format(),
+            "x.bin is of no form that is read: JSONL, CSV, TSV, WARC, tar, zip or 7z");
 }
 
 TEST(Open, FormIsToldByBytesWhereTheNameSaysNothing) {

@@ -207,7 +207,8 @@ TEST(Write, FramesMadeElsewhereGiveTheSameBytes) {
   }
   for (const auto& [name, bytes] :
        {std::pair<std::string, std::string>{"x.jsonl.gz", Compress(Compression::kGzip, text)},
-        {"x.tar", MakeArchive("pax", {{"a.md", "a"}, {"b.md", "b"}})}}) {
+        {"x.tar", MakeArchive("pax", {{"a.md", "a"}, {"b.md", "b"}})},
+        {"x.zip", MakeArchive("zip", {{"a.md", "a"}, {"b.md", "b"}})}}) {
     folder.Write(name, bytes);
     Copying copying;
     copying.options.frame_bytes = 1000;
@@ -216,7 +217,7 @@ TEST(Write, FramesMadeElsewhereGiveTheSameBytes) {
     Event event;
     ASSERT_TRUE(*(*reader)->Next(event));
     auto writer = Writer::Open(folder / ("two-" + name), event.form, event.compression, copying.options, {});
-    FrameBuilder builder = (*writer)->NewFrame();
+    FrameBuilder builder(event.form, event.compression, 0);
     while (*(*reader)->Next(event) && event.kind == EventKind::kRecord) {
       ASSERT_TRUE(builder.Append(event.record, event.record.bytes).ok());
       if (builder.uncompressed() >= 1000) {

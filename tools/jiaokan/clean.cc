@@ -206,6 +206,20 @@ void AddContainers(CLI::App* command, const Context& context, ContainerOptions* 
       ->check(CLI::Range(1, 100).description(""));
 }
 
+void AddCompression(CLI::App* command, const Context& context, OutputCompression* value) {
+  const std::map<std::string, OutputCompression> names = {
+      {"none", OutputCompression::kNone},   {"gzip", OutputCompression::kGzip},
+      {"bzip2", OutputCompression::kBzip2}, {"xz", OutputCompression::kXz},
+      {"zstd", OutputCompression::kZstd},   {"input", OutputCompression::kAsInput}};
+  command
+      ->add_option_function<std::string>(
+          "--compress", [names, value](const std::string& name) { *value = names.at(name); },
+          context.Tr(
+              "Compress the outputs of files of records and of tar archives so, not as their inputs are"))
+      ->check(CLI::IsMember(names).description(""))
+      ->option_text("input|none|gzip|bzip2|xz|zstd");
+}
+
 void AddRepairOptions(CLI::App* command, const Context& context, CleanOptions* options) {
   AddOption(command, context, "--certain", &options->repair.certain, "P",
             "List a restored character as uncertain when its probability is below P")
@@ -249,6 +263,7 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
             "Folder for the results; an earlier run into it is completed");
   AddOriginals(command, *context, &options);
   AddContainers(command, *context, &options.containers);
+  AddCompression(command, *context, &options.containers.compression);
   AddOption(command, *context, "--jobs", &options.jobs, "N", "Threads; 0 means one for each core")
       ->capture_default_str()
       ->check(CLI::Range(0, 1024).description(""));

@@ -99,6 +99,7 @@ int ParseAndRun(int argc, const char* const* argv, Context* context) {
 int RunProgram(int argc, const char* const* argv) {
   OccupyStandardDescriptors();
   ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the write
+  ::signal(SIGXFSZ, SIG_IGN);  // so is a file that is larger than allowed
   Context context(Translator(WantedLanguages(EnvironmentVariable), CatalogueFolders(ExecutableFolder())),
                   EnvironmentVariable);
   try {

@@ -28,7 +28,9 @@ struct CleanProgress {
   std::uint64_t bytes_total = 0;
 };
 
-// How the records of a container are read: docs/formats.md.
+enum class OutputCompression { kAsInput, kNone, kGzip, kBzip2, kXz, kZstd };
+
+// How the records of a container are read and written: docs/formats.md.
 struct ContainerOptions {
   std::string field = "text";  // of the text: JSONL a member, CSV and TSV a column
   std::string original_field;  // likewise of its English original; empty: records have none
@@ -36,6 +38,9 @@ struct ContainerOptions {
   std::uint64_t max_record = std::uint64_t{64} << 20;  // bytes; a longer one is rejected
   std::uint64_t max_expansion = 200;  // a compressed file that grows by more is rejected from there on
   int max_depth = 3;                  // of containers in containers
+  // Of JSONL, CSV, TSV, WARC and tar files; the names of the outputs end accordingly. zip, 7z, single articles
+  // and containers in archives keep theirs.
+  OutputCompression compression = OutputCompression::kAsInput;
 };
 
 struct CleanOptions {

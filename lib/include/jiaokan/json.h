@@ -22,7 +22,8 @@ struct JsonMember {
 // is linear and nesting costs one bit per level.
 std::optional<std::size_t> ScanObject(std::string_view line, std::vector<JsonMember>* members);
 
-// The text of a string, `raw` given without its quotes. A lone surrogate becomes U+FFFD.
+// The text of a string that ScanObject found, `raw` given without its quotes. A lone surrogate becomes
+// U+FFFD.
 std::string UnescapeJson(std::string_view raw);
 
 // Whether a key as written names `name`.
