@@ -16,11 +16,18 @@ const RE2& Plain() {
       "协助你|"
       "协助您)|"
       "(?:是否需要|需要|要不要)我(?:继续|帮|为|再|把|进一步)|"
-      "(?:你|您)(?:刚才|之前)?(?:上传|贴出|发来|粘贴)的(?:论文|文章|文件|文本|内容|文档|材料)|"
+      "(?:你|您)(?:刚才|之前)?(?:上传|贴出|发来|粘贴)的(?:论文|文章|文本|材料)|"
       "(?:我无法|我不能|抱歉，我)(?:提供|协助|翻译|访问|直接)|"
       "(?:以下|下面|这)(?:是|为)(?:您|你)?(?:所)?(?:要求|需要|提供)的?[^。！？\\n]*(?:译文|翻译|总结|摘要)["
       "：:]|"
-      "(?:^|\\n)[*\\s]*(?:译文|翻译如下|翻译结果|中文翻译)[*\\s]*[：:]|"
+      "(?:^|\\n)[*\\s]*(?:译文|翻译如下|翻译结果|中文翻译)[*\\s]*[：:])");
+  return pattern;
+}
+
+// The original tells whether the author says it.
+const RE2& Doubtful() {
+  static const RE2 pattern(
+      "((?:你|您)(?:刚才|之前)?(?:上传|贴出|发来|粘贴)的(?:文件|内容|文档)|"
       "(?:^|\\n)[*\\s]*(?:好的|当然)[，！!](?:以下|下面|这里|我将|我来|我会))");
   return pattern;
 }
@@ -42,7 +49,7 @@ const RE2& EnglishCue() {
   return pattern;
 }
 
-// One of which stands in whatever the Chinese patterns match.
+// One of which stands in whatever the Chinese patterns match; kPlain is of Doubtful, too.
 constexpr text::CharacterFilter kPlain(U"我你您译翻总摘好当");
 constexpr text::CharacterFilter kWeak(U"你您指");
 
@@ -56,8 +63,9 @@ void CheckChatResidue(const Pair& pair, const Context&, Reporter& reporter) {
   re2::StringPiece part;
   Severity severity = Severity::kWarning;
   if (!plain || !RE2::PartialMatch(text, Plain(), &part)) {
-    if (!weak || !RE2::PartialMatch(text, Weak(), &part)) return;
-    severity = Severity::kNote;
+    const bool doubtful = plain && RE2::PartialMatch(text, Doubtful(), &part);
+    if (!doubtful && !(weak && RE2::PartialMatch(text, Weak(), &part))) return;
+    if (!doubtful || pair.en.empty()) severity = Severity::kNote;
   }
   if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishCue())) return;
   const std::string_view said(part.data(), part.size());

@@ -15,6 +15,7 @@ namespace jiaokan::verify {
 namespace {
 
 constexpr std::size_t kMaxMark = 60;  // bytes
+constexpr std::size_t kMaxListed = 6;
 constexpr int kMaxNumber = 999;
 constexpr int kMaxRange = 30;
 constexpr std::size_t kWordLetters = 4;  // fewer before a superscript may be a unit or a variable
@@ -156,7 +157,7 @@ class Finder {
         letters_ >= kWordLetters || text::IsHan(previous_) ||
         std::u32string_view(U".,;:!?\"”’。，；：！？").find(previous_) != std::u32string_view::npos;
     citation.shape = line_start_ || after_word ? CitationShape::kCertain : CitationShape::kDoubtful;
-    if (value >= 1 && value <= kMaxNumber) Add(citation, {value});
+    if (value <= kMaxNumber) Add(citation, {value});
     Step(U'¹');
   }
 
@@ -194,6 +195,14 @@ bool MayHaveCitations(const Profile& prose) {
 
 std::vector<Citation> FindCitations(std::string_view prose) {
   return MayHaveMarks(prose) ? Finder(prose).Run() : std::vector<Citation>();
+}
+
+std::string ListCitations(const std::vector<Citation>& citations) {
+  std::string out;
+  for (std::size_t i = 0; i < citations.size() && i < kMaxListed; ++i)
+    out.append(i > 0 ? ", [" : "[").append(std::to_string(citations[i].number)).append("]");
+  if (citations.size() > kMaxListed) out += ", …";
+  return out;
 }
 
 void CitedNumbers::Add(const std::vector<Citation>& citations) {

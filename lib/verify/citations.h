@@ -2,6 +2,7 @@
 #ifndef JIAOKAN_VERIFY_CITATIONS_H_
 #define JIAOKAN_VERIFY_CITATIONS_H_
 
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -19,7 +20,7 @@ enum class CitationShape {
 };
 
 struct Citation {
-  int number = 0;  // 1 to 999; the members of a range are listed
+  int number = 0;  // 1 to 999; the members of a range are listed; 0 of a superscript that lost a digit
   Span span;       // of the mark in the text, brackets included
   CitationShape shape = CitationShape::kDoubtful;
   bool entry = false;  // begins a line: "[1] Author, Title", "¹ A footnote"
@@ -32,6 +33,9 @@ std::vector<Citation> FindCitations(std::string_view prose);
 
 // False of a text without marks.
 bool MayHaveCitations(const Profile& prose);
+
+// "[1], [3]", a long list shortened.
+std::string ListCitations(const std::vector<Citation>& citations);
 
 // Which numbers a document's marks have.
 struct CitedNumbers {

@@ -10,7 +10,6 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kMaxListed = 6;
 constexpr std::size_t kMaxLinkText = 40;  // bytes
 
 using Citations = std::vector<Citation>;
@@ -90,36 +89,14 @@ Citations Foreign(const Citations& marks, const Marks& present) {
   return out;
 }
 
-std::string Listed(const Citations& marks) {
-  std::string out;
-  for (std::size_t i = 0; i < marks.size() && i < kMaxListed; ++i)
-    out.append(i > 0 ? ", [" : "[").append(std::to_string(marks[i].number)).append("]");
-  if (marks.size() > kMaxListed) out += ", …";
-  return out;
-}
-
 void ReportChanged(const Pair& pair, const Citations& lost, const Citations& added, Reporter& reporter) {
-  const std::string original = Listed(lost);
-  const std::string translated = Listed(added);
+  const std::string original = ListCitations(lost);
+  const std::string translated = ListCitations(added);
   Finding& finding = reporter.Add({"the original cites {1}, not {2}", {original, translated}},
                                   Evidence(original, translated));
   if (lost.size() != 1 || added.size() != 1 || added[0].span.end == 0) return;
   finding.suggestion = original;
   finding.zh_span = pair.zh.ToSource(added[0].span);
-}
-
-void ReportDangling(const Pair& pair, const Marks& zh, const CitedNumbers& cited, Reporter& reporter) {
-  if (!cited.ListsReferences()) return;
-  Citations dangling;
-  for (const Citation& mark : zh.text) {
-    if (mark.entry || mark.shape != CitationShape::kCertain || cited.entries.count(mark.number) > 0) continue;
-    dangling.push_back(mark);
-  }
-  if (dangling.empty()) return;
-  const std::string list = Listed(dangling);
-  Finding& finding =
-      reporter.Add(Severity::kNote, {"the list of references has no {1}", {list}}, Evidence({}, list));
-  if (dangling.size() == 1) finding.zh_span = pair.zh.ToSource(dangling[0].span);
 }
 
 }  // namespace
@@ -133,13 +110,12 @@ void CheckCitations(const Pair& pair, const Context& context, Reporter& reporter
   if (!lost.empty() && !added.empty()) {
     ReportChanged(pair, lost, added, reporter);
   } else if (!lost.empty()) {
-    const std::string list = Listed(lost);
+    const std::string list = ListCitations(lost);
     reporter.Add({"the citation {1} is lost", {list}}, Evidence(list, {}));
   } else if (!added.empty()) {
-    const std::string list = Listed(added);
+    const std::string list = ListCitations(added);
     reporter.Add(Severity::kNote, {"the original does not cite {1} here", {list}}, Evidence({}, list));
   }
-  ReportDangling(pair, zh, context.zh_cited, reporter);
 }
 
 }  // namespace jiaokan::verify

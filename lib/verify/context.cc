@@ -87,6 +87,7 @@ Context::Context(const Models& shared_models, const Document& zh_document,
     en_cited.Add(pair.en_citations);
     if (!pair.both()) continue;
     names.AddLink(pair.en_names, pair.zh.text());
+    labels.Add(pair.en.text(), pair.zh.text());
     if (pair.en.length() < kEnoughWords || pair.zh.han() < kEnoughWords) continue;
     sum += std::log(static_cast<double>(pair.zh.length()) / static_cast<double>(pair.en.length()));
     ++count;

@@ -14,6 +14,7 @@
 #include "jiaokan/repair.h"
 #include "verify/citations.h"
 #include "verify/fragments.h"
+#include "verify/label_translations.h"
 #include "verify/names.h"
 #include "verify/pair.h"
 #include "verify/profile.h"
@@ -40,6 +41,7 @@ struct Context {
   std::unordered_set<std::string> zh_slugs;  // of short blocks, when a link to a Chinese anchor asks for them
   Quotations quotations;
   NameStatistics names;
+  LabelTranslations labels;
   std::vector<bool> terms_written;  // see term.h
   double length_ratio = 0;          // of this translation: mean of ln(zh length / en length)
 };

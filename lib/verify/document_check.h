@@ -40,12 +40,17 @@ struct DocumentCheck {
 
 std::span<const DocumentCheck> DocumentRegistry();
 
+void CheckCodeFences(const Context& context, DocumentReporter& reporter);
 void CheckEntries(const Context& context, DocumentReporter& reporter);
+void CheckLabelledLines(const Context& context, DocumentReporter& reporter);
 void CheckLabels(const Context& context, DocumentReporter& reporter);
 void CheckLostTitles(const Context& context, DocumentReporter& reporter);
 void CheckMissingStops(const Context& context, DocumentReporter& reporter);
 void CheckScripts(const Context& context, DocumentReporter& reporter);
 void CheckSplitHeadings(const Context& context, DocumentReporter& reporter);
+void CheckStubs(const Context& context, DocumentReporter& reporter);
+void CheckTitleDate(const Context& context, DocumentReporter& reporter);
+void CheckTranslatedNames(const Context& context, DocumentReporter& reporter);
 
 }  // namespace jiaokan::verify
 

@@ -1,8 +1,10 @@
-// Lists of titles, "3️⃣ [title](address) (NAME)": an entry without the link that the others have, with a
-// title that goes on behind its link, or with a name in Chinese where the others' are in Latin letters.
+// Lists of titles, "3️⃣ [title](address) (NAME)" or "[3] [title](address)": an entry without the link
+// that the others have, with a title that goes on behind its link, with a name in Chinese or in small letters
+// where the others' are in Latin letters with capitals.
 #include <re2/re2.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "verify/document_check.h"
@@ -13,23 +15,29 @@ namespace {
 
 constexpr std::size_t kEnough = 5;
 
+constexpr std::size_t kMarks = 4;           // bytes that may stand before a title
+constexpr std::size_t kEnoughCapitals = 3;  // names
+
 struct Entry {
   std::size_t block = 0;
   bool link = false;
+  bool begins_with_link = false;
   std::string rest;  // behind the link, as rendered
   std::string name;  // in brackets at the end of it
 };
 
-// Of a block that begins with a keycap and has a title.
-bool ReadEntry(const Block& block, std::size_t index, Entry& entry) {
-  static const RE2 keycap(R"(^[\s*]*(?:[0-9]\x{FE0F}?\x{20E3}|🔟)[\s*]*(\S.*)$)");
+using Entries = std::vector<Entry>;
+
+// Of a block that begins with `number`, which has the title for its group.
+bool ReadEntry(const Block& block, std::size_t index, const RE2& number, Entry& entry) {
   static const RE2 name(R"([（(【]\s*([^）)】]{1,40}?)\s*[）)】][\s*]*$)");
   std::string title;
-  if (!RE2::PartialMatch(block.text, keycap, &title)) return false;
+  if (!RE2::PartialMatch(block.text, number, &title)) return false;
   entry.block = index;
   for (const Inline& element : block.inlines) {
     const std::size_t at = element.kind == InlineKind::kLink ? title.find(element.text) : std::string::npos;
     if (at == std::string::npos || element.text.empty()) continue;
+    entry.begins_with_link = entry.begins_with_link || (!entry.link && at <= kMarks);
     entry.link = true;
     entry.rest = title.substr(at + element.text.size());
   }
@@ -37,14 +45,33 @@ bool ReadEntry(const Block& block, std::size_t index, Entry& entry) {
   return true;
 }
 
-// Whether most of the entries are like that; `odd` then gets the others.
+// `may_begin` of a block's text and profile: whether `number` may match.
+template <typename MayBegin>
+Entries ReadEntries(const Context& context, MayBegin may_begin, const RE2& number) {
+  Entries entries;
+  for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
+    Entry entry;
+    const Block& block = context.zh.blocks[i];
+    if (may_begin(block.text, context.zh_profiles[i]) && ReadEntry(block, i, number, entry))
+      entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+bool MayBeginWithBracket(std::string_view text, const Profile&) {
+  const std::size_t first = text.find_first_not_of(" \t\n\f\r");
+  return first != std::string_view::npos && text[first] == '[';
+}
+
+// The few entries that are not like that; none where there are many or the list is short.
 template <typename Is>
-bool IsUsual(const std::vector<Entry>& entries, Is is, std::vector<const Entry*>& odd) {
-  odd.clear();
+std::vector<const Entry*> Odd(const Entries& entries, Is is) {
+  std::vector<const Entry*> odd;
   for (const Entry& entry : entries) {
     if (!is(entry)) odd.push_back(&entry);
   }
-  return entries.size() >= kEnough && odd.size() * 5 <= entries.size();
+  if (entries.size() < kEnough || odd.size() * 5 > entries.size()) odd.clear();
+  return odd;
 }
 
 bool EndsWithLink(const Entry& entry) {
@@ -52,46 +79,56 @@ bool EndsWithLink(const Entry& entry) {
   return !entry.link || !RE2::PartialMatch(entry.rest, more);
 }
 
-bool HasLatin(const std::string& text) {
+void ReportUnlinked(const Context& context, const Entries& entries, DocumentReporter& reporter) {
+  for (const Entry* entry : Odd(entries, [](const Entry& tested) { return tested.link; })) {
+    reporter.Add(entry->block, {"the title has no link, unlike the others"},
+                 Evidence({}, context.zh.blocks[entry->block].text));
+  }
+}
+
+void ReportGoingOn(const Context& context, const Entries& entries, DocumentReporter& reporter) {
+  for (const Entry* entry : Odd(entries, EndsWithLink)) {
+    reporter.Add(entry->block, {"the title goes on behind its link: “{1}”", {Shorten(entry->rest, 60)}},
+                 Evidence({}, context.zh.blocks[entry->block].text));
+  }
+}
+
+void ReportNames(const Entries& entries, DocumentReporter& reporter) {
   static const RE2 latin("[A-Za-z]");
-  return RE2::PartialMatch(text, latin);
+  static const RE2 capital("[A-Z]");
+  std::size_t named = 0;
+  std::size_t latins = 0;
+  std::size_t capitals = 0;
+  for (const Entry& entry : entries) {
+    named += entry.name.empty() ? 0 : 1;
+    latins += RE2::PartialMatch(entry.name, latin) ? 1 : 0;
+    capitals += RE2::PartialMatch(entry.name, capital) ? 1 : 0;
+  }
+  for (const Entry& entry : entries) {
+    if (entry.name.empty() || capitals < kEnoughCapitals || latins * 3 < named * 2) continue;
+    if (!RE2::PartialMatch(entry.name, latin)) {
+      reporter.Add(entry.block,
+                   {"“{1}” may be a name that was translated: the others are in Latin letters", {entry.name}},
+                   Evidence({}, entry.name));
+    } else if (!RE2::PartialMatch(entry.name, capital)) {
+      reporter.Add(entry.block, {"the name “{1}” has no capitals, unlike others", {entry.name}},
+                   Evidence({}, entry.name));
+    }
+  }
 }
 
 }  // namespace
 
 void CheckEntries(const Context& context, DocumentReporter& reporter) {
-  std::vector<Entry> entries;
-  std::vector<Entry> named;
-  for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
-    Entry entry;
-    if (!MayBeginWithKeycap(context.zh.blocks[i].text, context.zh_profiles[i]) ||
-        !ReadEntry(context.zh.blocks[i], i, entry))
-      continue;
-    entries.push_back(entry);
-    if (!entry.name.empty()) named.push_back(std::move(entry));
-  }
-  std::vector<const Entry*> odd;
-  if (IsUsual(
-          entries, [](const Entry& entry) { return entry.link; }, odd)) {
-    for (const Entry* entry : odd) {
-      reporter.Add(entry->block, {"the title has no link, unlike the others"},
-                   Evidence({}, context.zh.blocks[entry->block].text));
-    }
-  }
-  if (IsUsual(entries, EndsWithLink, odd)) {
-    for (const Entry* entry : odd) {
-      reporter.Add(entry->block, {"the title goes on behind its link: “{1}”", {Shorten(entry->rest, 60)}},
-                   Evidence({}, context.zh.blocks[entry->block].text));
-    }
-  }
-  std::size_t latin = 0;
-  for (const Entry& entry : named) latin += HasLatin(entry.name) ? 1 : 0;
-  for (const Entry& entry : named) {
-    if (latin < 3 || latin * 3 < named.size() * 2 || HasLatin(entry.name)) continue;
-    reporter.Add(entry.block,
-                 {"“{1}” may be a name that was translated: the others are in Latin letters", {entry.name}},
-                 Evidence({}, entry.name));
-  }
+  static const RE2 keycap(R"(^[\s*]*(?:[0-9]\x{FE0F}?\x{20E3}|🔟)[\s*]*(\S.*)$)");
+  static const RE2 reference(R"(^\s*\[\d+\]\s*(\S.*)$)");
+  const Entries entries = ReadEntries(context, MayBeginWithKeycap, keycap);
+  ReportUnlinked(context, entries, reporter);
+  ReportGoingOn(context, entries, reporter);
+  ReportNames(entries, reporter);
+  Entries references = ReadEntries(context, MayBeginWithBracket, reference);
+  std::erase_if(references, [](const Entry& entry) { return !entry.begins_with_link; });
+  ReportGoingOn(context, references, reporter);
 }
 
 }  // namespace jiaokan::verify

@@ -34,8 +34,9 @@ char32_t LastCharacter(std::string_view text) {
 
 // Of running text of several sentences; of several clauses where the original cannot tell captions.
 End EndOf(const Block& block, const Profile& profile, bool alone) {
-  const bool running = profile.MayContain(alone ? U'，' : U'。');
-  if (block.kind != BlockKind::kParagraph || !running || profile.han < kEnoughHan) return End::kOther;
+  const bool running = block.kind == BlockKind::kParagraph || (alone && block.kind == BlockKind::kQuote);
+  const bool several = profile.MayContain(alone ? U'，' : U'。');
+  if (!running || !several || profile.han < kEnoughHan) return End::kOther;
   const char32_t last = LastCharacter(block.text);
   if (last == U'。' || last == U'！' || last == U'？') return End::kStop;
   return text::IsHan(last) && !IsCaption(block.text) ? End::kWord : End::kOther;

@@ -1,13 +1,14 @@
 // Names that are dropped. A name may also be translated (谷歌, 变压器), so that the rest of the document
 // keeps it is a hint only; a hole in the text where it should stand is evidence.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_set>
 
 #include "model/lexicon_tokens.h"
 #include "verify/checks.h"
+#include "verify/hole.h"
 #include "verify/latin_words.h"
+#include "verify/similarity.h"
 #include "verify/stop_words.h"
 
 namespace jiaokan::verify {
@@ -19,7 +20,7 @@ constexpr std::size_t kMaxListed = 4;
 constexpr std::size_t kMaxNames = 100;  // looked at in one link
 
 // "LLMs" may be kept as "LLM".
-std::string_view Singular(std::string_view name) {
+std::string Singular(const std::string& name) {
   return name.size() > 3 && name.back() == 's' ? name.substr(0, name.size() - 1) : name;
 }
 
@@ -44,24 +45,6 @@ Evidenced IsUsuallyKept(const Name& name, const NameStatistics::Counts& counts, 
     if (others >= enough) return Evidenced::kWeakly;
   }
   return others == 0 && distinct ? Evidenced::kWeakly : Evidenced::kNo;
-}
-
-bool BeginsWithMark(std::string_view text) {
-  static constexpr std::array<std::string_view, 3> kMarks = {"，", "、", "。"};
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [text](std::string_view mark) { return text.substr(0, mark.size()) == mark; });
-}
-
-// A link whose text is empty; or has white space at an end, or begins with a mark.
-Hole FindHoleOfLinks(const Side& side) {
-  Hole hole = Hole::kNone;
-  for (const Inline* element : side.inlines()) {
-    if (element->kind != InlineKind::kLink) continue;
-    const std::string_view text = element->text;
-    if (text.empty()) return Hole::kPlain;
-    if (text.front() == ' ' || text.back() == ' ' || BeginsWithMark(text)) hole = Hole::kPossible;
-  }
-  return hole;
 }
 
 // Whether `part` stands in `zh` with white space or ASCII punctuation before it, and no letter, digit or Han
@@ -96,27 +79,26 @@ bool LeavesHalf(const Pair& pair, const Name& name) {
   return StandsAlone(zh, word.substr(0, hyphen + 1)) || StandsAlone(zh, word.substr(hyphen));
 }
 
-// White space around the text of a paragraph.
-bool IsPadded(const Side& side) {
-  const Block& block = side.block(0);
-  const std::string& source = side.document().source;
-  if (block.kind != BlockKind::kParagraph) return false;
-  const bool front = block.source.begin > 0 && source[block.source.begin - 1] == ' ';
-  return front || (block.source.end < source.size() && source[block.source.end] == ' ');
+// Exactly so, not within a longer word.
+bool HasWord(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !IsWordByte(text[at - 1])) && (end == text.size() || !IsWordByte(text[end]))) return true;
+  }
+  return false;
 }
 
-// What is not translated is copied, names included.
-bool IsCopied(const Side& zh) { return zh.han() == 0 && zh.words() > 0; }
-
-// A hole that the original does not have itself.
-Hole HoleOf(const Pair& pair) {
-  // `en` is asked only where it matters.
-  const auto beyond = [](Hole zh, auto en) { return zh > Hole::kNone && zh > en() ? zh : Hole::kNone; };
-  if (IsCopied(pair.zh)) return Hole::kPossible;
-  const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
-  return std::max({beyond(FindHole(pair.zh.text()), [&] { return FindHole(pair.en.text()); }),
-                   beyond(FindHoleOfLinks(pair.zh), [&] { return FindHoleOfLinks(pair.en); }),
-                   padded ? Hole::kPossible : Hole::kNone});
+// Whether a word of Latin letters differs from the name by a letter or two: translations put slips right.
+bool HasLike(std::string_view zh, std::string_view name) {
+  constexpr double kAlike = 0.85;
+  for (std::size_t at = 0; at < zh.size();) {
+    const std::size_t begin = at;
+    while (at < zh.size() && IsWordByte(zh[at])) ++at;
+    const std::string_view word = zh.substr(begin, at - begin);
+    if (word != name && Similarity(word, name) >= kAlike && word.size() + 1 >= name.size()) return true;
+    if (at == begin) ++at;
+  }
+  return false;
 }
 
 class NameCheck {
@@ -127,7 +109,7 @@ class NameCheck {
         lexicon_(context.models.lexicon()),
         zh_(LowerCase(pair.zh.text())),
         hole_(HoleOf(pair)) {
-    if (hole_ != Hole::kNone) en_ = LowerCase(pair.en.text());
+    if (hole_ != Hole::kNone) en_ = LowerCase(pair.en.prose());
   }
 
   Evidenced Judge(const Name& name) const {
@@ -135,8 +117,7 @@ class NameCheck {
     if (LeavesHalf(pair_, name)) return Evidenced::kByHole;
     if (hole_ != Hole::kNone && FillsHole(name)) return Evidenced::kByHole;
     if (IsKept(name) || MayBeTranslated(pair_, lexicon_, name.text, kTranslated)) return Evidenced::kNo;
-    const bool known = lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
-    const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), known);
+    const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), IsKnown(name));
     return evidenced == Evidenced::kWeakly && name.text.back() == 's' ? Evidenced::kNo : evidenced;
   }
 
@@ -145,15 +126,29 @@ class NameCheck {
     return KeepsName(zh_, LowerCase(name.text)) || KeepsName(zh_, LowerCase(Singular(name.text)));
   }
 
+  bool IsKnown(const Name& name) const {
+    return lexicon_.FindWord(model::NormalizeWord(LowerCase(name.text))).has_value();
+  }
+
   // Where the text has a hole, any name will do that the original has more often, but ordinary words.
   bool FillsHole(const Name& name) const {
     const bool first = name.shape == NameShape::kFirstOfSentence;
     if (first && IsStopWord(LowerCase(name.text))) return false;
     const bool word = first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible);
     const float enough = hole_ == Hole::kPlain ? kSurelyTranslated : kTranslated;
+    if (name.shape == NameShape::kPlain && HasWord(pair_.en.prose(), LowerCase(name.text))) return false;
     if (word && MayBeTranslated(pair_, lexicon_, name.text, enough)) return false;
-    const std::string singular = LowerCase(Singular(name.text));
-    return CountName(en_, singular) > CountName(zh_, singular);
+    if (HasLike(pair_.zh.text(), name.text)) return false;
+    return CountInOriginal(name) > CountName(zh_, LowerCase(Singular(name.text)));
+  }
+
+  // "MetaCell" is not the "metacells" of the same paragraph.
+  std::size_t CountInOriginal(const Name& name) const {
+    const bool distinct = name.shape == NameShape::kAcronym || name.shape == NameShape::kMixed;
+    if (!distinct) return CountName(en_, LowerCase(Singular(name.text)));
+    return static_cast<std::size_t>(
+        std::count_if(pair_.en_names.begin(), pair_.en_names.end(),
+                      [&](const Name& other) { return Singular(other.text) == Singular(name.text); }));
   }
 
   const Pair& pair_;
@@ -161,7 +156,7 @@ class NameCheck {
   const model::Lexicon& lexicon_;
   std::string zh_;  // the rendered text in lower case
   Hole hole_;
-  std::string en_;  // likewise; only where there is a hole
+  std::string en_;  // prose, likewise; only where there is a hole
 };
 
 }  // namespace

@@ -72,63 +72,6 @@ std::size_t CountName(std::string_view text, std::string_view name) {
   return count;
 }
 
-namespace {
-
-bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-
-constexpr std::u32string_view kOpen = U"（(“《【「[";
-constexpr std::u32string_view kClose = U"）)”》】」]";
-constexpr std::u32string_view kMarks = U"，。、；：";
-// What stands before a hole: all of these are of the ranges where a filter is exact.
-constexpr text::CharacterFilter kBeforeHole(U"（)(“《【「[，。、；： -–");
-
-// The last three characters and the one behind them, `marked` when marks of emphasis stand between.
-// Punctuation of ASCII is too free to tell.
-Hole HoleAt(char32_t third, char32_t before, char32_t last, char32_t c, bool marked) {
-  const bool stop = IsIn(c, kMarks);
-  const bool close = IsIn(c, kClose) && c > 0x7F;
-  const bool hyphen = last == U'-' || last == U'–';
-  const bool call = last == U'(' && (before == U'_' || text::IsLatinLetter(before));
-  if (IsIn(last, kOpen) && !call && (kClose.find(c) == kOpen.find(last) || stop || c == U','))
-    return Hole::kPlain;
-  if ((IsIn(last, kMarks) && stop) || (last == U' ' && c == U' ')) return Hole::kPlain;
-  bool maybe = hyphen && text::IsLatinLetter(before) && (stop || close || c == U'（');
-  if (last == U' ') {
-    maybe = maybe || c == U',' || close || (stop && (text::IsHan(before) || before == U'.')) ||
-            (c == U'（' && (before == U'：' || (!marked && text::IsHan(before)))) ||
-            (text::IsHan(c) && (IsIn(before, U"(，、") || (before == U'-' && text::IsLatinLetter(third))));
-  }
-  return maybe ? Hole::kPossible : Hole::kNone;
-}
-
-}  // namespace
-
-Hole FindHole(std::string_view zh) {
-  Hole hole = Hole::kNone;
-  char32_t third = 0;
-  char32_t before = 0;
-  char32_t last = 0;
-  bool marked = false;
-  for (std::size_t pos = 0; pos < zh.size() && hole != Hole::kPlain;) {
-    const char32_t c = text::NextCodePoint(zh, pos);
-    if (c == U'*') {
-      marked = true;
-      continue;
-    }
-    if (kBeforeHole.MayContain(last)) hole = std::max(hole, HoleAt(third, before, last, c, marked));
-    marked = false;
-    third = before;
-    before = last;
-    last = c;
-    if (!text::IsHan(c)) continue;
-    // Within a run of Han there is no hole.
-    for (std::size_t more = std::min<std::size_t>(text::SkipHanRun(zh, pos), 2); more > 0; --more) {
-      third = std::exchange(before, last);
-    }
-  }
-  return last == U'-' && text::IsLatinLetter(before) ? std::max(hole, Hole::kPossible) : hole;
-}
-
 void NameStatistics::AddLink(const std::vector<Name>& names, std::string_view zh_text) {
   if (names.empty()) return;
   const LatinWords words(zh_text);

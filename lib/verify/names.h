@@ -30,11 +30,6 @@ std::vector<Name> FindNames(std::string_view en_prose);
 std::size_t CountName(std::string_view text, std::string_view name);
 inline bool KeepsName(std::string_view zh, std::string_view name) { return CountName(zh, name) > 0; }
 
-// Whether something seems to be missing from Chinese text: plainly, where brackets are empty, a comma stands
-// behind a comma or two spaces stand together; possibly, where a space stands before a mark, and the like.
-enum class Hole { kNone, kPossible, kPlain };
-Hole FindHole(std::string_view zh);
-
 // How often the links of a document keep a name that their English side has.
 class NameStatistics {
  public:

@@ -25,17 +25,19 @@ const RE2& Reduced() {
     std::string pattern =
         "(?:^|[，、（：])[^，、。（）：\\n]{2,12}(?:[，、]|和)(?:[^，、。（）：\\n]{2,12}(?:[，、]|和))*";
     pattern.append("([").append(surnames).append("])(?:[，、等]|和|。|$)|");
-    pattern.append("[").append(surnames).append("]、([").append(surnames).append("])[、，]");
+    pattern.append("[").append(surnames).append("]、([").append(surnames).append("])[、，]|");
+    pattern.append("^\\s*(?:作者[：:]? ?)?([").append(surnames).append("])等[人著]\\s*$");
     return pattern;
   }());
   return compiled;
 }
 
-// Whether what may be a surname stands by itself between what divides a list.
+// Whether what may be a surname stands by itself between what divides a list, or alone before 等.
 bool MayBeReduced(std::string_view text) {
   static constexpr text::CharacterFilter kNames(kSurnames);
   static constexpr text::CharacterFilter kBefore(U"，、和");
   static constexpr text::CharacterFilter kBehind(U"，、等和。");
+  if (text.find("等人") != std::string_view::npos || text.find("等著") != std::string_view::npos) return true;
   char32_t before = 0;
   char32_t last = 0;
   for (std::size_t pos = 0; pos < text.size();) {
@@ -53,6 +55,12 @@ const RE2& Initial() {
   return pattern;
 }
 
+// "Kim, S.": the initial stands behind the surname, as in references.
+bool HasInitial(std::string_view text, std::size_t at) {
+  static const RE2 initial("^(?:，|、|,) ?[A-Z](?:$|[^A-Za-z])");
+  return RE2::PartialMatch(re2::StringPiece(text.data() + at, text.size() - at), initial);
+}
+
 }  // namespace
 
 void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
@@ -66,9 +74,11 @@ void CheckReducedNames(const Pair& pair, const Context&, Reporter& reporter) {
                  Evidence({}, pair.zh.text()));
   }
   re2::StringPiece second;
-  if (!MayBeReduced(pair.zh.text()) || !RE2::PartialMatch(text, Reduced(), &part, &second)) return;
-  if (part.empty()) part = second;
+  re2::StringPiece only;
+  if (!MayBeReduced(pair.zh.text()) || !RE2::PartialMatch(text, Reduced(), &part, &second, &only)) return;
+  if (part.empty()) part = second.empty() ? only : second;
   const auto at = static_cast<std::size_t>(part.data() - text.data());
+  if (HasInitial(pair.zh.text(), at + part.size())) return;
   reporter.Add({"only “{1}” is left of a name in a list", {std::string(part)}},
                Evidence({}, Around(pair.zh.text(), {at, at + part.size()}, 30, 9)));
 }

@@ -7,7 +7,7 @@ namespace jiaokan::verify {
 
 // Severities follow the precision measured on held-out articles: docs/checks.md.
 std::span<const Check> Registry() {
-  static constexpr std::array<Check, 36> kChecks = {{
+  static constexpr std::array<Check, 44> kChecks = {{
       {"enc.residual-mojibake", Severity::kError, Needs::kZh, false,
        "characters that are UTF-8 bytes read in another encoding", CheckMojibake},
       {"enc.lost", Severity::kError, Needs::kZh, false, "replacement characters: the text is lost",
@@ -40,17 +40,23 @@ std::span<const Check> Registry() {
        CheckAnchors},
       {"cite.mismatch", Severity::kError, Needs::kBoth, false,
        "a mark that points to a reference is lost, changed or added", CheckCitations},
+      {"cite.dangling", Severity::kNote, Needs::kZh, false,
+       "a mark whose number the list of references does not have", CheckDanglingCitations},
       {"cite.fragment", Severity::kWarning, Needs::kZh, false,
        "a link to a passage that is ill-formed, not in the original, or not what the claim is about",
        CheckFragments},
       {"math.altered", Severity::kWarning, Needs::kBoth, false, "a formula is lost or altered",
        CheckFormulas},
+      {"math.undelimited", Severity::kNote, Needs::kZh, false, "a formula that has lost its delimiters",
+       CheckBareFormulas},
       {"image.lost-or-altered", Severity::kError, Needs::kBoth, false,
        "an image is lost or its address altered", CheckImages},
       {"code.translated", Severity::kWarning, Needs::kBoth, false, "code is translated or altered",
        CheckCode},
       {"code.lost", Severity::kNote, Needs::kBoth, false, "code has lost its markup", CheckLostCode},
       {"name.lost", Severity::kWarning, Needs::kBoth, false, "a name of the original is dropped", CheckNames},
+      {"label.varies", Severity::kNote, Needs::kBoth, false,
+       "a label of the original that is translated otherwise elsewhere", CheckVaryingLabels},
       {"markup.placeholder-leak", Severity::kError, Needs::kZh, false,
        "a placeholder of the translation process is left in the text", CheckLeakedMarks},
       {"markup.leftover-tag", Severity::kNote, Needs::kZh, false, "an unknown tag is left in the text",
@@ -67,13 +73,23 @@ std::span<const Check> Registry() {
        "nothing stands between two separators of a list", CheckEmptySlots},
       {"name.reduced", Severity::kNote, Needs::kZh, false,
        "a name of which only the surname or an initial is left", CheckReducedNames},
+      {"name.broken", Severity::kNote, Needs::kZh, false,
+       "a name in Latin letters that is torn apart, run together or cut", CheckBrokenNames},
       {"cover.phrase-repeated", Severity::kNote, Needs::kZh, false,
        "a phrase that is said twice in one sentence", CheckRepeatedPhrase},
       {"text.truncated", Severity::kWarning, Needs::kZh, false, "a sentence breaks off", CheckTruncated},
+      {"text.run-on", Severity::kNote, Needs::kZh, false, "two sentences whose boundary was lost",
+       CheckRunOns},
+      {"text.author-note", Severity::kNote, Needs::kZh, false, "a note of the author's own left in the text",
+       CheckAuthorNotes},
       {"text.chat-residue", Severity::kWarning, Needs::kZh, false,
        "what a chat assistant says around its text", CheckChatResidue},
       {"punct.unpaired", Severity::kNote, Needs::kZh, false,
        "quotation marks or brackets that do not pair up", CheckUnpaired},
+      {"link.boundary", Severity::kNote, Needs::kZh, false, "a link whose boundary has moved",
+       CheckLinkBoundaries},
+      {"math.script-lost", Severity::kNote, Needs::kZh, false, "a superscript or subscript that was lost",
+       CheckLostScripts},
       {"link.target-null", Severity::kNote, Needs::kZh, false, "a link that leads nowhere", CheckNullTargets},
       {"chr.orphan-mark", Severity::kWarning, Needs::kZh, false, "a combining mark whose letter is gone",
        CheckOrphanMarks},
@@ -82,14 +98,22 @@ std::span<const Check> Registry() {
 }
 
 std::span<const DocumentCheck> DocumentRegistry() {
-  static constexpr std::array<DocumentCheck, 6> kChecks = {{
+  static constexpr std::array<DocumentCheck, 11> kChecks = {{
       {"head.title-lost", Severity::kWarning, "a number whose title is gone", CheckLostTitles},
       {"head.entry", Severity::kNote, "an entry of a list of titles that is unlike the others", CheckEntries},
+      {"head.stub", Severity::kNote, "a heading with nothing but catchwords below it", CheckStubs},
       {"head.split", Severity::kNote, "one heading cut into several", CheckSplitHeadings},
       {"punct.stop-missing", Severity::kNote, "a paragraph without its full stop", CheckMissingStops},
       {"script.mixed", Severity::kWarning, "traditional characters or kana in simplified text", CheckScripts},
       {"label.inconsistent", Severity::kNote, "a label that is another elsewhere in the document",
        CheckLabels},
+      {"label.broken", Severity::kNote, "a line that lacks its label, or a label that lacks its line",
+       CheckLabelledLines},
+      {"code.fence", Severity::kNote, "code outside of a fence, or in one of another language",
+       CheckCodeFences},
+      {"name.translated", Severity::kNote, "a name that was translated as an everyday word",
+       CheckTranslatedNames},
+      {"num.date-differs", Severity::kNote, "a title whose month is not that of its source", CheckTitleDate},
   }};
   return kChecks;
 }

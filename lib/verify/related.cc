@@ -14,6 +14,7 @@ constexpr double kUnrelated = 2.0;  // logit
 constexpr double kSurelyUnrelated = 4.0;
 constexpr double kEnoughWeight = 40;  // of known units
 constexpr std::size_t kEnoughHan = 10;
+constexpr std::size_t kFewWords = 8;  // of the original, where names and pronouns mislead
 
 }  // namespace
 
@@ -24,7 +25,7 @@ void CheckRelated(const Pair& pair, const Context& context, Reporter& reporter) 
   const RelatedEvidence evidence = MeasureRelated(pair, context.length_ratio);
   double logit = kWeights.back();
   for (std::size_t i = 0; i < RelatedEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
-  if (logit < kUnrelated) return;
+  if (logit < (pair.en.words() < kFewWords ? kSurelyUnrelated : kUnrelated)) return;
   reporter.Add(logit > kSurelyUnrelated ? Severity::kError : Severity::kWarning,
                {"this does not translate the paragraph it is linked with"},
                Evidence(pair.en.text(), pair.zh.text()));

@@ -15,7 +15,7 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kMaxForms = 8;
+constexpr std::size_t kMaxForms = 12;
 
 struct Term {
   std::string_view english;  // how the original begins it, in small letters
@@ -29,12 +29,14 @@ constexpr std::array<Term, 8> kTerms = {{
     {"few",
      "few-shot",
      {"少样本", "小样本", "few-shot", "Few-shot"},
-     {"少镜头", "少数镜头", "少投", "很少出手", "少发学习", "几次射击", "少量射击", "少拍"},
+     {"少镜头", "少数镜头", "很少出手", "几次射击", "少量射击", "少发学习", "少发任务", "少投学习",
+      "少投任务", "少拍学习", "少拍任务", "一次性学习者"},
      {}},
     {"zero",
      "zero-shot",
      {"零样本", "zero-shot", "Zero-shot", "零次学习"},
-     {"零镜头", "零射击", "零拍摄", "零剂量", "零投", "零枪", "零发", "零击"},
+     {"零镜头", "零射击", "零拍摄", "零剂量", "零枪", "零投学习", "零投任务", "零发学习", "零发任务",
+      "零击学习", "零击任务"},
      {}},
     {"tl;dr", "TL;DR", {"TL;DR", "摘要"}, {"TL；"}, {}},
     {"transformer",

@@ -69,13 +69,15 @@ void CheckTruncated(const Pair& pair, const Context&, Reporter& reporter) {
       block.kind != BlockKind::kListItem)
     return;
   re2::StringPiece part;
+  Severity severity = Severity::kWarning;
   if (!FindBrokenStop(pair.zh.text(), part)) {
     if (block.kind == BlockKind::kListItem || !FindBrokenEnd(pair.zh.text(), part)) return;
     if (!pair.en.empty() && EndsOpen(pair.en.text())) return;
+    if (pair.en.empty()) severity = Severity::kNote;  // a list or a formula may follow
   }
   const std::string_view end(part.data(), part.size());
   const auto at = static_cast<std::size_t>(part.data() - pair.zh.text().data());
-  Finding& finding = reporter.Add({"the sentence breaks off behind “{1}”", {std::string(end)}},
+  Finding& finding = reporter.Add(severity, {"the sentence breaks off behind “{1}”", {std::string(end)}},
                                   Evidence({}, Around(pair.zh.text(), {at, at + end.size()}, 30, 0)));
   finding.zh_span = pair.zh.Find(end);
 }

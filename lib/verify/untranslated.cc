@@ -48,6 +48,8 @@ bool Contains(std::string_view text, std::string_view piece) {
 
 // Entries of a bibliography and what else is quoted as it is.
 bool LooksLikeReference(std::string_view text, const Words& words) {
+  static const re2::RE2 dated(R"([a-z]\. (?:19|20)\d\d\\?\. [A-Z])");
+  if (re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), dated)) return true;
   if (words.all >= 20 && words.stop * 4 >= words.all) return false;  // prose that cites
   if (text.size() > 1 && text[0] == '[' && text[1] >= '0' && text[1] <= '9') return true;
   for (const std::string_view year : {"(19", "(20"}) {
@@ -67,7 +69,9 @@ bool LooksLikeCode(std::string_view text, const Words& words) {
   static const re2::RE2 begin(
       R"(^\s*(?:[\w.]+\(|[\w.\[\]]+(?:, [\w.]+)* [+*/-]?= |[<{\\\[(&|=+-]\S*[\\_={<]|)"
       R"((?:def|elif|for|from|if|return|while|with) \S.*(?:[:(]| import )))");
-  if (re2::RE2::PartialMatch(text, begin)) return true;
+  static const re2::RE2 within(R"(\b[fr]["'].*\{|\bfor \w+ in [\w.]+\(|\w\[['"]\w)");
+  const re2::StringPiece piece(text.data(), text.size());
+  if (re2::RE2::PartialMatch(piece, begin) || re2::RE2::PartialMatch(piece, within)) return true;
   const auto signs = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return std::string_view("\\_{}=<>|;^").find(c) != std::string_view::npos;
   }));

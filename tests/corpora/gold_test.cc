@@ -1,4 +1,5 @@
-// Gold links cover the blocks that the parser finds, in the articles and in the truth of the sample dump.
+// Gold links cover the blocks that the parser finds, in the articles and in the truth of the sample dump;
+// what is wrong in an article without an original is found.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 
 #include "corpora/corpus.h"
 #include "jiaokan/document.h"
+#include "jiaokan/verify.h"
 
 namespace jiaokan::corpora {
 namespace {
@@ -95,6 +97,18 @@ TEST(Gold, DamageKeepsTheKindsOfBlocks) {
         << article.name << "\n"
         << Describe(damaged);
   }
+}
+
+TEST(AloneArticle, ShowsWhatIsWrongInIt) {
+  const Document document = Parse(Path("alone/harbour-conference-guide.md"));
+  const auto findings = VerifyAlone(*Models::Load(), document);
+  ASSERT_TRUE(findings.ok());
+  std::string found;
+  for (const Finding& finding : *findings) {
+    found.append(std::to_string(document.blocks[finding.zh[0]].line)).append("\t");
+    found.append(finding.check).append("\n");
+  }
+  EXPECT_EQ(found, Read(Path("alone/harbour-conference-guide.findings")));
 }
 
 }  // namespace

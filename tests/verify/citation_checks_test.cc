@@ -120,11 +120,11 @@ TEST(DanglingCitation, IsFoundWhereOthersPointToTheList) {
   const std::string en =
       "One [1] and two [2].\nThree [7] too.\n[1] A. Author, A Title\n[2] B. Author, A Title\n";
   const std::string zh = "一 [1] 和二 [2]。\n还有三 [7]。\n[1] A. Author, A Title\n[2] B. Author, A Title\n";
-  EXPECT_THAT(FoundBy(kCite, zh, en), ElementsAre("note the list of references has no [7]"));
+  EXPECT_THAT(FoundBy("cite.dangling", zh, en), ElementsAre("note the list of references has no [7]"));
 }
 
 TEST(DanglingCitation, IsNoneWithoutAList) {
-  EXPECT_THAT(FoundBy(kCite, "一 [1] 和二 [7]。", "One [1] and two [7]."), IsEmpty());
+  EXPECT_THAT(FoundBy("cite.dangling", "一 [1] 和二 [7]。", "One [1] and two [7]."), IsEmpty());
 }
 
 const char kMath[] = "math.altered";

@@ -73,6 +73,15 @@ INSTANTIATE_TEST_SUITE_P(
                      "cover.untranslated note"},
         CoverageCase{"CodeLine", "with open(\"a.txt\") as f: do the work for all of it",
                      "cover.untranslated note"},
+        CoverageCase{
+            "FormattedString",
+            "return who + instructions if who in ['junior','senior'] else f\"Agent '{who}' is not there\"",
+            "cover.untranslated note"},
+        CoverageCase{
+            "DatedReference",
+            "Anna Marlowe and Piet Dorsk. 2024. Counting bridges for the repair of cities: a survey of "
+            "what is known and what is not in the literature. Bridge Papers, 7:1",
+            "cover.untranslated note"},
         CoverageCase{"Title", "How To Read The Book Of Life And Win", "cover.untranslated warning"},
         CoverageCase{
             "ProseThatNamesCode",
@@ -172,6 +181,24 @@ TEST(NameTest, CallsHaveNoHoles) {
       IsEmpty());
 }
 
+TEST(RelatedTest, ShortTextIsUnrelatedOnlyWhenThatIsSure) {
+  EXPECT_THAT(Names(VerifyLines("丘先生以其标志性的锐利，回应道：",
+                                "Marlowe, with his trademark sharpness, replied:")),
+              Not(Contains(HasSubstr("align.row-shifted"))));
+}
+
+TEST(NameTest, SlipThatTheTranslationPutsRight) {
+  EXPECT_THAT(Names(VerifyLines("[MicroDex for RaspberryPine](https://a.test/)",
+                                "[MicroDex for RasperryPine](https://a.test/)")),
+              Not(Contains("name.lost warning")));
+}
+
+TEST(NameTest, WordThatTheOriginalHasInSmallLettersToo) {
+  EXPECT_THAT(Names(VerifyLines("图 2：检测可疑细胞 ，可疑的很多。",
+                                "Fig. 2: Detection of Dubious cells, many dubious cells are found.")),
+              Not(Contains("name.lost warning")));
+}
+
 TEST(NameTest, NameKeptElsewhereIsNoted) {
   std::string zh;
   std::string en;
@@ -190,6 +217,13 @@ TEST(NameTest, TranslatedNameIsFine) {
 
 TEST(NameTest, PluralIsKept) {
   EXPECT_THAT(Names(VerifyLines("使用 LLM 检索文档。", "Use LLMs to retrieve documents.")), IsEmpty());
+}
+
+TEST(LabelTest, TranslatedOtherwiseThanElsewhere) {
+  const std::string en = "Image by author\nImage by author\nThe bridge is old.\nImage by author\n";
+  EXPECT_THAT(Names(VerifyLines("作者图片\n作者图片\n这座桥很老。\n图片由作者提供\n", en)),
+              testing::ElementsAre("label.varies note"));
+  EXPECT_THAT(Names(VerifyLines("作者图片\n作者 图片\n这座桥很老。\n作者图片。\n", en)), IsEmpty());
 }
 
 }  // namespace

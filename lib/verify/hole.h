@@ -1,0 +1,22 @@
+// Gaps in Chinese text where something, most often a name, was dropped.
+#ifndef JIAOKAN_VERIFY_HOLE_H_
+#define JIAOKAN_VERIFY_HOLE_H_
+
+#include <string_view>
+
+#include "verify/pair.h"
+
+namespace jiaokan::verify {
+
+// Whether something seems to be missing from Chinese text: plainly, where brackets are empty, a comma stands
+// behind a comma or two spaces stand together; possibly, where a space stands before a mark, and the like.
+enum class Hole { kNone, kPossible, kPlain };
+Hole FindHole(std::string_view zh);
+
+// The hole of a link's Chinese side, in its text, a link's text or at an end, that the original does not have
+// itself.
+Hole HoleOf(const Pair& pair);
+
+}  // namespace jiaokan::verify
+
+#endif  // JIAOKAN_VERIFY_HOLE_H_
