@@ -13,7 +13,7 @@
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/document_check.h"
-#include "verify/names.h"
+#include "verify/latin_words.h"
 
 namespace jiaokan::verify {
 namespace {
