@@ -44,6 +44,18 @@ std::string FindTorn(const std::string& text, const model::Lexicon& lexicon) {
   return {};
 }
 
+bool IsSmall(char c) { return c >= 'a' && c <= 'z'; }
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// Whether `mark` stands anywhere between characters of ASCII of these kinds.
+template <typename Before>
+bool StandsBetween(std::string_view text, char mark, Before before) {
+  for (std::size_t at = text.find(mark, 1); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+    if (at + 1 < text.size() && before(text[at - 1]) && IsCapital(text[at + 1])) return true;
+  }
+  return false;
+}
+
 // "H.BrendanMcMahan".
 std::string FindGlued(const std::string& text) {
   static const RE2 pattern(R"((?:^|[^A-Za-z.])([A-Z]\.[A-Z][a-z]+[A-Z][A-Za-z]+))");
@@ -107,10 +119,14 @@ void CheckBrokenNames(const Pair& pair, const Context& context, Reporter& report
     reporter.Add({message, {name}}, Evidence({}, Around(text, {text.find(name), text.find(name)}, 30, 60)))
         .zh_span = pair.zh.Find(name);
   };
-  report(FindTorn(text, context.models.lexicon()), "the name “{1}” is torn apart or cut");
-  report(FindGlued(text), "the words of the name “{1}” run together");
-  report(FindCutOff(text), "the name “{1}” breaks off");
-  report(FindReduced(text), "“{1}” has one word only, unlike the other names of the list");
+  // What each pattern needs is asked first.
+  if (StandsBetween(text, ' ', IsSmall))
+    report(FindTorn(text, context.models.lexicon()), "the name “{1}” is torn apart or cut");
+  if (StandsBetween(text, '.', IsCapital))
+    report(FindGlued(text), "the words of the name “{1}” run together");
+  if (pair.zh_characters.MayContain(U'·')) report(FindCutOff(text), "the name “{1}” breaks off");
+  if (pair.zh.words() >= kEnoughNames)
+    report(FindReduced(text), "“{1}” has one word only, unlike the other names of the list");
 }
 
 }  // namespace jiaokan::verify

@@ -3,7 +3,9 @@
 // list with sizes, behind a Latin name whose translation it is.
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -72,7 +74,11 @@ void FindBesideSizes(const Context& context, Report& report) {
   static const RE2 item(R"(([^\s，。、；：()（）]+)(?: ?-?[A-Z]+)? ?[(（]\d+(?:\.\d+)? ?[BMKT][)）])");
   static const RE2 word(R"(^(?:例如|比如|以及|还有|包括|如|或|和|与|及|像)?(\p{Han}{2,4})(?:-\p{Han}+)?$)");
   static const RE2 latin("[A-Z]");
+  static constexpr text::CharacterFilter kOpen(U"(（");
+  static constexpr text::CharacterFilter kUnits(U"BMKT");
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
+    const Profile& profile = context.zh_profiles[i];
+    if (!profile.MayContainAnyOf(kOpen) || !profile.MayContainAnyOf(kUnits)) continue;
     re2::StringPiece rest(context.zh.blocks[i].text);
     std::vector<std::string> words;
     std::size_t names = 0;
@@ -92,7 +98,9 @@ void FindBesideSizes(const Context& context, Report& report) {
 void FindBesideMarks(const Context& context, Report& report) {
   static const RE2 superscripts(R"([A-Za-z\d][⁰¹²³⁴-⁹]+ ?[和与、或] ?(\p{Han}{2,3})[⁰¹²³⁴-⁹])");
   static const RE2 brackets(R"([A-Za-z\d] ?\[\d+\] ?[和与、或] ?(\p{Han}{2,3}) ?\[\d+\])");
+  static constexpr text::CharacterFilter kMarks(U"[⁰¹²³⁴⁵⁶⁷⁸⁹");
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
+    if (!context.zh_profiles[i].MayContainAnyOf(kMarks)) continue;
     std::string word;
     for (const RE2* slot : {&superscripts, &brackets}) {
       if (RE2::PartialMatch(context.zh.blocks[i].text, *slot, &word)) report.Add(context, i, word);
@@ -111,7 +119,8 @@ void FindAlone(const Context& context, Report& report) {
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
     const Block& block = context.zh.blocks[i];
     std::string word;
-    if (RE2::PartialMatch(block.text, bracketed, &word)) words.emplace_back(i, word);
+    if (context.zh_profiles[i].MayContain(U'【') && RE2::PartialMatch(block.text, bracketed, &word))
+      words.emplace_back(i, word);
     for (const Inline& element : block.inlines) {
       const std::u32string text =
           element.text.size() <= 4 ? text::DecodeUtf8(element.text) : std::u32string();
@@ -134,21 +143,22 @@ bool IsSeldom(std::string_view text, std::string_view word) {
   return count > 0 && count <= kSeldom;
 }
 
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+
 // The usual translations of the document's acronyms and names of mixed case, where they are ordinary words.
-std::string Translations(const Context& context) {
-  static const RE2 word("([A-Za-z0-9]+)");
+std::vector<std::string> Translations(const Context& context) {
   static const RE2 distinct("[A-Z]{4,12}|[A-Z][a-z]+[A-Z][A-Za-z]*");
   const model::Lexicon& lexicon = context.models.lexicon();
   std::unordered_set<std::string> names;
-  std::string pattern;
+  std::vector<std::string> translations;
   for (const Block& block : context.zh.blocks) {
     if (block.kind == BlockKind::kCode || names.size() > kMaxNames) continue;
-    re2::StringPiece rest(block.text);
-    std::string name;
-    while (RE2::FindAndConsume(&rest, word, &name)) {
-      if (!RE2::FullMatch(name, distinct) || !names.insert(name).second) continue;
+    ForEachLatinWord(block.text, [&](std::string_view name) {
+      const bool capitals = std::count_if(name.begin(), name.end(), IsCapital) >= 2;
+      if (!capitals || !RE2::FullMatch(re2::StringPiece(name.data(), name.size()), distinct)) return;
+      if (!names.emplace(name).second) return;
       const auto id = lexicon.FindWord(model::NormalizeWord(LowerCase(name)));
-      if (!id) continue;
+      if (!id) return;
       for (const model::LexiconEntry entry : lexicon.UnitsOf(*id)) {
         const std::uint32_t unit = model::Lexicon::TargetOf(entry);
         if (lexicon.UnitRarity(unit) < kRarity) continue;
@@ -156,22 +166,30 @@ std::string Translations(const Context& context) {
         if (!model::IsBigramKey(key) || model::Lexicon::ProbabilityOf(entry) < kUsualTranslation) continue;
         const std::string usual = text::EncodeUtf8(std::u32string{key >> 16, key & 0xFFFF});
         if (!IsSeldom(context.zh.source, usual)) continue;
-        pattern.append(pattern.empty() ? "" : "|").append(usual);
+        translations.push_back(usual);
       }
-    }
+    });
   }
-  return pattern;
+  return translations;
+}
+
+bool ContainsAny(const std::string& text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&text](const std::string& word) { return text.find(word) != std::string::npos; });
 }
 
 // "Word2Vec 和手套", "剪辑模型" where the document has GloVe, CLIP.
 void FindTwins(const Context& context, Report& report) {
-  const std::string words = Translations(context);
-  if (words.empty()) return;
+  const std::vector<std::string> translations = Translations(context);
+  if (translations.empty()) return;
+  std::string words;
+  for (const std::string& word : translations) words.append(words.empty() ? "" : "|").append(word);
   const RE2 before("[A-Za-z\\d⁰¹²³⁴-⁹](?: ?[和与、或] ?|，(?:或|以及) ?)(" + words +
                    ")(?:$|[^\\p{Han}]|[这的等])");
   const RE2 behind("(?:^|[^、\\p{Han}]|[与和的新用])(" + words + ")(?:模型|鲁棒性|论文|[⁰¹²³⁴-⁹])");
   const RE2 caption("^(" + words + ")（[左右上下]）");
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
+    if (!ContainsAny(context.zh.blocks[i].text, translations)) continue;
     std::string word;
     for (const RE2* slot : {&before, &behind, &caption}) {
       if (RE2::PartialMatch(context.zh.blocks[i].text, *slot, &word)) report.Add(context, i, word);
