@@ -38,6 +38,9 @@ inline std::size_t SkipHanRun(std::string_view utf8, std::size_t& pos) {
   return (pos - begin) / 3;
 }
 
+// Whether any character of the UTF-8 is Han.
+bool HasHan(std::string_view utf8);
+
 // Letters of the Latin script, with and without diacritics.
 inline bool IsLatinLetter(char32_t c) {
   if (c < 0x80) return IsAsciiLetter(c);
