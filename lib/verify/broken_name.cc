@@ -17,8 +17,8 @@ namespace jiaokan::verify {
 namespace {
 
 constexpr std::size_t kEnoughNames = 4;
-constexpr std::size_t kMaxNames = 50;
-constexpr std::size_t kMaxList = 1000;  // bytes
+constexpr std::size_t kMaxItems = 50;
+constexpr std::size_t kMaxItemList = 1000;  // bytes
 
 bool IsParticle(const std::string& word) {
   static const RE2 pattern(
@@ -78,14 +78,14 @@ std::vector<std::string_view> ItemsOf(std::string_view text) {
   RE2::Consume(&rest, label);
   std::vector<std::string_view> items;
   re2::StringPiece name;
-  while (items.size() < kMaxNames && RE2::Consume(&rest, item, &name))
+  while (items.size() < kMaxItems && RE2::Consume(&rest, item, &name))
     items.emplace_back(name.data(), name.size());
   return rest.empty() ? items : std::vector<std::string_view>();
 }
 
 // The one name of a single word in a list whose other names have several.
 std::string FindReduced(const std::string& text) {
-  if (text.size() > kMaxList) return {};
+  if (text.size() > kMaxItemList) return {};
   const std::vector<std::string_view> names = ItemsOf(text);
   if (names.size() < kEnoughNames || !std::all_of(names.begin(), names.end(), IsLatinName)) return {};
   std::string_view reduced;

@@ -11,7 +11,6 @@
 namespace jiaokan::verify {
 namespace {
 
-bool IsLetter(char c) { return text::IsAsciiLetter(static_cast<unsigned char>(c)); }
 bool IsDigit(char c) { return text::IsAsciiDigit(static_cast<unsigned char>(c)); }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -44,7 +43,7 @@ bool MayBegin(std::string_view text, std::size_t pos) {
 std::vector<Name> FindNames(std::string_view text) {
   std::vector<Name> names;
   for (std::size_t i = 0; i < text.size();) {
-    if (!IsLetter(text[i])) {
+    if (!text::IsAsciiLetter(text[i])) {
       ++i;
       continue;
     }
@@ -60,7 +59,7 @@ std::vector<Name> FindNames(std::string_view text) {
 }
 
 std::size_t CountName(std::string_view text, std::string_view name) {
-  const auto is_letter = [text](std::size_t at) { return at < text.size() && IsLetter(text[at]); };
+  const auto is_letter = [text](std::size_t at) { return at < text.size() && text::IsAsciiLetter(text[at]); };
   std::size_t count = 0;
   for (std::size_t at = text.find(name); at != std::string_view::npos;) {
     const std::size_t end = at + name.size();

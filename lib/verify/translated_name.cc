@@ -18,16 +18,16 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughLatin = 2;     // titles that begin with a Latin name
-constexpr std::size_t kMaxBrackets = 2;     // 【】 of a document that does not use them
-constexpr std::size_t kMaxNames = 50;       // looked up in one document
-constexpr float kRarity = 7;                // of a translation that is no common word
-constexpr std::size_t kSeldom = 3;          // times
-constexpr float kUsualTranslation = 0.15F;  // p(bigram | word)
+constexpr std::size_t kEnoughLatin = 2;        // titles that begin with a Latin name
+constexpr std::size_t kMaxBrackets = 2;        // 【】 of a document that does not use them
+constexpr std::size_t kMaxDocumentNames = 50;  // looked up in one document
+constexpr float kRarity = 7;                   // of a translation that is no common word
+constexpr std::size_t kSeldom = 3;             // times
+constexpr float kUsualTranslation = 0.15F;     // p(bigram | word)
 
-class Report {
+class NameReport {
  public:
-  explicit Report(DocumentReporter& reporter) : reporter_(reporter) {}
+  explicit NameReport(DocumentReporter& reporter) : reporter_(reporter) {}
 
   void Add(const Context& context, std::size_t block, const std::string& word) {
     if (!reported_.emplace(block, std::unordered_set<std::string>()).first->second.insert(word).second)
@@ -45,7 +45,7 @@ class Report {
 };
 
 // Titles of links, "NAME：what it is", with names of two or three Chinese characters where others are Latin.
-void FindInTitles(const Context& context, Report& report) {
+void FindInTitles(const Context& context, NameReport& report) {
   static const RE2 latin(R"(^(?:\d+\. ?)?[《“]?[A-Za-z\d.+-]*[A-Z][A-Za-z\d.+-]*[：:]\s?.)");
   static const RE2 han(R"(^(?:\d+\. ?)?[《“]?(\p{Han}{2,3})[：:]\s?.)");
   std::vector<std::pair<std::size_t, std::string>> found;
@@ -68,7 +68,7 @@ void FindInTitles(const Context& context, Report& report) {
 }
 
 // "如地鼠(280B)，GPT-3 (175B)".
-void FindBesideSizes(const Context& context, Report& report) {
+void FindBesideSizes(const Context& context, NameReport& report) {
   static const RE2 item(R"(([^\s，。、；：()（）]+)(?: ?-?[A-Z]+)? ?[(（]\d+(?:\.\d+)? ?[BMKT][)）])");
   static const RE2 word(R"(^(?:例如|比如|以及|还有|包括|如|或|和|与|及|像)?(\p{Han}{2,4})(?:-\p{Han}+)?$)");
   static const RE2 latin("[A-Z]");
@@ -89,7 +89,7 @@ void FindBesideSizes(const Context& context, Report& report) {
 }
 
 // "Word2Vec⁹ 和手套¹⁰", "Word2Vec [9] 和手套 [10]".
-void FindBesideMarks(const Context& context, Report& report) {
+void FindBesideMarks(const Context& context, NameReport& report) {
   static const RE2 superscripts(R"([A-Za-z\d][⁰¹²³⁴-⁹]+ ?[和与、或] ?(\p{Han}{2,3})[⁰¹²³⁴-⁹])");
   static const RE2 brackets(R"([A-Za-z\d] ?\[\d+\] ?[和与、或] ?(\p{Han}{2,3}) ?\[\d+\])");
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
@@ -102,7 +102,7 @@ void FindBesideMarks(const Context& context, Report& report) {
 
 // A paper's link on a single character, or a word in 【】 within a sentence of a document that does not use
 // them.
-void FindAlone(const Context& context, Report& report) {
+void FindAlone(const Context& context, NameReport& report) {
   static const RE2 bracketed(R"([\p{Han}*”]\s?【(\p{Han}{2,4})】)");
   static const RE2 paper(
       R"(arxiv\.org|openreview\.net|aclweb\.org|aclanthology\.org|nips\.cc|mlr\.press|doi\.org)");
@@ -142,7 +142,7 @@ std::string Translations(const Context& context) {
   std::unordered_set<std::string> names;
   std::string pattern;
   for (const Block& block : context.zh.blocks) {
-    if (block.kind == BlockKind::kCode || names.size() > kMaxNames) continue;
+    if (block.kind == BlockKind::kCode || names.size() > kMaxDocumentNames) continue;
     re2::StringPiece rest(block.text);
     std::string name;
     while (RE2::FindAndConsume(&rest, word, &name)) {
@@ -164,7 +164,7 @@ std::string Translations(const Context& context) {
 }
 
 // "Word2Vec 和手套", "剪辑模型" where the document has GloVe, CLIP.
-void FindTwins(const Context& context, Report& report) {
+void FindTwins(const Context& context, NameReport& report) {
   const std::string words = Translations(context);
   if (words.empty()) return;
   const RE2 before("[A-Za-z\\d⁰¹²³⁴-⁹](?: ?[和与、或] ?|，(?:或|以及) ?)(" + words +
@@ -183,7 +183,7 @@ void FindTwins(const Context& context, Report& report) {
 
 void CheckTranslatedNames(const Context& context, DocumentReporter& reporter) {
   if (!context.en.blocks.empty()) return;
-  Report report(reporter);
+  NameReport report(reporter);
   FindInTitles(context, report);
   FindBesideSizes(context, report);
   FindBesideMarks(context, report);
