@@ -11,7 +11,7 @@ namespace {
 // A type that more units explain tells little of the place.
 constexpr std::size_t kMaximumExplanations = 12;
 // Candidates for each Chinese unit.
-constexpr std::size_t kCandidates = 3;
+constexpr std::size_t kBandCandidates = 3;
 constexpr float kMinimumScore = 1.5F;
 // Between anchors no further apart than this on the English side, all columns are searched.
 constexpr std::uint32_t kOpenColumns = 48;
@@ -85,7 +85,7 @@ std::vector<Candidate> FindCandidates(std::span<const Evidence> evidence, std::s
 }
 
 std::vector<Anchor> FindAnchors(std::span<const Evidence> evidence) {
-  const std::vector<Candidate> candidates = FindCandidates(evidence, kCandidates);
+  const std::vector<Candidate> candidates = FindCandidates(evidence, kBandCandidates);
   ChainEnds ends(evidence.front().sources().units());
   std::vector<ChainEnds::End> chain(candidates.size());
   for (std::size_t begin = 0; begin < candidates.size();) {

@@ -23,8 +23,6 @@ std::vector<std::uint32_t> Indices(std::uint32_t first, std::uint32_t count) {
   return indices;
 }
 
-bool IsLink(const Step& step) { return step.shape.zh > 0 && step.shape.en > 0; }
-
 Link MakeLink(const Step& step, bool moved) {
   Link link = {Indices(step.zh, step.shape.zh), Indices(step.en, step.shape.en), std::nullopt, moved};
   if (IsLink(step)) {

@@ -14,7 +14,7 @@ namespace jiaokan::align {
 namespace {
 
 // English units that are looked at for each Chinese one.
-constexpr std::size_t kCandidates = 6;
+constexpr std::size_t kMovedCandidates = 6;
 // A link of the path that is worth less may be one of units that belong elsewhere.
 constexpr double kLooseWorth = 4;
 // All pairs of loose units are candidates when they are no more than these.
@@ -58,7 +58,7 @@ class Candidates {
 
 std::vector<Anchor> CandidatePairs(const Aligner& aligner, const PathLedger& ledger) {
   std::vector<Anchor> pairs;
-  for (const Candidate& candidate : FindCandidates(aligner.zh_evidence(), kCandidates)) {
+  for (const Candidate& candidate : FindCandidates(aligner.zh_evidence(), kMovedCandidates)) {
     pairs.push_back(candidate.anchor);
   }
   const std::vector<std::uint32_t> zh_loose = ledger.LooseZh(kLooseWorth);

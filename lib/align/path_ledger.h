@@ -20,7 +20,6 @@ struct Valued {
 
 inline UnitRange ZhOf(const Step& step) { return {step.zh, step.zh + step.shape.zh}; }
 inline UnitRange EnOf(const Step& step) { return {step.en, step.en + step.shape.en}; }
-inline bool IsLink(const Step& step) { return step.shape.zh > 0 && step.shape.en > 0; }
 
 class PathLedger {
  public:

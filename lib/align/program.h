@@ -24,6 +24,9 @@ struct Step {
   double probability;  // of the step, given the texts
 };
 
+// Whether it has units of both texts.
+inline bool IsLink(const Step& step) { return step.shape.zh > 0 && step.shape.en > 0; }
+
 // The scores of all steps within a band.
 class Program {
  public:

@@ -135,7 +135,7 @@ Channel MakeChannel(const PageRow& page, Source source, int layers, const Invali
   return channel;
 }
 
-std::vector<Channel> MakeTable() {
+std::vector<Channel> MakeChannels() {
   std::vector<Channel> table;
   for (const PageRow& page : kPages) {
     for (const Source source : {Source::kUtf8, Source::kGbk}) {
@@ -207,7 +207,7 @@ bool Channel::lossless() const {
 }
 
 const std::vector<Channel>& Channels() {
-  static const std::vector<Channel> table = MakeTable();
+  static const std::vector<Channel> table = MakeChannels();
   return table;
 }
 

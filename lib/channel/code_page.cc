@@ -12,7 +12,7 @@
 namespace jiaokan::channel {
 namespace {
 
-struct PageRow {
+struct CodePageRow {
   const char* icu_name;
   const char* name;
   bool double_byte = false;
@@ -20,7 +20,7 @@ struct PageRow {
 };
 
 // By CodePageId.
-constexpr std::array<PageRow, kCodePageCount> kRows = {{
+constexpr std::array<CodePageRow, kCodePageCount> kCodePageRows = {{
     {"ISO-8859-1", "ISO-8859-1"},
     {"ibm-5346_P100-1998", "windows-1250"},
     {"ibm-5347_P100-1998", "windows-1251"},
@@ -88,8 +88,8 @@ bool IsExtension(CodePageId id, unsigned lead, unsigned trail) {
 }  // namespace
 
 CodePage::CodePage(CodePageId id)
-    : id_(id), name_(kRows[static_cast<std::size_t>(id)].name), encode_(0x10000) {
-  const PageRow& row = kRows[static_cast<std::size_t>(id)];
+    : id_(id), name_(kCodePageRows[static_cast<std::size_t>(id)].name), encode_(0x10000) {
+  const CodePageRow& row = kCodePageRows[static_cast<std::size_t>(id)];
   const Converter converter(row.icu_name);
   single_.fill(kNone);
   std::string sequences;
@@ -143,7 +143,7 @@ CodePage::CodePage(CodePageId id)
 }
 
 void CodePage::SetSingle(unsigned byte, std::optional<char32_t> c) {
-  const bool double_byte = kRows[static_cast<std::size_t>(id_)].double_byte;
+  const bool double_byte = kCodePageRows[static_cast<std::size_t>(id_)].double_byte;
   if (id_ == CodePageId::kShiftJis && (byte == 0x80 || byte == 0xA0 || byte >= 0xFD)) {
     c = byte == 0x80 ? 0x80 : byte == 0xA0 ? 0xF8F0 : 0xF8F1 + byte - 0xFD;  // as windows-932
   } else if (double_byte && byte >= 0x80 && c && (*c < 0xA0 || IsPrivate(*c) || id_ == CodePageId::kGbk)) {

@@ -8,31 +8,31 @@
 namespace jiaokan::channel {
 namespace {
 
-struct PageRow {
+struct PageNames {
   const char* iconv;   // null: only single-byte pages are undone
   const char* python;  // null: no decoder of Python agrees
 };
 
 // By CodePageId.
-constexpr std::array<PageRow, kCodePageCount> kPages = {{{"ISO-8859-1", "latin-1"},
-                                                         {"WINDOWS-1250", "cp1250"},
-                                                         {"WINDOWS-1251", "cp1251"},
-                                                         {"WINDOWS-1252", "cp1252"},
-                                                         {"WINDOWS-1254", "cp1254"},
-                                                         {"ISO-8859-15", "iso8859-15"},
-                                                         {"KOI8-R", "koi8-r"},
-                                                         {"MACINTOSH", "mac-roman"},
-                                                         {"IBM437", "cp437"},
-                                                         {"IBM850", "cp850"},
-                                                         {nullptr, "gbk"},
-                                                         {nullptr, "gb18030"},
-                                                         {nullptr, "big5"},
-                                                         {nullptr, nullptr},
-                                                         {nullptr, "big5hkscs"},
-                                                         {nullptr, "cp932"},
-                                                         {nullptr, "shift_jis"},
-                                                         {nullptr, "cp949"},
-                                                         {nullptr, "euc_kr"}}};
+constexpr std::array<PageNames, kCodePageCount> kPageNames = {{{"ISO-8859-1", "latin-1"},
+                                                               {"WINDOWS-1250", "cp1250"},
+                                                               {"WINDOWS-1251", "cp1251"},
+                                                               {"WINDOWS-1252", "cp1252"},
+                                                               {"WINDOWS-1254", "cp1254"},
+                                                               {"ISO-8859-15", "iso8859-15"},
+                                                               {"KOI8-R", "koi8-r"},
+                                                               {"MACINTOSH", "mac-roman"},
+                                                               {"IBM437", "cp437"},
+                                                               {"IBM850", "cp850"},
+                                                               {nullptr, "gbk"},
+                                                               {nullptr, "gb18030"},
+                                                               {nullptr, "big5"},
+                                                               {nullptr, nullptr},
+                                                               {nullptr, "big5hkscs"},
+                                                               {nullptr, "cp932"},
+                                                               {nullptr, "shift_jis"},
+                                                               {nullptr, "cp949"},
+                                                               {nullptr, "euc_kr"}}};
 
 // By Escape: what reads the escapes of characters above ASCII, and what writes them. Expressions of Python
 // for the text `t`; no single quotes, which enclose them.
@@ -64,7 +64,7 @@ constexpr std::array<EscapeRow, kEscapeCount> kEscapes = {{
     {"re,", R"py(re.sub(r"\\([\x22\x27\\])",r"\1",t))py", R"py(re.sub(r"([\x22\x27\\])",r"\\\1",t))py"},
 }};
 
-const PageRow& PageOf(const Channel& channel) { return kPages[static_cast<std::size_t>(channel.page)]; }
+const PageNames& PageOf(const Channel& channel) { return kPageNames[static_cast<std::size_t>(channel.page)]; }
 
 const EscapeRow& EscapeOf(const Channel& channel) {
   return kEscapes[static_cast<std::size_t>(channel.escape)];

@@ -30,7 +30,7 @@ constexpr std::array<std::pair<std::string_view, char32_t>, 29> kOthers = {
      {"tilde", U'˜'},  {"trade", U'™'},  {"scaron", U'š'}, {"rsaquo", U'›'}, {"oelig", U'œ'},
      {"zcaron", U'ž'}, {"Yuml", U'Ÿ'},   {"quot", U'"'},   {"apos", U'\''}}};
 
-std::map<std::string_view, char32_t> MakeTable() {
+std::map<std::string_view, char32_t> MakeEntityTable() {
   std::map<std::string_view, char32_t> table(kOthers.begin(), kOthers.end());
   for (std::size_t i = 0; i < kLatin1.size(); ++i) {
     table.emplace(kLatin1[i], kFirstOfLatin1 + static_cast<char32_t>(i));
@@ -41,7 +41,7 @@ std::map<std::string_view, char32_t> MakeTable() {
 }  // namespace
 
 std::optional<char32_t> FindEntity(std::string_view name, bool bare) {
-  static const std::map<std::string_view, char32_t> table = MakeTable();
+  static const std::map<std::string_view, char32_t> table = MakeEntityTable();
   const auto found = table.find(name);
   if (found == table.end() || (bare && (found->second < kFirstOfLatin1 || found->second > 0xFF))) {
     return std::nullopt;

@@ -11,7 +11,7 @@
 namespace jiaokan::channel {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, kEscapeCount> kRows = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, kEscapeCount> kEscapeNames = {
     {{"", ""},
      {"-entities", "characters written as HTML entities"},
      {"-percent", "UTF-8 bytes written as %HH"},
@@ -196,9 +196,11 @@ void AppendEscaped(std::string& out, Escape escape, char32_t c, std::string_view
 
 }  // namespace
 
-std::string_view EscapeSuffix(Escape escape) { return kRows[static_cast<std::size_t>(escape)].first; }
+std::string_view EscapeSuffix(Escape escape) { return kEscapeNames[static_cast<std::size_t>(escape)].first; }
 
-std::string_view DescribeEscape(Escape escape) { return kRows[static_cast<std::size_t>(escape)].second; }
+std::string_view DescribeEscape(Escape escape) {
+  return kEscapeNames[static_cast<std::size_t>(escape)].second;
+}
 
 std::optional<EscapedCharacter> ReadEscape(std::string_view text, std::size_t pos, bool hex_bytes) {
   switch (text[pos]) {

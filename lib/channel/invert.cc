@@ -13,16 +13,6 @@
 namespace jiaokan::channel {
 namespace {
 
-// What is left of a sequence: a lead byte, and the slots of its continuation bytes.
-struct Extent {
-  std::uint8_t lead = 0;
-  bool lead_gone = false;
-  std::size_t used = 0;
-  std::array<std::size_t, 3> slots = {};
-  std::size_t last = 0;  // slot
-  int missing = 0;       // continuation bytes that are gone
-};
-
 // Any byte may be gone before any other where a double-byte page drops what makes no pair, so it costs.
 constexpr float kGoneCost = 1.5F;
 
@@ -31,12 +21,6 @@ bool IsCommonLead(std::uint8_t b) {
   return (b >= 0xE2 && b <= 0xE9) || b == 0xEF || b == 0xF0 || b == 0xC2 || b == 0xC3;
 }
 
-// A sequence by its lead byte, the number of its continuation bytes and these: what is missing follows from
-// them.
-struct Simple {
-  std::uint64_t key = 0;
-  CandidateRange range;
-};
 constexpr unsigned kSimpleBits = 11;
 
 }  // namespace
@@ -74,6 +58,23 @@ class Inverter::State {
   }
 
  private:
+  // What is left of a sequence: a lead byte, and the slots of its continuation bytes.
+  struct Extent {
+    std::uint8_t lead = 0;
+    bool lead_gone = false;
+    std::size_t used = 0;
+    std::array<std::size_t, 3> slots = {};
+    std::size_t last = 0;  // slot
+    int missing = 0;       // continuation bytes that are gone
+  };
+
+  // A sequence by its lead byte, the number of its continuation bytes and these: what is missing follows from
+  // them.
+  struct Simple {
+    std::uint64_t key = 0;
+    CandidateRange range;
+  };
+
   // An inner layer: each sequence becomes one slot with the bytes that its candidates stand for.
   void InvertLayer(ByteSlots& bytes) {
     std::vector<ByteSlot> out;

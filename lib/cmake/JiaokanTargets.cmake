@@ -15,13 +15,16 @@ if(JIAOKAN_SANITIZE)
 endif()
 
 # jiaokan_module(NAME SOURCES files... [LIBRARIES targets...]): an object library jiaokan_NAME.
-# The property JIAOKAN_LIBRARIES collects what the combined library links with.
+# The property JIAOKAN_LIBRARIES collects what the combined library links with. Files are compiled together but in debug
+# builds: names of one module's files must differ, those in anonymous namespaces too.
 function(jiaokan_module name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_library(jiaokan_${name} OBJECT ${ARG_SOURCES})
   target_include_directories(jiaokan_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib/include ${PROJECT_SOURCE_DIR}/lib)
   target_link_libraries(jiaokan_${name} PUBLIC ${ARG_LIBRARIES} PRIVATE jiaokan_options)
-  set_target_properties(jiaokan_${name} PROPERTIES UNITY_BUILD OFF)  # small files may repeat each other's local names
+  if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
+    set_target_properties(jiaokan_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  endif()
   set_property(GLOBAL APPEND PROPERTY JIAOKAN_LIBRARIES ${ARG_LIBRARIES})
 endfunction()
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "document/html.h"
+#include "document/lines.h"
 #include "document/markdown.h"
 #include "document/plain.h"
 #include "text/utf8.h"
@@ -11,7 +12,6 @@ namespace jiaokan {
 namespace {
 
 // The Markdown parser counts bytes in 32 bits and ends the process when a buffer passes 1 GiB.
-constexpr std::size_t kMaxSource = std::size_t{1} << 29;
 
 }  // namespace
 
@@ -43,9 +43,9 @@ Result<Document> ParseDocument(std::string source, DocumentFormat format) {
   if (const auto invalid = text::FindInvalidUtf8(source)) {
     return Status(StatusCode::kMalformedInput, {"the text is not UTF-8"}, *invalid);
   }
-  if (source.size() > kMaxSource) {
+  if (source.size() > document::kMaxSource) {
     return Status(StatusCode::kResourceExhausted,
-                  {"the document is larger than {1} bytes", {std::to_string(kMaxSource)}});
+                  {"the document is larger than {1} bytes", {std::to_string(document::kMaxSource)}});
   }
   Document document;
   document.source = std::move(source);

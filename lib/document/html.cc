@@ -30,7 +30,6 @@ bool IsHeading(std::string_view name) {
 bool IsCode(std::string_view name) {
   return name == "code" || name == "kbd" || name == "samp" || name == "tt";
 }
-bool IsSpace(char c) { return IsBlank(c) || IsLineEnd(c); }
 
 class HtmlBuilder {
  public:

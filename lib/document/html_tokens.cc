@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 11> kHidden = {"iframe",   "math",     "n
 constexpr std::size_t kLongestName = 16;
 
 bool IsLetter(char c) { return text::IsAsciiLetter(static_cast<unsigned char>(c)); }
-bool IsSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool IsHtmlSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool StartsWithIgnoringCase(std::string_view text, std::string_view lower) {
@@ -69,7 +69,7 @@ HtmlToken HtmlTokenizer::ReadTag() {
   token.span.begin = at_;
   const bool end = source_[at_ + 1] == '/';
   at_ += end ? 2 : 1;
-  while (at_ < source_.size() && !IsSpace(source_[at_]) && source_[at_] != '/' && source_[at_] != '>') {
+  while (at_ < source_.size() && !IsHtmlSpace(source_[at_]) && source_[at_] != '/' && source_[at_] != '>') {
     if (token.name.size() < kLongestName) {
       token.name += Lower(source_[at_]);
     }
@@ -97,7 +97,7 @@ void HtmlTokenizer::SkipAttributes() {
     if (value && (c == '"' || c == '\'')) {
       at_ = std::min(source_.find(c, at_), source_.size() - 1) + 1;
     }
-    value = c == '=' || (value && IsSpace(c));
+    value = c == '=' || (value && IsHtmlSpace(c));
   }
 }
 
@@ -123,24 +123,24 @@ void HtmlTokenizer::SkipContent(std::string_view name) {
 std::string FindAttribute(std::string_view attributes, std::string_view name) {
   std::size_t at = 0;
   const auto skip_spaces = [&] {
-    while (at < attributes.size() && (IsSpace(attributes[at]) || attributes[at] == '/')) {
+    while (at < attributes.size() && (IsHtmlSpace(attributes[at]) || attributes[at] == '/')) {
       ++at;
     }
   };
   while (skip_spaces(), at < attributes.size()) {
     const std::size_t begin = at++;
-    while (at < attributes.size() && !IsSpace(attributes[at]) && attributes[at] != '=' &&
+    while (at < attributes.size() && !IsHtmlSpace(attributes[at]) && attributes[at] != '=' &&
            attributes[at] != '/') {
       ++at;
     }
     const std::string_view found = attributes.substr(begin, at - begin);
     std::string_view value;
-    while (at < attributes.size() && IsSpace(attributes[at])) {
+    while (at < attributes.size() && IsHtmlSpace(attributes[at])) {
       ++at;
     }
     if (at < attributes.size() && attributes[at] == '=') {
       ++at;
-      while (at < attributes.size() && IsSpace(attributes[at])) {
+      while (at < attributes.size() && IsHtmlSpace(attributes[at])) {
         ++at;
       }
       const char quote = at < attributes.size() ? attributes[at] : ' ';

@@ -78,9 +78,10 @@ bool SameWords(std::string_view raw, std::string_view rendered) {
   return j == rendered.size();
 }
 
-class Locator {
+class InlineLocator {
  public:
-  explicit Locator(const Content& content) : content_(content), candidates_(ScanInlines(content.text())) {}
+  explicit InlineLocator(const Content& content)
+      : content_(content), candidates_(ScanInlines(content.text())) {}
 
   bool Locate(const ParsedInline& parsed, Span& source) {
     const std::size_t limit = failures_ < kMaxFailures
@@ -140,7 +141,7 @@ class Locator {
 std::vector<Inline> LocateInlines(std::vector<ParsedInline> parsed, const Content& content) {
   std::vector<Inline> found;
   if (parsed.empty() || content.empty()) return found;
-  Locator locator(content);
+  InlineLocator locator(content);
   for (ParsedInline& element : parsed) {
     Inline out;
     if (!locator.Locate(element, out.source)) continue;

@@ -29,6 +29,10 @@ class LineIndex {
 
 constexpr bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 constexpr bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }
+constexpr bool IsSpace(char c) { return IsBlank(c) || IsLineEnd(c); }
+
+// The most bytes of a document.
+constexpr std::size_t kMaxSource = std::size_t{1} << 29;
 
 // `span` without white space at either end.
 Span TrimSpan(std::string_view text, Span span);

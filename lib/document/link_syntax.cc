@@ -14,8 +14,6 @@ namespace {
 constexpr int kMaxDestinationParentheses = 32;
 constexpr std::size_t kMaxLabel = 999;
 
-bool IsSpace(char c) { return IsBlank(c) || IsLineEnd(c); }
-
 std::size_t SkipSpace(std::string_view text, std::size_t pos) {
   while (pos < text.size() && IsSpace(text[pos])) ++pos;
   return pos;

@@ -34,7 +34,7 @@ NodePtr Parse(std::string_view text) {
 
 bool IsType(cmark_node* node, std::string_view type) { return cmark_node_get_type_string(node) == type; }
 
-bool IsDelimiterRow(std::string_view line) {
+bool LooksLikeDelimiterRow(std::string_view line) {
   return line.find('-') != std::string_view::npos &&
          line.find_first_not_of("|-: \t>") == std::string_view::npos;
 }
@@ -265,7 +265,7 @@ class BlockBuilder {
     cmark_node* second = row == nullptr ? nullptr : cmark_node_next(row);
     if (second != nullptr && FirstLine(second) >= 2) return FirstLine(second) - 2;
     std::size_t line = LastLine(table);
-    while (line > FirstLine(table) && !IsDelimiterRow(ContinuationLine(line))) --line;
+    while (line > FirstLine(table) && !LooksLikeDelimiterRow(ContinuationLine(line))) --line;
     return line > FirstLine(table) ? line - 1 : FirstLine(table);
   }
 

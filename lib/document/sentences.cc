@@ -35,7 +35,7 @@ constexpr std::size_t kLookBack = 64;       // bytes
 constexpr std::size_t kLongestSpeaker = 8;  // characters, the verb included
 
 bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
-bool IsSpace(char32_t c) { return text::IsAsciiSpace(c) || c == U'\u00A0' || c == U'\u3000'; }
+bool IsGap(char32_t c) { return text::IsAsciiSpace(c) || c == U'\u00A0' || c == U'\u3000'; }
 bool IsChineseStop(char32_t c) { return c == U'。' || c == U'！' || c == U'？' || c == U'｡'; }
 bool IsLatinStop(char32_t c) { return c == U'.' || c == U'!' || c == U'?'; }
 // What these stops and the ellipsis begin with in UTF-8.
@@ -74,7 +74,7 @@ class Splitter {
   char32_t PeekSkippingSpace(std::size_t pos) const {
     while (pos < text_.size()) {
       const char32_t c = text::NextCodePoint(text_, pos);
-      if (!IsSpace(c)) return c;
+      if (!IsGap(c)) return c;
     }
     return 0;
   }
@@ -125,7 +125,7 @@ class Splitter {
   bool QuotationGoesOn() const {
     std::u32string run;
     std::size_t pos = pos_;
-    while (IsSpace(Peek(pos))) text::NextCodePoint(text_, pos);
+    while (IsGap(Peek(pos))) text::NextCodePoint(text_, pos);
     while (pos < text_.size() && run.size() <= kLongestSpeaker && text::IsHan(Peek(pos))) {
       run.push_back(text::NextCodePoint(text_, pos));
     }
@@ -159,7 +159,7 @@ class Splitter {
     SkipNotes();
     const char32_t next = PeekSkippingSpace(pos_);
     if (IsIn(next, U"，、；：,;:）)—")) return;
-    if (IsBracketEnd(closed) && !IsSpace(Peek(pos_)) && !(IsIn(closed, U"）)") && BeganWithBracket())) return;
+    if (IsBracketEnd(closed) && !IsGap(Peek(pos_)) && !(IsIn(closed, U"）)") && BeganWithBracket())) return;
     if (IsQuoteEnd(closed) && QuotationGoesOn()) return;
     SkipEmoji();
     EndHere();
@@ -173,7 +173,7 @@ class Splitter {
     const char32_t next = Peek(pos_);
     if (IsIn(next, U"，、；：,;:）)")) return;
     if (closed != 0 && QuotationGoesOn()) return;
-    if (closed != 0 || (IsSpace(next) && !GoesOnInLowerCase())) EndHere();
+    if (closed != 0 || (IsGap(next) && !GoesOnInLowerCase())) EndHere();
   }
 
   // Whether the next word is in lower case (iPhone is not), or a comma follows.
@@ -189,7 +189,7 @@ class Splitter {
   // The ASCII letters behind the gap.
   std::string_view NextWord() const {
     std::size_t begin = pos_;
-    while (begin < text_.size() && IsSpace(Peek(begin))) text::NextCodePoint(text_, begin);
+    while (begin < text_.size() && IsGap(Peek(begin))) text::NextCodePoint(text_, begin);
     std::size_t end = begin;
     while (end < text_.size() && text::IsAsciiLetter(static_cast<unsigned char>(text_[end]))) ++end;
     return text_.substr(begin, end - begin);
@@ -199,7 +199,7 @@ class Splitter {
   bool IsBehindHan(std::size_t at) const {
     while (at > 0) {
       const char32_t c = text::PreviousCodePoint(text_, at);
-      if (!IsSpace(c)) return text::IsHan(c);
+      if (!IsGap(c)) return text::IsHan(c);
     }
     return false;
   }
@@ -213,7 +213,7 @@ class Splitter {
     const char32_t gap = Peek(pos_);
     const char32_t next = PeekSkippingSpace(pos_);
     const bool chinese = IsBehindHan(at);
-    if (!IsSpace(gap) && !(chinese && stop != U'.' && text::IsHan(gap))) return;
+    if (!IsGap(gap) && !(chinese && stop != U'.' && text::IsHan(gap))) return;
     if (GoesOnInLowerCase()) return;
     if (stop == U'.' && !ellipsis && IsAbbreviation(at)) return;
     if (chinese && stop == U'.' && !text::IsHan(next)) return;

@@ -16,8 +16,6 @@ namespace {
 using document::YamlRow;
 using document::YamlScalar;
 
-constexpr std::size_t kMaxSource = std::size_t{1} << 29;
-
 // yaml-cpp takes U+0004 for the end and NUL for a sign of UTF-16.
 std::optional<std::size_t> FindForbiddenControl(std::string_view source) {
   const auto found = std::find_if(source.begin(), source.end(), [](char c) {
@@ -114,9 +112,9 @@ Result<BilingualDocument> ParseBilingualYaml(std::string source, bool sentences)
   if (const auto invalid = text::FindInvalidUtf8(source)) {
     return Status(StatusCode::kMalformedInput, {"the text is not UTF-8"}, *invalid);
   }
-  if (source.size() > kMaxSource) {
+  if (source.size() > document::kMaxSource) {
     return Status(StatusCode::kResourceExhausted,
-                  {"the document is larger than {1} bytes", {std::to_string(kMaxSource)}});
+                  {"the document is larger than {1} bytes", {std::to_string(document::kMaxSource)}});
   }
   if (const auto control = FindForbiddenControl(source)) {
     return Status(StatusCode::kMalformedInput, {"YAML must not have this control character"}, *control);

@@ -10,11 +10,12 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "text/utf8.h"
+
 namespace jiaokan::document {
 namespace {
 
 constexpr std::size_t kMaximumDepth = 64;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr std::array<std::string_view, 14> kKeys = {"zh",     "zh-cn", "cn",   "chinese", "translation",
                                                     "target", "tgt",   "en",   "english", "original",
@@ -145,7 +146,7 @@ class Collector : public YAML::EventHandler {
 };
 
 Result<std::vector<Mapping>> Collect(const std::string& source) {
-  const std::size_t origin = source.rfind(kByteOrderMark, 0) == 0 ? kByteOrderMark.size() : 0;
+  const std::size_t origin = source.rfind(text::kByteOrderMark, 0) == 0 ? text::kByteOrderMark.size() : 0;
   std::istringstream stream(source);
   Collector collector(origin);
   try {

@@ -43,9 +43,9 @@ Span LocatedScalar::ToSource(Span value) const {
 
 namespace {
 
-class Locator {
+class ScalarLocator {
  public:
-  Locator(std::string_view source, std::size_t at, std::string_view value)
+  ScalarLocator(std::string_view source, std::size_t at, std::string_view value)
       : source_(source), value_(value), at_(at) {}
 
   std::optional<LocatedScalar> Run() {
@@ -245,7 +245,7 @@ std::optional<LocatedScalar> LocateScalar(std::string_view source, std::size_t a
   while (!value.empty() && (IsBlank(value.back()) || IsLineEnd(value.back()))) {
     value.remove_suffix(1);
   }
-  return Locator(source, at, value).Run();
+  return ScalarLocator(source, at, value).Run();
 }
 
 }  // namespace jiaokan::document

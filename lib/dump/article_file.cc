@@ -14,7 +14,7 @@
 namespace jiaokan::dump {
 namespace {
 
-bool HasSize(const std::string& path, std::int64_t size) {
+bool IsFileOfSize(const std::string& path, std::int64_t size) {
   struct stat info = {};
   return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && (size < 0 || info.st_size == size);
 }
@@ -23,8 +23,8 @@ bool HasSize(const std::string& path, std::int64_t size) {
 bool CanReuse(const RunContext& run, const ArticleRow& earlier, const Choice& choice,
               const std::string& hash) {
   return IsDone(run, earlier, hash) && HasSameOriginal(run, earlier, choice) &&
-         HasSize(run.output.ArticlePath(earlier.name), earlier.output_bytes) &&
-         (earlier.original.empty() || HasSize(run.output.LinksPath(earlier.name), -1));
+         IsFileOfSize(run.output.ArticlePath(earlier.name), earlier.output_bytes) &&
+         (earlier.original.empty() || IsFileOfSize(run.output.LinksPath(earlier.name), -1));
 }
 
 // What an earlier run has left of the file; nothing when it must be processed.

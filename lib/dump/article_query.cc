@@ -97,21 +97,21 @@ ArticleValue ValueOf(sqlite3_stmt* row, int column) {
 }
 
 // One query on a connection of its own.
-class Search {
+class ArticleSearch {
  public:
   using Visitor = std::function<bool(const std::vector<ArticleValue>&)>;
 
-  Search(Sqlite& sqlite, const ArticleQuery& query, std::string path)
+  ArticleSearch(Sqlite& sqlite, const ArticleQuery& query, std::string path)
       : sqlite_(sqlite), query_(query), path_(std::move(path)) {
     SetLimits(sqlite.handle());
-    sqlite3_progress_handler(sqlite.handle(), kInstructionsBetweenLooks, &Search::IsLate, this);
+    sqlite3_progress_handler(sqlite.handle(), kInstructionsBetweenLooks, &ArticleSearch::IsLate, this);
   }
-  ~Search() {
+  ~ArticleSearch() {
     sqlite3_progress_handler(sqlite_.handle(), 0, nullptr, nullptr);
     sqlite3_set_authorizer(sqlite_.handle(), nullptr, nullptr);
   }
-  Search(const Search&) = delete;
-  Search& operator=(const Search&) = delete;
+  ArticleSearch(const ArticleSearch&) = delete;
+  ArticleSearch& operator=(const ArticleSearch&) = delete;
 
   Status Run(const Visitor& visit) {
     Prepared statement;
@@ -199,7 +199,7 @@ class Search {
 
   // Nonzero stops SQLite. The time that visitors take does not count.
   static int IsLate(void* context) {
-    const auto& self = *static_cast<Search*>(context);
+    const auto& self = *static_cast<ArticleSearch*>(context);
     const bool late = self.used_ + (Clock::now() - self.step_began_) > self.query_.time_limit;
     return late ? 1 : 0;
   }
@@ -262,7 +262,7 @@ Status QueryArticles(const std::string& output, const ArticleQuery& query,
     if (status = dump::CheckVersion(*sqlite, path, false); !status.ok()) {
       return status;
     }
-    return Search(*sqlite, query, path).Run(visit);
+    return ArticleSearch(*sqlite, query, path).Run(visit);
   } catch (const std::exception& error) {
     return Status(StatusCode::kResourceExhausted, {"{1}", {error.what()}});
   }

@@ -20,14 +20,6 @@ Finding Unrelated() {
   return finding;
 }
 
-std::vector<Link> OneLinkPerBlock(const Document& zh) {
-  std::vector<Link> links;
-  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
-    links.push_back({{static_cast<std::uint32_t>(i)}, {}, std::nullopt});
-  }
-  return links;
-}
-
 // The share of a document's text that is in links, by their probabilities.
 double LinkedShare(const Document& document, const std::vector<Link>& links,
                    std::vector<std::uint32_t> Link::*side) {
@@ -97,7 +89,7 @@ Result<Collation> Collate(const Models& models, Document zh, std::optional<Docum
     }
   }
   if (!out.en) {
-    out.links = OneLinkPerBlock(out.zh);
+    out.links = reprocess::OneLinkPerBlock(out.zh);
   }
   stage = "verify";
   Result<std::vector<Finding>> findings = out.en && out.related

@@ -15,7 +15,7 @@ namespace {
 // A killed run loses at most so much work.
 constexpr std::chrono::milliseconds kSaveInterval{1000};
 
-std::int64_t SizeOf(const std::string& path) {
+std::int64_t FileSize(const std::string& path) {
   struct stat info = {};
   return ::stat(path.c_str(), &info) == 0 ? info.st_size : -1;
 }
@@ -148,7 +148,7 @@ Status ContainerSink::End(Work& work) {
   Container container = work.container;
   container.complete = true;
   container.places = places_;
-  container.output_bytes = SizeOf(run_.output.ArticlePath(container.output));
+  container.output_bytes = FileSize(run_.output.ArticlePath(container.output));
   container.completed = generation_;
   status = status.ok() ? run_.database.SaveContainer(container) : status;
   return status.ok() ? run_.database.Commit() : status;

@@ -33,10 +33,10 @@ struct Examined {
   std::optional<Sketch> sketch;
 };
 
-class Search {
+class ContentSearch {
  public:
-  Search(const Models& models, const CleanOptions& options, const Pairing& pairing,
-         const std::function<bool()>& proceed)
+  ContentSearch(const Models& models, const CleanOptions& options, const Pairing& pairing,
+                const std::function<bool()>& proceed)
       : models_(models), options_(options), pairing_(pairing), proceed_(proceed) {}
 
   Result<Likenesses> Run(const std::vector<DumpFile>& articles) {
@@ -178,7 +178,7 @@ class Search {
 Result<Likenesses> FindLikenesses(const Models& models, const CleanOptions& options, const Pairing& pairing,
                                   const std::vector<DumpFile>& articles,
                                   const std::function<bool()>& proceed) {
-  return Search(models, options, pairing, proceed).Run(articles);
+  return ContentSearch(models, options, pairing, proceed).Run(articles);
 }
 
 // Without a margin the two nearest originals are as likely.

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Status Invalid(const char* text, std::vector<std::string> arguments) {
+Status InvalidMerge(const char* text, std::vector<std::string> arguments) {
   return Status(StatusCode::kInvalidArgument, {text, std::move(arguments)});
 }
 
@@ -72,7 +72,7 @@ class Merge {
       return articles.status();
     }
     if (!fs::is_directory(*articles)) {
-      return Invalid("{1} is no folder of articles", {options_.articles});
+      return InvalidMerge("{1} is no folder of articles", {options_.articles});
     }
     articles_ = output_ = *articles;
     if (options_.output.empty()) {
@@ -84,8 +84,8 @@ class Merge {
     }
     output_ = *output;
     if (output_ != articles_ && (dump::IsWithin(*output, *articles) || dump::IsWithin(*articles, *output))) {
-      return Invalid("the output folder {1} and the articles in {2} lie within each other",
-                     {options_.output, options_.articles});
+      return InvalidMerge("the output folder {1} and the articles in {2} lie within each other",
+                          {options_.output, options_.articles});
     }
     return {};
   }

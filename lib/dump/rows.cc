@@ -168,7 +168,7 @@ int Rank(const Row& row) {
 }
 
 // Keeps the `limit` rows of the highest ranks, the first of equals, in their order.
-void Limit(ArticleRows& article, std::size_t limit) {
+void LimitRows(ArticleRows& article, std::size_t limit) {
   std::vector<Row>& rows = article.rows;
   if (rows.size() <= limit) {
     return;
@@ -189,15 +189,6 @@ void Limit(ArticleRows& article, std::size_t limit) {
   rows = std::move(kept);
 }
 
-std::vector<Link> OneLinkPerBlock(const Document& zh) {
-  std::vector<Link> links;
-  links.reserve(zh.blocks.size());
-  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
-    links.push_back({{static_cast<std::uint32_t>(i)}, {}, std::nullopt});
-  }
-  return links;
-}
-
 }  // namespace
 
 bool HasMark(const Row& row, MarkKind kind) {
@@ -209,7 +200,7 @@ bool HasMark(const Row& row, MarkKind kind) {
 
 ArticleRows BuildRows(const Document& zh, const Document* en, const std::vector<Link>* links,
                       const Repair* repair, const std::vector<Finding>& findings, const RowLimits& limits) {
-  const std::vector<Link> single = links == nullptr ? OneLinkPerBlock(zh) : std::vector<Link>();
+  const std::vector<Link> single = links == nullptr ? reprocess::OneLinkPerBlock(zh) : std::vector<Link>();
   const std::vector<Link>& all = links == nullptr ? single : *links;
   const auto groups = reprocess::GroupByLink(all, findings);
   const Builder builder(zh, en, repair, limits);
@@ -224,7 +215,7 @@ ArticleRows BuildRows(const Document& zh, const Document* en, const std::vector<
   for (const Finding* finding : groups.back()) {
     article.general.push_back(*finding);
   }
-  Limit(article, limits.rows);
+  LimitRows(article, limits.rows);
   return article;
 }
 

@@ -15,7 +15,7 @@ constexpr std::pair<const char*, const char*> kTables[] = {{"checks", "article"}
                                                            {"articles", "name"}};
 
 // The names of the records of a container are its own, or begin with that and '#' or '/': all below this.
-std::string Limit(std::string_view container) { return std::string(container) + "0"; }
+std::string BehindRecords(std::string_view container) { return std::string(container) + "0"; }
 
 }  // namespace
 
@@ -89,7 +89,7 @@ Status RunDatabase::ForEachRecordGroup(const Container& container, std::string_v
   if (!at.ok()) {
     return at.status();
   }
-  const std::string limit = Limit(container.name);
+  const std::string limit = BehindRecords(container.name);
   at->Bind(1, container.name).Bind(2, limit).Bind(3, container.name).Bind(4, container.generation);
   Result<bool> row = at->Step();
   while (row.ok() && *row) {
@@ -119,7 +119,7 @@ Result<bool> RunDatabase::HasRecords(std::string_view container) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Result<Statement> at =
       statements_->sqlite.Prepare("SELECT 1 FROM articles WHERE name>=? AND name<? AND container=? LIMIT 1");
-  const std::string limit = Limit(container);
+  const std::string limit = BehindRecords(container);
   return at.ok() ? at->Bind(1, container).Bind(2, limit).Bind(3, container).Step() : at.status();
 }
 
@@ -127,7 +127,7 @@ Result<std::uint64_t> RunDatabase::CountRecords(std::string_view container) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Result<Statement> at = statements_->sqlite.Prepare(
       "SELECT count(*) FROM articles WHERE name>=? AND name<? AND container=? AND status<>'rejected'");
-  const std::string limit = Limit(container);
+  const std::string limit = BehindRecords(container);
   const Result<bool> row =
       at.ok() ? at->Bind(1, container).Bind(2, limit).Bind(3, container).Step() : at.status();
   return row.ok() ? Result<std::uint64_t>(static_cast<std::uint64_t>(at->Integer(0))) : row.status();
@@ -135,7 +135,7 @@ Result<std::uint64_t> RunDatabase::CountRecords(std::string_view container) {
 
 Status RunDatabase::RemoveOtherRecords(std::string_view container, std::int64_t generation) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  const std::string limit = Limit(container);
+  const std::string limit = BehindRecords(container);
   for (const auto& [table, column] : kTables) {
     Result<Statement> removal = statements_->sqlite.Prepare(
         std::string("DELETE FROM ") + table + " WHERE " + column +

@@ -36,7 +36,7 @@ std::optional<double> OptionalReal(const Statement& at, int column) {
 }
 
 // The lines of findings.jsonl of one article as entries of a baseline.
-void AddFindings(std::string_view article, std::string_view lines, std::vector<BaselineEntry>& out) {
+void AddBaselineEntries(std::string_view article, std::string_view lines, std::vector<BaselineEntry>& out) {
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     const auto json = nlohmann::json::parse(lines.substr(0, end), nullptr, false);
@@ -245,7 +245,7 @@ Result<std::vector<BaselineEntry>> RunDatabase::Baseline() {
   std::vector<BaselineEntry> entries;
   Status status =
       ForEachRow(statements_->sqlite, "SELECT article, findings FROM parts", [&](const Statement& at) {
-        AddFindings(at.Text(0), at.Text(1), entries);
+        AddBaselineEntries(at.Text(0), at.Text(1), entries);
         return Status();
       });
   if (status.ok()) {

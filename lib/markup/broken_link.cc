@@ -7,8 +7,8 @@
 namespace jiaokan::markup {
 namespace {
 
-constexpr std::string_view kOpen = "（";
-constexpr std::string_view kClose = "）";
+constexpr std::string_view kOpenRound = "（";
+constexpr std::string_view kCloseRound = "）";
 constexpr std::size_t kMaxBracket = 300;
 
 // Behind the address that begins at `begin`: ASCII without spaces and brackets.
@@ -26,8 +26,8 @@ std::size_t AddressEnd(std::string_view text, std::size_t begin) {
 bool IsInBrackets(const Page& page, Span block, std::size_t open) {
   const std::size_t begin = std::max(block.begin, open - std::min(open, kMaxBracket));
   const std::string_view before = std::string_view(page.text()).substr(begin, open - begin);
-  const std::size_t opened = before.rfind(kOpen);
-  const std::size_t closed = before.rfind(kClose);
+  const std::size_t opened = before.rfind(kOpenRound);
+  const std::size_t closed = before.rfind(kCloseRound);
   return opened != std::string_view::npos && (closed == std::string_view::npos || closed < opened);
 }
 
@@ -48,18 +48,18 @@ void FindBrokenLinks(const Page& page, Proposals& out) {
     const std::string_view text = std::string_view(page.text()).substr(0, block.source.end);
     for (std::size_t at = text.find(']', block.source.begin); at != std::string_view::npos;
          at = text.find(']', at + 1)) {
-      const bool wide_open = text.substr(at + 1, kOpen.size()) == kOpen;
+      const bool wide_open = text.substr(at + 1, kOpenRound.size()) == kOpenRound;
       if (page.PartAt(at) != Part::kText || (!wide_open && text.substr(at + 1, 1) != "(")) continue;
-      const std::size_t begin = at + 1 + (wide_open ? kOpen.size() : 1);
+      const std::size_t begin = at + 1 + (wide_open ? kOpenRound.size() : 1);
       const std::size_t end = AddressEnd(text, begin);
-      const bool wide_close = text.substr(end, kClose.size()) == kClose;
+      const bool wide_close = text.substr(end, kCloseRound.size()) == kCloseRound;
       if (end == begin || (!wide_close && (!wide_open || text.substr(end, 1) != ")"))) continue;
       const std::size_t open = OpeningBefore(page, block.source, at);
       if (open + 1 >= at) continue;
       Proposal proposal;
       proposal.evidence = {"a link text and an address in brackets, one of them of Chinese width"};
       if (wide_open) proposal.places.push_back({{at + 1, begin}, "("});
-      const std::size_t behind = end + (wide_close ? kClose.size() : 1);
+      const std::size_t behind = end + (wide_close ? kCloseRound.size() : 1);
       const bool shared = wide_close && !wide_open && IsInBrackets(page, block.source, open);
       if (wide_close) proposal.places.push_back({{end, shared ? end : behind}, ")"});
       proposal.shown_before = text.substr(open, (shared ? end : behind) - open);

@@ -10,7 +10,7 @@ namespace {
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-bool IsInvisible(char32_t c) {
+bool IsControlOrFormat(char32_t c) {
   return u_iscntrl(static_cast<UChar32>(c)) != 0 || u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR ||
          c == 0xFE0F;
 }
@@ -58,19 +58,12 @@ std::size_t Forward(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-bool HasHan(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (text::IsHan(text::NextCodePoint(text, i))) return true;
-  }
-  return false;
-}
-
 std::string Essence(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = text::NextCodePoint(text, i);
-    if (!IsSpace(c) && !IsInvisible(c) && c != U'*' && c != U'\\') text::AppendUtf8(out, Folded(c));
+    if (!IsSpace(c) && !IsControlOrFormat(c) && c != U'*' && c != U'\\') text::AppendUtf8(out, Folded(c));
   }
   return out;
 }

@@ -10,6 +10,9 @@
 
 namespace jiaokan::markup {
 
+// Stands between a label and what it leads to.
+constexpr std::string_view kArrow = "→";
+
 // Unicode white space; also for 0, which stands for the edge of a text.
 bool IsSpace(char32_t c);
 // Punctuation and symbols, as CommonMark 0.31 counts them (section 6.2).
@@ -26,8 +29,6 @@ char32_t After(std::string_view text, Span within, std::size_t pos);
 // The offset of that code point; of the one behind it.
 std::size_t Back(std::string_view text, std::size_t pos);
 std::size_t Forward(std::string_view text, std::size_t pos);
-
-bool HasHan(std::string_view text);
 
 // What a reader takes in: full-width forms as ASCII, without white space, invisible characters, asterisks and
 // backslashes.

@@ -5,8 +5,8 @@
 namespace jiaokan::markup {
 namespace {
 
-constexpr std::string_view kOpen = "【";
-constexpr std::string_view kClose = "】";
+constexpr std::string_view kOpenLenticular = "【";
+constexpr std::string_view kCloseLenticular = "】";
 
 struct Entry {
   int number = 0;  // 0: none
@@ -19,14 +19,14 @@ Entry EntryOf(std::string_view source) {
   Entry entry;
   std::size_t pos = 0;
   while (pos < source.size() && source[pos] == '*') ++pos;
-  entry.wide = source.substr(pos, kOpen.size()) == kOpen;
+  entry.wide = source.substr(pos, kOpenLenticular.size()) == kOpenLenticular;
   if (!entry.wide && source.substr(pos, 1) != "[") return {};
-  entry.open = {pos, pos + (entry.wide ? kOpen.size() : 1)};
+  entry.open = {pos, pos + (entry.wide ? kOpenLenticular.size() : 1)};
   int number = 0;
   for (pos = entry.open.end; pos < source.size() && pos - entry.open.end < 3 && IsDigit(source[pos]); ++pos) {
     number = 10 * number + (source[pos] - '0');
   }
-  const std::string_view close = entry.wide ? kClose : "]";
+  const std::string_view close = entry.wide ? kCloseLenticular : "]";
   if (source.substr(pos, close.size()) != close) return {};
   entry.close = {pos, pos + close.size()};
   entry.number = number;
@@ -36,7 +36,7 @@ Entry EntryOf(std::string_view source) {
 }  // namespace
 
 void FindCitationBrackets(const Page& page, Proposals& out) {
-  if (page.text().find(kOpen) == std::string::npos) return;
+  if (page.text().find(kOpenLenticular) == std::string::npos) return;
   const std::vector<Block>& blocks = page.blocks();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Entry entry = EntryOf(page.Source(blocks[i]));
@@ -52,7 +52,7 @@ void FindCitationBrackets(const Page& page, Proposals& out) {
         {"the entry beside it is numbered [{1}]", {std::to_string(follows ? before.number : after.number)}});
     proposal.places.push_back({{base + entry.close.begin, base + entry.close.end}, "]"});
     const std::string number = std::to_string(entry.number);
-    proposal.shown_before.append(kOpen).append(number).append(kClose);
+    proposal.shown_before.append(kOpenLenticular).append(number).append(kCloseLenticular);
     proposal.shown_after.append(1, '[').append(number).append(1, ']');
     out.push_back(std::move(proposal));
   }

@@ -9,7 +9,6 @@
 namespace jiaokan::markup {
 namespace {
 
-constexpr std::string_view kArrow = "→";
 constexpr std::size_t kMaxLabel = 48;  // bytes, marks included
 constexpr std::size_t kMinSiblings = 3;
 

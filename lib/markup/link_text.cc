@@ -52,7 +52,7 @@ void FindTornUrls(const Page& page, bool equal, const Message& evidence, Proposa
 }
 
 // Whether paragraphs of the document are broken into lines as a matter of course.
-bool IsWrapped(const Page& page) {
+bool HasWrappedParagraphs(const Page& page) {
   std::size_t wrapped = 0;
   std::size_t prose = 0;
   for (const Block& block : page.blocks()) {
@@ -75,13 +75,13 @@ void FindDifferentUrls(const Page& page, Proposals& out) {
 
 void FindWrappedLinkTexts(const Page& page, Proposals& out) {
   const std::string& text = page.text();
-  if (text.find('\n') == std::string::npos || IsWrapped(page)) return;
+  if (text.find('\n') == std::string::npos || HasWrappedParagraphs(page)) return;
   for (std::size_t i = 0; i < page.blocks().size(); ++i) {
     for (const Element& link : page.Elements(i)) {
       const std::size_t at =
           link.inner.begin + std::min(Slice(text, link.inner).find('\n'), link.inner.end - link.inner.begin);
       if (link.kind != InlineKind::kLink || link.destination.begin == link.destination.end ||
-          at >= link.inner.end || at == link.inner.begin || !HasHan(Slice(text, link.inner))) {
+          at >= link.inner.end || at == link.inner.begin || !text::HasHan(Slice(text, link.inner))) {
         continue;
       }
       const bool breaks = text[at - 1] == ' ' || text[at - 1] == '\\' || text[at - 1] == '\r';

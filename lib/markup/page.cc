@@ -5,6 +5,7 @@
 #include "document/inline_scan.h"
 #include "document/link_syntax.h"
 #include "markup/characters.h"
+#include "text/script.h"
 
 namespace jiaokan::markup {
 namespace {
@@ -21,7 +22,7 @@ std::size_t FrontMatterEnd(std::string_view text) {
 // What stands between two dollar signs is a formula unless it is prose between two prices.
 bool LooksLikeMath(std::string_view inner) {
   if (inner.empty() || inner.front() == ' ' || inner.back() == ' ') return false;
-  return inner.find('\\') != std::string_view::npos || !HasHan(inner);
+  return inner.find('\\') != std::string_view::npos || !text::HasHan(inner);
 }
 
 }  // namespace
@@ -87,7 +88,7 @@ void Page::MarkInlines(std::size_t index) {
       Mark(whole, Part::kAddress);
     } else {
       const Span inner = {base + one.inner.begin, base + one.inner.end};
-      const bool address = Slice(text(), inner).substr(0, 4) == "http" && !HasHan(Slice(text(), inner));
+      const bool address = Slice(text(), inner).substr(0, 4) == "http" && !text::HasHan(Slice(text(), inner));
       Mark({address ? inner.begin : inner.end, whole.end}, Part::kAddress);
       elements_[index].push_back(
           {one.kind, whole, inner, {base + one.destination.begin, base + one.destination.end}});

@@ -11,7 +11,7 @@ namespace jiaokan::markup {
 namespace {
 
 constexpr std::string_view kBracket = "】";
-constexpr std::size_t kMaxBracket = 200;
+constexpr std::size_t kMaxBracketedMark = 200;
 
 // "t" or "T" and one or two digits; the offset behind, or `begin`.
 std::size_t TokenEnd(std::string_view text, std::size_t begin, char letter) {
@@ -26,7 +26,7 @@ bool IsWordBefore(std::string_view text, std::size_t at) {
 
 // Whether "【" is open before `at`, in the same block.
 bool IsInBracket(std::string_view text, std::size_t begin, std::size_t at) {
-  begin = std::max(begin, at - std::min(at, kMaxBracket));
+  begin = std::max(begin, at - std::min(at, kMaxBracketedMark));
   const std::string_view before = text.substr(begin, at - begin);
   const std::size_t open = before.rfind("【");
   const std::size_t close = before.rfind(kBracket);

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kMinBlocks = 5;
 constexpr std::size_t kMinImpossible = 2;
 
-bool IsWrapped(std::string_view source) {
+bool IsWrappedInBold(std::string_view source) {
   return source.size() >= 5 && source.substr(0, 2) == "**" && source.substr(source.size() - 2) == "**" &&
          source[source.size() - 3] != '\\';
 }
@@ -31,7 +31,7 @@ void FindRunawayBold(const Page& page, Proposals& out) {
     const std::size_t begin = i;
     std::size_t end = i;
     std::size_t impossible = 0;
-    for (; end < blocks.size() && IsProse(blocks[end]) && IsWrapped(page.Source(blocks[end])); ++end) {
+    for (; end < blocks.size() && IsProse(blocks[end]) && IsWrappedInBold(page.Source(blocks[end])); ++end) {
       impossible += IsImpossible(page.Source(blocks[end])) ? 1 : 0;
     }
     if (end - begin >= kMinBlocks && impossible >= kMinImpossible) {

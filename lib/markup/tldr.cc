@@ -8,9 +8,8 @@ namespace jiaokan::markup {
 namespace {
 
 constexpr std::string_view kTorn = "TL；";
-constexpr std::string_view kArrow = "→";
 constexpr std::string_view kDoctor = "博士";
-constexpr std::size_t kMaxLabel = 60;
+constexpr std::size_t kMaxSummaryLabel = 60;
 
 Proposal Restore(std::string_view text, Span span) {
   Proposal proposal = Propose(span, "TL;DR", {"a fixed phrase"});
@@ -25,7 +24,7 @@ std::map<std::string_view, std::size_t> CountLabels(const Page& page) {
   std::map<std::string_view, std::size_t> counts;
   for (const Block& block : page.blocks()) {
     const std::string_view source = page.Source(block);
-    const std::size_t at = source.substr(0, kMaxLabel).find("TL");
+    const std::size_t at = source.substr(0, kMaxSummaryLabel).find("TL");
     if (at == std::string_view::npos) continue;
     const std::string_view rest = source.substr(at);
     if (rest.substr(0, 13) == "TL；DR →**" || rest.substr(0, 11) == "TL;DR →**")

@@ -16,7 +16,7 @@ constexpr double kKnownWordWeight = 0.25;
 constexpr double kKnownUnitWeight = 0.1;
 constexpr float kProbabilityStep = 1.5F;
 
-Status CheckOptions(const LexiconExtension& extension, const LexiconExtensionOptions& options) {
+Status CheckExtensionOptions(const LexiconExtension& extension, const LexiconExtensionOptions& options) {
   if (extension.pair_files.empty() && extension.term_files.empty()) {
     return Status(StatusCode::kInvalidArgument, {"no files of sentence pairs or terms were given"});
   }
@@ -78,7 +78,7 @@ Result<Extension> ReadExtension(const LexiconExtension& files, std::uint32_t min
 
 Status ExtendLexicon(const LexiconExtension& extension, const LexiconExtensionOptions& options,
                      const std::string& output) {
-  if (Status status = model::CheckOptions(extension, options); !status.ok()) {
+  if (Status status = model::CheckExtensionOptions(extension, options); !status.ok()) {
     return status;
   }
   const Result<model::Extension> read = model::ReadExtension(extension, options.minimum_documents);

@@ -42,7 +42,7 @@ void ShrinkRest(std::vector<LexiconPair>& list, const Ids& replaced, float share
 }
 
 // Characters or bigrams of the corpus.
-struct Column {
+struct ExtendedColumn {
   const std::vector<std::uint32_t>& keys;
   const LexiconColumn& counts;
   double text_tokens;
@@ -82,7 +82,7 @@ class Extender {
   void InsertSigns();
   void AddFrequencies(const LexiconColumn& counts, double text_tokens, std::size_t id,
                       std::uint8_t& frequency, std::uint8_t& rarity) const;
-  void Apply(const Column& column);
+  void Apply(const ExtendedColumn& column);
   void ApplySigns();
 
   const LexiconCorpus& corpus_;
@@ -91,8 +91,8 @@ class Extender {
   const CorpusEvidence& evidence_;
   LexiconTables& tables_;
   Ids words_;  // of the corpus, in the tables
-  const Column characters_;
-  const Column bigrams_;
+  const ExtendedColumn characters_;
+  const ExtendedColumn bigrams_;
 };
 
 void Extender::AddFrequencies(const LexiconColumn& counts, double text_tokens, std::size_t id,
@@ -133,8 +133,8 @@ void Extender::InsertWords() {
 // New units that some pair mentions, characters before bigrams.
 void Extender::InsertUnits() {
   std::vector<std::uint32_t> added;
-  std::vector<std::pair<const Column*, std::size_t>> origin;
-  for (const Column* column : {&characters_, &bigrams_}) {
+  std::vector<std::pair<const ExtendedColumn*, std::size_t>> origin;
+  for (const ExtendedColumn* column : {&characters_, &bigrams_}) {
     const Ids units = Positions(tables_.unit_keys, column->keys);
     std::vector<bool> used(units.size());
     for (const auto& pairs : column->trained.pairs) {
@@ -194,7 +194,7 @@ void Extender::InsertSigns() {
   }
 }
 
-void Extender::Apply(const Column& column) {
+void Extender::Apply(const ExtendedColumn& column) {
   const Ids units = Positions(tables_.unit_keys, column.keys);
   const Ids unit_of = Inverse(units, tables_.unit_keys.size());
   const Ids word_of = Inverse(words_, tables_.words.size());

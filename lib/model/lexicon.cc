@@ -14,7 +14,7 @@
 namespace jiaokan::model {
 namespace {
 
-Status Corrupt(const std::string& name, const char* what) {
+Status NotIntact(const std::string& name, const char* what) {
   return Status(StatusCode::kCorruptModel,
                 {"{1} is not an intact lexicon: {2}; train it again or fetch a good copy", {name, what}});
 }
@@ -51,7 +51,7 @@ bool IsAscending(std::span<const std::uint32_t> keys) {
 }
 
 // The position of a key among ascending ones.
-std::optional<std::uint32_t> Find(std::span<const std::uint32_t> keys, std::uint32_t key) {
+std::optional<std::uint32_t> FindKey(std::span<const std::uint32_t> keys, std::uint32_t key) {
   const auto found = std::lower_bound(keys.begin(), keys.end(), key);
   if (found == keys.end() || *found != key) {
     return std::nullopt;
@@ -97,11 +97,11 @@ class Lexicon::Tables {
 
 Status Lexicon::Tables::LoadHeader(std::string_view bytes, const std::string& name) {
   if (bytes.size() < sizeof(header)) {
-    return Corrupt(name, "it is shorter than a header");
+    return NotIntact(name, "it is shorter than a header");
   }
   std::memcpy(&header, bytes.data(), sizeof(header));
   if (header.magic != kLexiconMagic) {
-    return Corrupt(name, "it does not start as a lexicon does");
+    return NotIntact(name, "it does not start as a lexicon does");
   }
   if (header.version != kLexiconVersion) {
     return Status(StatusCode::kUnsupportedVersion,
@@ -109,10 +109,10 @@ Status Lexicon::Tables::LoadHeader(std::string_view bytes, const std::string& na
                    {name, std::to_string(header.version), std::to_string(kLexiconVersion)}});
   }
   if (header.header_bytes != sizeof(header) || header.file_bytes != bytes.size()) {
-    return Corrupt(name, "its size is not the one it names");
+    return NotIntact(name, "its size is not the one it names");
   }
   if (Checksum(bytes.substr(kChecksummedFrom)) != header.checksum) {
-    return Corrupt(name, "its checksum is wrong");
+    return NotIntact(name, "its checksum is wrong");
   }
   return {};
 }
@@ -160,7 +160,7 @@ Status Lexicon::Tables::Load(std::string_view bytes, const std::string& name) {
     return status;
   }
   if (!LoadSections(bytes) || !IsConsistent()) {
-    return Corrupt(name, "its tables do not fit together");
+    return NotIntact(name, "its tables do not fit together");
   }
   word_index = WordIndex(words);
   unit_index = UnitIndex(unit_key);
@@ -231,7 +231,7 @@ float Lexicon::RenderingProbabilityOf(LexiconEntry entry) {
 std::uint32_t Lexicon::signs() const { return tables_->header.signs; }
 
 std::optional<std::uint32_t> Lexicon::FindSign(char32_t c) const {
-  return Find(tables_->sign, static_cast<std::uint32_t>(c));
+  return FindKey(tables_->sign, static_cast<std::uint32_t>(c));
 }
 
 char32_t Lexicon::Sign(std::uint32_t id) const { return id < signs() ? tables_->sign[id] : 0; }

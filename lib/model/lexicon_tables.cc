@@ -12,7 +12,7 @@ namespace jiaokan::model {
 namespace {
 
 template <typename T>
-void AppendSection(const std::vector<T>& values, std::string& out) {
+void AppendPlain(const std::vector<T>& values, std::string& out) {
   out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
 }
 
@@ -74,20 +74,20 @@ Result<std::string> PackLexicon(const LexiconTables& tables) {
   }
   LexiconHeader header;
   std::string out(sizeof(header), '\0');
-  AppendSection(word_offset, out);
-  AppendSection(Offsets(tables.units_of_word), out);
-  AppendSection(tables.unit_keys, out);
-  AppendSection(Offsets(tables.words_of_unit), out);
-  AppendSection(word_entries, out);
-  AppendSection(unit_entries, out);
-  AppendSection(tables.signs, out);
-  AppendSection(Offsets(tables.signs_of_word), out);
-  AppendSection(renderings, out);
-  AppendSection(tables.word_frequency, out);
-  AppendSection(tables.word_rarity, out);
-  AppendSection(tables.unit_frequency, out);
-  AppendSection(tables.unit_rarity, out);
-  AppendSection(tables.sign_frequency, out);
+  AppendPlain(word_offset, out);
+  AppendPlain(Offsets(tables.units_of_word), out);
+  AppendPlain(tables.unit_keys, out);
+  AppendPlain(Offsets(tables.words_of_unit), out);
+  AppendPlain(word_entries, out);
+  AppendPlain(unit_entries, out);
+  AppendPlain(tables.signs, out);
+  AppendPlain(Offsets(tables.signs_of_word), out);
+  AppendPlain(renderings, out);
+  AppendPlain(tables.word_frequency, out);
+  AppendPlain(tables.word_rarity, out);
+  AppendPlain(tables.unit_frequency, out);
+  AppendPlain(tables.unit_rarity, out);
+  AppendPlain(tables.sign_frequency, out);
   out += spelling;
   header.header_bytes = sizeof(header);
   header.file_bytes = out.size();

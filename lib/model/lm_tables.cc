@@ -35,13 +35,13 @@ class LmTables::Cursor {
 
 namespace {
 
-Status Corrupt(const std::string& name, const char* message) {
+Status CorruptTables(const std::string& name, const char* message) {
   return {StatusCode::kCorruptModel, {message, {name}}};
 }
 
-Status CheckHeader(const LmHeader& header, std::string_view bytes, const std::string& name) {
+Status CheckLmHeader(const LmHeader& header, std::string_view bytes, const std::string& name) {
   if (header.magic != kLmMagic) {
-    return Corrupt(name, "{1}: not a jiaokan language model; fetch the file again or retrain it");
+    return CorruptTables(name, "{1}: not a jiaokan language model; fetch the file again or retrain it");
   }
   if (header.version != kLmVersion) {
     return {StatusCode::kUnsupportedVersion,
@@ -50,18 +50,18 @@ Status CheckHeader(const LmHeader& header, std::string_view bytes, const std::st
              {name, std::to_string(header.version), std::to_string(kLmVersion)}}};
   }
   if (header.file_bytes != bytes.size()) {
-    return Corrupt(
+    return CorruptTables(
         name, "{1}: the language model is truncated or has bytes added; fetch the file again or retrain it");
   }
   if (Checksum(bytes.substr(kLmChecksumFrom)) != header.checksum) {
-    return Corrupt(
+    return CorruptTables(
         name, "{1}: the checksum of the language model does not match; fetch the file again or retrain it");
   }
   return {};
 }
 
 // A binary search whose steps compile to conditional moves: which way it goes cannot be predicted.
-const Symbol* Find(const Symbol* first, const Symbol* last, Symbol symbol) {
+const Symbol* FindSymbol(const Symbol* first, const Symbol* last, Symbol symbol) {
   for (std::size_t size = static_cast<std::size_t>(last - first); size > 1;) {
     const std::size_t half = size / 2;
     first = first[half] <= symbol ? first + half : first;
@@ -74,15 +74,16 @@ const Symbol* Find(const Symbol* first, const Symbol* last, Symbol symbol) {
 
 Result<LmTables> LmTables::Parse(std::string_view bytes, const std::string& name) {
   if (bytes.size() < sizeof(LmHeader)) {
-    return Corrupt(name, "{1}: not a jiaokan language model; fetch the file again or retrain it");
+    return CorruptTables(name, "{1}: not a jiaokan language model; fetch the file again or retrain it");
   }
   LmTables tables;
   std::memcpy(&tables.header_, bytes.data(), sizeof(LmHeader));
-  if (Status status = CheckHeader(tables.header_, bytes, name); !status.ok()) {
+  if (Status status = CheckLmHeader(tables.header_, bytes, name); !status.ok()) {
     return status;
   }
   if (!tables.Layout(bytes) || !tables.IndicesAreInBounds()) {
-    return Corrupt(name, "{1}: the language model contradicts itself; fetch the file again or retrain it");
+    return CorruptTables(name,
+                         "{1}: the language model contradicts itself; fetch the file again or retrain it");
   }
   return tables;
 }
@@ -153,7 +154,7 @@ std::optional<std::uint32_t> LmTables::FindChild(std::uint32_t order, std::uint3
   const LmLevel& level = levels_[order - 1];
   const Symbol* const symbols = levels_[order].symbols;
   const Symbol* const found =
-      Find(symbols + level.ChildrenOf(parent), symbols + level.ChildrenOf(parent + 1), symbol);
+      FindSymbol(symbols + level.ChildrenOf(parent), symbols + level.ChildrenOf(parent + 1), symbol);
   return found == nullptr ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - symbols));
 }
 
@@ -199,7 +200,7 @@ float LmTables::Score(const Continuation& after, Symbol symbol, std::uint32_t& m
   for (std::uint32_t i = 0; i < after.count; ++i) {
     const Context& context = after.contexts[i];
     matched = after.count - i;
-    if (const Symbol* found = Find(context.first, context.last, symbol)) {
+    if (const Symbol* found = FindSymbol(context.first, context.last, symbol)) {
       return backoff + ProbabilityAt(matched + 1, found);
     }
     backoff += context.backoff;
@@ -212,7 +213,7 @@ float LmTables::Score(const std::array<Symbol, 4>& history, Symbol symbol, std::
   float backoff = 0;
   for (matched = KnownLength(history); matched > 0; --matched) {
     const Context context = ContextOf(history, matched);
-    if (const Symbol* found = Find(context.first, context.last, symbol)) {
+    if (const Symbol* found = FindSymbol(context.first, context.last, symbol)) {
       return backoff + ProbabilityAt(matched + 1, found);
     }
     backoff += context.backoff;

@@ -17,7 +17,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 template <typename Range>
-void AppendSection(std::string& out, const Range& values) {
+void AppendAligned(std::string& out, const Range& values) {
   out.resize(AlignSection(out.size()), '\0');
   out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(*values.data()));
 }
@@ -106,8 +106,8 @@ void AppendPositions(std::string& out, const std::vector<std::uint32_t>& positio
     }
     offsets.push_back(static_cast<std::uint16_t>(positions[i] - bases.back()));
   }
-  AppendSection(out, bases);
-  AppendSection(out, offsets);
+  AppendAligned(out, bases);
+  AppendAligned(out, offsets);
 }
 
 // Rounds what `value` makes of each n-gram. It matters as much how often an n-gram occurs as that there is
@@ -126,7 +126,7 @@ std::vector<std::uint8_t> AppendCodebook(std::string& out, const std::vector<Mod
     values.push_back({static_cast<float>(std::log(value(ngrams[i]))), even + ngrams[i].frequency});
   }
   const Codebook codebook(values);
-  AppendSection(out, codebook.codes());
+  AppendAligned(out, codebook.codes());
   std::vector<std::uint8_t> codes;
   codes.reserve(values.size());
   for (const WeightedValue& v : values) {
@@ -145,13 +145,13 @@ void AppendLevel(std::string& out, const std::vector<ModelNgram>& ngrams, const 
     for (const std::uint32_t i : level.ngrams) {
       symbols.push_back(ngrams[i].symbol);
     }
-    AppendSection(out, symbols);
+    AppendAligned(out, symbols);
   }
-  AppendSection(out, codes);
+  AppendAligned(out, codes);
 }
 
 void AppendBackoffs(std::string& out, const std::vector<ModelNgram>& ngrams, const FileLevel& level) {
-  AppendSection(out,
+  AppendAligned(out,
                 AppendCodebook(out, ngrams, level, [](const ModelNgram& ngram) { return ngram.backoff; }));
 }
 
@@ -162,11 +162,11 @@ void AppendCharacters(std::string& out, const Alphabet& alphabet, const Pages& p
     characters.push_back(c);
     shares.push_back(share);
   }
-  AppendSection(out, pages.directory);
-  AppendSection(out, pages.symbols);
-  AppendSection(out, alphabet.class_shares);
-  AppendSection(out, characters);
-  AppendSection(out, shares);
+  AppendAligned(out, pages.directory);
+  AppendAligned(out, pages.symbols);
+  AppendAligned(out, alphabet.class_shares);
+  AppendAligned(out, characters);
+  AppendAligned(out, shares);
 }
 
 }  // namespace

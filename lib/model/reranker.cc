@@ -17,13 +17,13 @@ namespace {
 
 constexpr float kLargestSlot = 127;
 
-Status Corrupt(const std::string& name, const char* message) {
+Status CorruptReranker(const std::string& name, const char* message) {
   return {StatusCode::kCorruptModel, {message, {name}}};
 }
 
-Status CheckHeader(const RerankerHeader& header, std::string_view bytes, const std::string& name) {
+Status CheckRerankerHeader(const RerankerHeader& header, std::string_view bytes, const std::string& name) {
   if (header.magic != kRerankerMagic) {
-    return Corrupt(name, "{1}: not a jiaokan reranker; fetch the file again or retrain it");
+    return CorruptReranker(name, "{1}: not a jiaokan reranker; fetch the file again or retrain it");
   }
   if (header.version != kRerankerVersion) {
     return {
@@ -36,12 +36,12 @@ Status CheckHeader(const RerankerHeader& header, std::string_view bytes, const s
                     bytes.size() == sizeof(RerankerHeader) + sizeof(float) * std::size_t{header.dense} +
                                         (std::size_t{1} << header.slot_bits);
   if (!fits) {
-    return Corrupt(name,
-                   "{1}: the reranker is truncated or has bytes added; fetch the file again or retrain it");
+    return CorruptReranker(
+        name, "{1}: the reranker is truncated or has bytes added; fetch the file again or retrain it");
   }
   if (Checksum(bytes.substr(kRerankerChecksumFrom)) != header.checksum) {
-    return Corrupt(name,
-                   "{1}: the checksum of the reranker does not match; fetch the file again or retrain it");
+    return CorruptReranker(
+        name, "{1}: the checksum of the reranker does not match; fetch the file again or retrain it");
   }
   return {};
 }
@@ -66,10 +66,10 @@ Result<std::shared_ptr<const Reranker>> Reranker::Parse(std::unique_ptr<const Fi
   const std::string_view bytes = file->bytes;
   RerankerHeader header;
   if (bytes.size() < sizeof(header)) {
-    return Corrupt(name, "{1}: not a jiaokan reranker; fetch the file again or retrain it");
+    return CorruptReranker(name, "{1}: not a jiaokan reranker; fetch the file again or retrain it");
   }
   std::memcpy(&header, bytes.data(), sizeof(header));
-  if (Status status = CheckHeader(header, bytes, name); !status.ok()) {
+  if (Status status = CheckRerankerHeader(header, bytes, name); !status.ok()) {
     return status;
   }
   std::shared_ptr<Reranker> reranker(new Reranker());

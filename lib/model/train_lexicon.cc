@@ -66,7 +66,7 @@ void AddRenderings(const LexiconCorpus& corpus, const RenderingTable& renderings
   }
 }
 
-Status CheckOptions(const std::vector<std::string>& pair_files, const LexiconOptions& options) {
+Status CheckLexiconOptions(const std::vector<std::string>& pair_files, const LexiconOptions& options) {
   if (pair_files.empty()) {
     return Status(StatusCode::kInvalidArgument, {"no files of sentence pairs were given"});
   }
@@ -84,7 +84,7 @@ Status CheckOptions(const std::vector<std::string>& pair_files, const LexiconOpt
 
 Status TrainLexicon(const std::vector<std::string>& pair_files, const LexiconOptions& options,
                     const std::string& output) {
-  if (Status status = model::CheckOptions(pair_files, options); !status.ok()) {
+  if (Status status = model::CheckLexiconOptions(pair_files, options); !status.ok()) {
     return status;
   }
   const Result<model::LexiconCorpus> corpus = model::ReadLexiconCorpus(pair_files, options.minimum_documents);

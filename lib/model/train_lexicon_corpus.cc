@@ -179,9 +179,8 @@ bool CorpusReader::ReadPair(std::string_view line) {
 }
 
 bool CorpusReader::ReadTerm(std::string_view line) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (line.substr(0, kByteOrderMark.size()) == kByteOrderMark) {
-    line.remove_prefix(kByteOrderMark.size());
+  if (line.substr(0, text::kByteOrderMark.size()) == text::kByteOrderMark) {
+    line.remove_prefix(text::kByteOrderMark.size());
   }
   const std::size_t tab = line.find('\t');
   if (tab == std::string_view::npos || text::FindInvalidUtf8(line)) {

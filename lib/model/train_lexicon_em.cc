@@ -8,9 +8,9 @@ namespace jiaokan::model {
 namespace {
 
 // Smaller counts are dropped after each iteration.
-constexpr float kMinimumCount = 0.02F;
+constexpr float kMinimumUnitCount = 0.02F;
 
-struct Count {
+struct UnitCount {
   std::uint32_t unit;
   float count;
 };
@@ -39,7 +39,7 @@ class AgreementTrainer {
   std::vector<std::size_t> occurrence_first_;
   std::vector<std::uint32_t> occurrence_sentence_;
   std::vector<std::size_t> occurrence_position_;
-  std::vector<std::vector<Count>> counts_;  // per word, by unit
+  std::vector<std::vector<UnitCount>> counts_;  // per word, by unit
   std::vector<float> word_total_;
   std::vector<float> unit_total_;
   // Sums over the candidates of one sentence, per position in the id lists.
@@ -120,7 +120,7 @@ void AgreementTrainer::Normalize() {
   word_total_ = prior_.word_weight;
   unit_total_ = prior_.unit_weight;
   for (std::size_t word = 0; word < counts_.size(); ++word) {
-    for (const Count& entry : counts_[word]) {
+    for (const UnitCount& entry : counts_[word]) {
       word_total_[word] += entry.count;
       unit_total_[entry.unit] += entry.count;
     }
@@ -128,7 +128,7 @@ void AgreementTrainer::Normalize() {
 }
 
 void AgreementTrainer::ScatterProbabilities(std::uint32_t word) {
-  for (const Count& entry : counts_[word]) {
+  for (const UnitCount& entry : counts_[word]) {
     forward_[entry.unit] = entry.count / word_total_[word];
     backward_[entry.unit] = entry.count / unit_total_[entry.unit];
   }
@@ -148,7 +148,7 @@ std::vector<std::uint32_t> AgreementTrainer::PriorUnits(std::uint32_t word) cons
 }
 
 void AgreementTrainer::ClearProbabilities(std::uint32_t word) {
-  for (const Count& entry : counts_[word]) {
+  for (const UnitCount& entry : counts_[word]) {
     forward_[entry.unit] = 0;
     backward_[entry.unit] = 0;
     fresh_[entry.unit] = 0;
@@ -201,9 +201,9 @@ void AgreementTrainer::Iterate() {
   for (std::uint32_t word = 0; word < counts_.size(); ++word) {
     ScatterProbabilities(word);
     AddCounts(word);
-    std::vector<Count> kept;
-    for (const Count& entry : counts_[word]) {
-      if (fresh_[entry.unit] >= kMinimumCount) {
+    std::vector<UnitCount> kept;
+    for (const UnitCount& entry : counts_[word]) {
+      if (fresh_[entry.unit] >= kMinimumUnitCount) {
         kept.push_back({entry.unit, fresh_[entry.unit]});
       }
     }
@@ -218,7 +218,7 @@ ExtendedTranslations AgreementTrainer::Finish() {
   out.pairs.resize(counts_.size());
   for (std::uint32_t word = 0; word < counts_.size(); ++word) {
     std::vector<std::uint32_t> units = PriorUnits(word);
-    for (const Count& entry : counts_[word]) {
+    for (const UnitCount& entry : counts_[word]) {
       units.push_back(entry.unit);
     }
     std::sort(units.begin(), units.end());

@@ -15,7 +15,7 @@ constexpr float kEmptyWord = 0.08F;
 // Expected occurrences that each word gives to signs it was never seen with.
 constexpr float kUnseen = 3;
 // Smaller expected counts are dropped after each iteration, and smaller ones yet at the end.
-constexpr float kMinimumCount = 0.02F;
+constexpr float kMinimumSignCount = 0.02F;
 constexpr float kStoredCount = 0.3F;
 constexpr float kStoredProbability = 1e-4F;
 
@@ -24,7 +24,7 @@ struct Place {
   std::uint32_t position;
 };
 
-struct Count {
+struct SignCount {
   std::uint32_t sign;
   float count;
 };
@@ -62,13 +62,13 @@ class RenderingTrainer {
   const RenderingPrior& prior_;
   const IdLists& words_;
   const IdLists& signs_;
-  std::vector<std::vector<Place>> places_;  // by word
-  std::vector<std::vector<Count>> counts_;  // by word, by sign
-  std::vector<float> frequency_;            // by sign
-  std::vector<float> position_sum_;         // by occurrence of a sign, over the words of its sentence
-  std::vector<float> denominator_;          // by occurrence of a sign
-  std::vector<float> probability_;          // p(sign | word) of the word at hand
-  std::vector<float> fresh_;                // its new counts
+  std::vector<std::vector<Place>> places_;      // by word
+  std::vector<std::vector<SignCount>> counts_;  // by word, by sign
+  std::vector<float> frequency_;                // by sign
+  std::vector<float> position_sum_;             // by occurrence of a sign, over the words of its sentence
+  std::vector<float> denominator_;              // by occurrence of a sign
+  std::vector<float> probability_;              // p(sign | word) of the word at hand
+  std::vector<float> fresh_;                    // its new counts
   bool started_ = false;
 };
 
@@ -110,7 +110,7 @@ void RenderingTrainer::SumPositions() {
 
 float RenderingTrainer::TotalOf(std::size_t word) const {
   float total = prior_.word_weight[word] > 0 ? prior_.word_weight[word] : kUnseen;
-  for (const Count& entry : counts_[word]) {
+  for (const SignCount& entry : counts_[word]) {
     total += entry.count;
   }
   return total;
@@ -121,7 +121,7 @@ void RenderingTrainer::Scatter(std::size_t word) {
     probability_ = frequency_;
   }
   const float total = TotalOf(word);
-  for (const Count& entry : counts_[word]) {
+  for (const SignCount& entry : counts_[word]) {
     probability_[entry.sign] = entry.count / total;
   }
   const float weight = prior_.word_weight[word];
@@ -132,7 +132,7 @@ void RenderingTrainer::Scatter(std::size_t word) {
 
 // Clears what Scatter set.
 void RenderingTrainer::Unscatter(std::size_t word) {
-  for (const Count& entry : counts_[word]) {
+  for (const SignCount& entry : counts_[word]) {
     probability_[entry.sign] = 0;
   }
   for (const Rendering& rendering : prior_.of_word[word]) {
@@ -161,11 +161,11 @@ void RenderingTrainer::VisitSigns(std::size_t word, const Visit& visit) const {
 
 // Makes the fresh counts those of the word, and clears what the word at hand used.
 void RenderingTrainer::Collect(std::size_t word) {
-  std::vector<Count> kept;
+  std::vector<SignCount> kept;
   for (const Place& place : places_[word]) {
     for (const std::uint32_t sign : signs_[place.sentence]) {
       if (sign != kUnknownToken && fresh_[sign] > 0) {
-        if (fresh_[sign] >= kMinimumCount) {
+        if (fresh_[sign] >= kMinimumSignCount) {
           kept.push_back({sign, fresh_[sign]});
         }
         fresh_[sign] = 0;
@@ -173,7 +173,7 @@ void RenderingTrainer::Collect(std::size_t word) {
     }
   }
   Unscatter(word);
-  std::sort(kept.begin(), kept.end(), [](const Count& a, const Count& b) { return a.sign < b.sign; });
+  std::sort(kept.begin(), kept.end(), [](const SignCount& a, const SignCount& b) { return a.sign < b.sign; });
   counts_[word] = std::move(kept);
 }
 
@@ -202,7 +202,7 @@ ExtendedRenderings RenderingTrainer::Finish() && {
   out.renderings.of_word.resize(counts_.size());
   for (std::size_t word = 0; word < counts_.size(); ++word) {
     std::vector<Rendering> kept = prior_.of_word[word];
-    for (const Count& entry : counts_[word]) {
+    for (const SignCount& entry : counts_[word]) {
       if (entry.count >= kStoredCount) {
         kept.push_back({entry.sign, 0});
       }

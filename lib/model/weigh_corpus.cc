@@ -21,7 +21,7 @@ double TokensOf(const std::vector<std::uint8_t>& frequency, std::size_t begin, s
 }
 
 // Characters or bigrams of the corpus.
-struct Column {
+struct WeighedColumn {
   const std::vector<std::uint32_t>& keys;
   const LexiconColumn& counts;
   double text_tokens;
@@ -43,14 +43,14 @@ class Weigher {
   }
 
  private:
-  ExtendedTranslations Weigh(const Column& column) const {
+  ExtendedTranslations Weigh(const WeighedColumn& column) const {
     return ExtendTranslations(corpus_.word_column, column.counts, PriorOf(column), strength_.iterations);
   }
   ExtendedRenderings WeighSigns() const;
   float WordWeight(std::size_t word) const;
-  TranslationPrior PriorOf(const Column& column) const;
+  TranslationPrior PriorOf(const WeighedColumn& column) const;
   void AddWords(const Ids& unit_of, TranslationPrior& prior) const;
-  void AddUnits(const Column& column, const Ids& units, TranslationPrior& prior) const;
+  void AddUnits(const WeighedColumn& column, const Ids& units, TranslationPrior& prior) const;
 
   const LexiconCorpus& corpus_;
   const TextSize& size_;
@@ -87,7 +87,7 @@ void Weigher::AddWords(const Ids& unit_of, TranslationPrior& prior) const {
   }
 }
 
-void Weigher::AddUnits(const Column& column, const Ids& units, TranslationPrior& prior) const {
+void Weigher::AddUnits(const WeighedColumn& column, const Ids& units, TranslationPrior& prior) const {
   const Ids word_of = Inverse(words_, tables_.words.size());
   for (std::uint32_t unit = 0; unit < units.size(); ++unit) {
     if (units[unit] == kNoId) {
@@ -108,7 +108,7 @@ void Weigher::AddUnits(const Column& column, const Ids& units, TranslationPrior&
   }
 }
 
-TranslationPrior Weigher::PriorOf(const Column& column) const {
+TranslationPrior Weigher::PriorOf(const WeighedColumn& column) const {
   TranslationPrior prior;
   prior.minimum_occurrences = strength_.minimum_occurrences;
   prior.pairs.resize(words_.size());

@@ -12,8 +12,8 @@
 namespace jiaokan::record {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{64} << 10;
-constexpr char kZeros[kBlock] = {};
+constexpr std::size_t kTarBlock = std::size_t{64} << 10;
+constexpr char kZeros[kTarBlock] = {};
 
 class ArchiveContainer : public Container {
  public:
@@ -32,7 +32,7 @@ class ArchiveContainer : public Container {
   Status Start() {
     const int fd = size_ > 0 ? source_->descriptor() : -1;
     const int result =
-        fd >= 0 ? ::archive_read_open_fd(archive_.get(), fd, kBlock) : feed_.Open(archive_.get());
+        fd >= 0 ? ::archive_read_open_fd(archive_.get(), fd, kTarBlock) : feed_.Open(archive_.get());
     return result == ARCHIVE_OK ? Status() : Error();
   }
 
@@ -68,7 +68,7 @@ class ArchiveContainer : public Container {
   Result<std::string_view> ReadBlock() {
     while (!block_ended_) {
       if (position_ < block_offset_) {  // a hole of a sparse file
-        const auto gap = std::min<std::uint64_t>(block_offset_ - position_, kBlock);
+        const auto gap = std::min<std::uint64_t>(block_offset_ - position_, kTarBlock);
         return Take({kZeros, static_cast<std::size_t>(gap)});
       }
       if (!block_.empty()) {

@@ -10,7 +10,7 @@
 namespace jiaokan::record {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{256} << 10;
+constexpr std::size_t kDecompressedChunk = std::size_t{256} << 10;
 constexpr int kGzipWindow = 15 + 16;  // zlib: the largest window, in a gzip wrapper
 
 Status Truncated() { return Status(StatusCode::kMalformedInput, {"the compressed data ends too soon"}); }
@@ -22,7 +22,8 @@ Status Damaged(const char* reason) {
 // zlib is used directly: the filter of libarchive does not compare the checksum (RFC 1952, section 2.3.1).
 class GzipSource : public Source {
  public:
-  explicit GzipSource(std::unique_ptr<Source> source) : source_(std::move(source)), out_(new char[kChunk]) {}
+  explicit GzipSource(std::unique_ptr<Source> source)
+      : source_(std::move(source)), out_(new char[kDecompressedChunk]) {}
   GzipSource(const GzipSource&) = delete;
   GzipSource& operator=(const GzipSource&) = delete;
   ~GzipSource() override { ::inflateEnd(&stream_); }
@@ -31,11 +32,11 @@ class GzipSource : public Source {
 
   Result<std::string_view> Read() override {
     stream_.next_out = reinterpret_cast<Bytef*>(out_.get());
-    stream_.avail_out = kChunk;
+    stream_.avail_out = kDecompressedChunk;
     while (stream_.avail_out > 0 && status_.ok() && !ended_) {
       Step();
     }
-    const std::size_t size = kChunk - stream_.avail_out;
+    const std::size_t size = kDecompressedChunk - stream_.avail_out;
     return size > 0 || status_.ok() ? Result<std::string_view>(std::string_view(out_.get(), size))
                                     : Result<std::string_view>(status_);
   }

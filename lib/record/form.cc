@@ -20,7 +20,7 @@ constexpr std::string_view kCompressedTars[] = {".tgz", ".tbz2", ".txz", ".tzst"
 
 constexpr std::size_t kTarMagic = 257;  // POSIX.1-1988, ustar header
 
-std::string Lower(std::string_view name) {
+std::string LowerName(std::string_view name) {
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
@@ -28,7 +28,7 @@ std::string Lower(std::string_view name) {
 }
 
 template <typename Endings>
-std::string_view FindEnding(std::string_view lower, const Endings& endings) {
+std::string_view FindKnownEnding(std::string_view lower, const Endings& endings) {
   const auto found = std::find_if(std::begin(endings), std::end(endings),
                                   [&](std::string_view ending) { return lower.ends_with(ending); });
   return found == std::end(endings) ? std::string_view() : *found;
@@ -37,12 +37,12 @@ std::string_view FindEnding(std::string_view lower, const Endings& endings) {
 }  // namespace
 
 std::optional<Form> FormOfName(std::string_view name) {
-  const std::string lower = Lower(name);
+  const std::string lower = LowerName(name);
   std::string_view rest = lower;
-  if (!FindEnding(rest, kCompressedTars).empty()) {
+  if (!FindKnownEnding(rest, kCompressedTars).empty()) {
     return Form::kTar;
   }
-  const std::size_t compression = FindEnding(rest, kCompressions).size();
+  const std::size_t compression = FindKnownEnding(rest, kCompressions).size();
   rest.remove_suffix(compression);
   for (const auto& [ending, form] : kContainers) {
     if (rest.ends_with(ending)) {
@@ -84,6 +84,6 @@ Compression CompressionOfBytes(std::string_view first_bytes) {
   return skippable || first_bytes.starts_with("\x28\xB5\x2F\xFD") ? Compression::kZstd : Compression::kNone;
 }
 
-bool IsArticleName(std::string_view name) { return !FindEnding(Lower(name), kArticles).empty(); }
+bool IsArticleName(std::string_view name) { return !FindKnownEnding(LowerName(name), kArticles).empty(); }
 
 }  // namespace jiaokan::record

@@ -8,11 +8,10 @@
 #include "jiaokan/json.h"
 #include "record/container.h"
 #include "record/framer.h"
+#include "text/utf8.h"
 
 namespace jiaokan::record {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // A row of RFC 4180, section 2; ends with a line feed outside quotes. A quote that does not begin a cell, and
 // what follows the closing one, is part of the cell.
@@ -96,15 +95,15 @@ class LineContainer : public Container {
         row_(form == Form::kTsv ? '\t' : ',') {}
 
   Status Start() {
-    const Result<std::string_view> first = framer_.Peek(kByteOrderMark.size());
+    const Result<std::string_view> first = framer_.Peek(text::kByteOrderMark.size());
     if (!first.ok()) {
       return {};  // Next meets the error again
     }
     if (first->starts_with("\xFF\xFE") || first->starts_with("\xFE\xFF")) {
       return Status(StatusCode::kMalformedInput, {"this is UTF-16; convert it to UTF-8"}, 0);
     }
-    if (first->starts_with(kByteOrderMark)) {
-      SizeBoundary mark(kByteOrderMark.size());
+    if (first->starts_with(text::kByteOrderMark)) {
+      SizeBoundary mark(text::kByteOrderMark.size());
       const Result<bool> there = framer_.Next(mark);
       has_mark_ = there.ok();
     }
@@ -117,7 +116,7 @@ class LineContainer : public Container {
       has_mark_ = false;
       event.kind = EventKind::kRecord;
       record.name = name_ + "bom";
-      record.bytes = kByteOrderMark;
+      record.bytes = text::kByteOrderMark;
       return Step::kEvent;
     }
     record.line = line_;

@@ -24,7 +24,7 @@ constexpr std::size_t kMostNames = std::size_t{1} << 21;
 constexpr std::size_t kFirstSlots = 1024;
 constexpr std::string_view kMark = "~~";
 
-void AppendEscaped(std::string& out, char byte) {
+void AppendPercent(std::string& out, char byte) {
   fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(byte));
 }
 
@@ -56,7 +56,7 @@ std::string EscapeIllFormed(std::string_view bytes) {
   std::string out;
   while (const std::optional<std::size_t> bad = text::FindInvalidUtf8(bytes)) {
     out += bytes.substr(0, *bad);
-    AppendEscaped(out, bytes[*bad]);
+    AppendPercent(out, bytes[*bad]);
     bytes.remove_prefix(*bad + 1);
   }
   return out += bytes;
@@ -85,7 +85,7 @@ std::string SafePart(std::string_view part) {
   for (std::size_t i = 0; i < part.size(); ++i) {
     const bool ambiguous = part[i] == '#' && FormOfName(part.substr(0, i)).has_value();
     if (IsControl(part[i]) || ambiguous) {
-      AppendEscaped(out, part[i]);
+      AppendPercent(out, part[i]);
     } else {
       out += part[i];
     }
@@ -166,7 +166,7 @@ void NameSet::AppendId(std::string& name, std::string_view id, std::uint64_t num
   std::string part;
   for (const char c : DecodeName(id)) {
     if (IsControl(c) || c == '/' || c == '\\' || c == '%' || c == '#') {
-      AppendEscaped(part, c);
+      AppendPercent(part, c);
     } else {
       part += c;
     }

@@ -14,13 +14,13 @@
 namespace jiaokan::record {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{256} << 10;
+constexpr std::size_t kReadChunk = std::size_t{256} << 10;
 constexpr std::size_t kPeeked = 512;
 
 class FileSource : public Source {
  public:
   FileSource(int fd, std::string path, bool regular)
-      : fd_(fd), path_(std::move(path)), regular_(regular), buffer_(new char[kChunk]) {}
+      : fd_(fd), path_(std::move(path)), regular_(regular), buffer_(new char[kReadChunk]) {}
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override { ::close(fd_); }
@@ -28,7 +28,7 @@ class FileSource : public Source {
   Result<std::string_view> Read() override {
     ssize_t n = 0;
     do {
-      n = ::read(fd_, buffer_.get(), kChunk);
+      n = ::read(fd_, buffer_.get(), kReadChunk);
     } while (n < 0 && errno == EINTR);
     if (n < 0) {
       return Status(StatusCode::kIo,

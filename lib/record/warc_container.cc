@@ -12,7 +12,7 @@
 namespace jiaokan::record {
 namespace {
 
-constexpr std::string_view kVersion = "WARC/1.";
+constexpr std::string_view kWarcVersion = "WARC/1.";
 constexpr std::string_view kTerminator = "\r\n\r\n";
 constexpr std::size_t kLongestHeader = std::size_t{1} << 20;
 
@@ -46,7 +46,7 @@ class WarcBoundary : public Boundary {
     const std::size_t feed = bytes.find('\n');
     const std::size_t size = feed == std::string_view::npos ? bytes.size() : feed + 1;
     header_ += bytes.substr(0, size);
-    const bool known = header_.compare(0, kVersion.size(), kVersion) == 0;
+    const bool known = header_.compare(0, kWarcVersion.size(), kWarcVersion) == 0;
     if (header_.size() > kLongestHeader || (feed != std::string_view::npos && !known)) {
       problem_ = Message{"there is no WARC header here"};
     } else if (header_.ends_with("\n\r\n") || header_.ends_with("\n\n")) {
@@ -119,11 +119,11 @@ class WarcContainer : public Container {
   Status FindRecord() {
     lost_ = false;
     for (;;) {
-      const Result<std::string_view> next = framer_.Peek(kVersion.size());
+      const Result<std::string_view> next = framer_.Peek(kWarcVersion.size());
       if (!next.ok()) {
         return next.status();
       }
-      if (next->empty() || next->starts_with(kVersion)) {
+      if (next->empty() || next->starts_with(kWarcVersion)) {
         return {};
       }
       LineBoundary line;

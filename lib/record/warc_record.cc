@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostDecoded = std::size_t{256} << 20;  // bytes of a payload that was compressed
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
 std::string_view Trim(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
@@ -63,7 +63,7 @@ std::string_view Field(std::string_view header, std::string_view name) {
   return FindField(header, name).value_or(std::string_view());
 }
 
-Status Malformed(Message message) { return Status(StatusCode::kMalformedInput, std::move(message)); }
+Status MalformedRecord(Message message) { return Status(StatusCode::kMalformedInput, std::move(message)); }
 
 // `value` with the parameter charset set to utf-8, added where there was none.
 std::string WithUtf8(std::string_view value) {
@@ -124,7 +124,7 @@ Result<std::string> Dechunk(std::string_view rest) {
     const auto [end, error] =
         std::from_chars(size_line.data(), size_line.data() + size_line.size(), size, 16);
     if (error != std::errc() || size > rest.size()) {
-      return Malformed({"a chunk of the payload has no valid size"});
+      return MalformedRecord({"a chunk of the payload has no valid size"});
     }
     static_cast<void>(end);
     if (size == 0) {
@@ -163,7 +163,7 @@ Result<std::string> Gunzip(std::string_view bytes) {
     }
     out += *piece;
     if (out.size() > kMostDecoded) {
-      return Malformed({"the payload is too large when decompressed"});
+      return MalformedRecord({"the payload is too large when decompressed"});
     }
   }
 }
@@ -172,7 +172,7 @@ Result<std::string> Gunzip(std::string_view bytes) {
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
+                    [](char x, char y) { return LowerAscii(x) == LowerAscii(y); });
 }
 
 std::optional<std::string_view> FindField(std::string_view header, std::string_view name) {

@@ -8,11 +8,11 @@
 namespace jiaokan::record {
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kStateVersion = 1;
 constexpr std::size_t kFirst = 2;     // version, next spool
 constexpr std::size_t kPerLevel = 5;  // as in Level
 
-Status Malformed() { return Status(StatusCode::kMalformedInput, {"this is no state of a writer"}); }
+Status MalformedState() { return Status(StatusCode::kMalformedInput, {"this is no state of a writer"}); }
 
 // Numbers separated by single spaces; empty when it is anything else.
 std::vector<std::uint64_t> ParseNumbers(std::string_view text) {
@@ -38,7 +38,7 @@ std::vector<std::uint64_t> ParseNumbers(std::string_view text) {
 }  // namespace
 
 std::string WriterState::Serialize() const {
-  std::string text = fmt::format("{} {}", kVersion, next_spool);
+  std::string text = fmt::format("{} {}", kStateVersion, next_spool);
   for (const Level& level : levels) {
     fmt::format_to(std::back_inserter(text), " {} {} {} {} {}", static_cast<unsigned>(level.form),
                    static_cast<unsigned>(level.compression), level.spool, level.offset, level.records);
@@ -49,8 +49,8 @@ std::string WriterState::Serialize() const {
 Result<WriterState> WriterState::Parse(std::string_view text) {
   const std::vector<std::uint64_t> numbers = ParseNumbers(text);
   if (numbers.size() < kFirst + kPerLevel || (numbers.size() - kFirst) % kPerLevel != 0 ||
-      numbers[0] != kVersion) {
-    return Malformed();
+      numbers[0] != kStateVersion) {
+    return MalformedState();
   }
   WriterState state;
   state.next_spool = numbers[1];
@@ -59,7 +59,7 @@ Result<WriterState> WriterState::Parse(std::string_view text) {
                        numbers[i + 1] <= static_cast<std::uint64_t>(Compression::kZstd);
     const bool nested = i > kFirst;
     if (!known || (numbers[i + 2] > 0) != nested || numbers[i + 2] >= state.next_spool) {
-      return Malformed();
+      return MalformedState();
     }
     state.levels.push_back({static_cast<Form>(numbers[i]), static_cast<Compression>(numbers[i + 1]),
                             numbers[i + 2], numbers[i + 3], numbers[i + 4]});

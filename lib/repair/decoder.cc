@@ -31,9 +31,9 @@ std::vector<Usage> UsageOf(const Trellis& trellis) {
 }
 
 // Collects the readings of the characters on the most probable way.
-class Reader {
+class PathReader {
  public:
-  Reader(const Trellis& trellis, const DecodeOptions& options) : trellis_(trellis), options_(options) {}
+  PathReader(const Trellis& trellis, const DecodeOptions& options) : trellis_(trellis), options_(options) {}
 
   std::vector<Decoded> Read() {
     std::vector<Decoded> characters;
@@ -118,7 +118,7 @@ Decoding Decoder::Decode(const channel::Lattice& lattice, CandidateTokens& token
     result.log_probability = kMinusInfinity;
     return result;
   }
-  result.characters = Reader(*trellis_, options).Read();
+  result.characters = PathReader(*trellis_, options).Read();
   result.progress = trellis_->progress();
   if (options.usage) {
     result.usage = UsageOf(*trellis_);

@@ -31,14 +31,14 @@ constexpr double kMostLone = 0.7;
 constexpr double kStrayCost = 2;
 
 // A channel that may be a finalist.
-struct Candidate {
+struct FinalistCandidate {
   Finalist finalist;
   double cost = 0;
   std::size_t group = 0;  // page and depth
   std::size_t order = 0;  // among equal costs
 };
 
-bool IsCheaper(const Candidate& a, const Candidate& b) {
+bool IsCheaper(const FinalistCandidate& a, const FinalistCandidate& b) {
   return a.cost != b.cost ? a.cost < b.cost : a.order < b.order;
 }
 
@@ -78,7 +78,7 @@ class Search {
     bool told = false;
     exact_.push_back(kNoOrder);
     for (const Channel* channel : RowsOf(page, layers)) {
-      Candidate candidate;
+      FinalistCandidate candidate;
       candidate.finalist.channel = channel;
       candidate.cost = channel->cost + AbsenceCost(*channel, traces_, page_traces) +
                        (kUnexplainedCost + kStrayCost * static_cast<double>(traces_.total)) * lacking;
@@ -107,7 +107,7 @@ class Search {
       std::sort(candidates_.begin(), candidates_.end(), IsCheaper);
       std::size_t count = 0;
       const double limit = Limit(source);
-      for (Candidate& candidate : candidates_) {
+      for (FinalistCandidate& candidate : candidates_) {
         if (candidate.finalist.channel->source == source && candidate.cost < limit && count < kFinalists &&
             candidate.order <= exact_[candidate.group]) {
           finalists.push_back(std::move(candidate.finalist));
@@ -128,7 +128,7 @@ class Search {
     return source == channel::Source::kUtf8 ? source_.OnlyGbk() : source_.OnlyUtf8();
   }
 
-  Fit Try(Candidate candidate) {
+  Fit Try(FinalistCandidate candidate) {
     const Channel& channel = *candidate.finalist.channel;
     const Fit fit = IsPlain(channel) ? PlainFit(channel, sample_) : InvertAndFit(candidate.finalist);
     // What explains everything exactly needs no channel that loses more.
@@ -152,8 +152,8 @@ class Search {
   }
 
   void TryWaiting(channel::Source source) {
-    for (Candidate& candidate : waiting_) {
-      const auto is_cheaper = [&](const Candidate& other) {
+    for (FinalistCandidate& candidate : waiting_) {
+      const auto is_cheaper = [&](const FinalistCandidate& other) {
         return other.finalist.channel->source == source && other.cost < candidate.cost &&
                other.order <= exact_[other.group];
       };
@@ -171,7 +171,7 @@ class Search {
   // Costs of different source encodings do not compare.
   double Limit(channel::Source source) const {
     double cheapest = std::numeric_limits<double>::max();
-    for (const Candidate& candidate : candidates_) {
+    for (const FinalistCandidate& candidate : candidates_) {
       if (candidate.finalist.channel->source == source) {
         cheapest = std::min(cheapest, candidate.cost);
       }
@@ -183,8 +183,8 @@ class Search {
   const Traces& traces_;
   const SourceLook& source_;
   Workspace& workspace_;
-  std::vector<Candidate> candidates_;  // they explain the sample
-  std::vector<Candidate> waiting_;
+  std::vector<FinalistCandidate> candidates_;  // they explain the sample
+  std::vector<FinalistCandidate> waiting_;
   std::vector<std::size_t> exact_;  // by group: the first channel that explains everything exactly
   std::size_t order_ = 0;
 };

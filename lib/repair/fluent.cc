@@ -14,7 +14,7 @@ namespace {
 constexpr double kFluent = -6.5;
 constexpr std::size_t kLeastWide = 3;
 
-bool IsFluent(const model::LanguageModel& model, const std::u32string& piece) {
+bool IsFluentPiece(const model::LanguageModel& model, const std::u32string& piece) {
   model::LanguageState state = model.Begin();
   double sum = 0;
   std::size_t wide = 0;
@@ -33,7 +33,7 @@ bool IsFluent(const model::LanguageModel& model, const std::u32string& piece) {
 void RemoveFluent(const model::LanguageModel& model, std::vector<TextPiece>& pieces) {
   const auto is_fluent = [&model](const TextPiece& piece) {
     const std::u32string characters = text::DecodeUtf8(piece.text);
-    return !HasMisreadSequence(characters) && IsFluent(model, characters);
+    return !HasMisreadSequence(characters) && IsFluentPiece(model, characters);
   };
   pieces.erase(std::remove_if(pieces.begin(), pieces.end(), is_fluent), pieces.end());
 }

@@ -45,9 +45,9 @@ bool IsOneOf(std::u32string_view set, char32_t c) { return set.find(c) != std::u
 bool IsLetter(char32_t c) { return text::IsHan(c) || text::IsLatinLetter(c); }
 
 // One line, its code taken out.
-class Line {
+class LostLine {
  public:
-  Line(std::string_view text, std::size_t begin) {
+  LostLine(std::string_view text, std::size_t begin) {
     for (std::size_t pos = 0; pos < text.size();) {
       offsets_.push_back(begin + pos);
       characters_ += text::NextCodePoint(text, pos);
@@ -195,7 +195,7 @@ class Line {
 };
 
 bool ShowsDamage(std::string_view line, bool legible) {
-  return SpeaksOfDamage(line) || (legible && NamesEncoding(line)) || Line(line, 0).HasOnlySpecimens();
+  return SpeaksOfDamage(line) || (legible && NamesEncoding(line)) || LostLine(line, 0).HasOnlySpecimens();
 }
 
 struct LineCounts {
@@ -217,7 +217,7 @@ std::size_t SkipUrl(std::string_view line, std::size_t pos) {
   return std::min(line.find_first_of(" \t)]>\"", pos), line.size());
 }
 
-LineCounts Count(std::string_view line) {
+LineCounts CountLine(std::string_view line) {
   LineCounts counts;
   std::size_t run = 0;
   const auto end_run = [&counts, &run] {
@@ -263,7 +263,7 @@ bool IsQuestion(std::string_view line) {
 
 // Most of what is not ASCII is gone. Less is reported as runs.
 bool IsMostlyLost(std::string_view line) {
-  const LineCounts n = Count(line);
+  const LineCounts n = CountLine(line);
   if (n.replacement >= 2 && n.replacement * 8 >= n.han + n.other_letters && n.replacement * 2 >= n.han) {
     return !ShowsDamage(line, n.han > 0);
   }
@@ -336,7 +336,7 @@ std::vector<Piece> LostRuns(std::string_view text) {
   std::vector<Piece> runs;
   ForEachDoubtfulLine(text, [&runs](std::size_t begin, std::string_view line) {
     if (!IsIndentedCode(line)) {
-      Line(line, begin).FindRuns(runs);
+      LostLine(line, begin).FindRuns(runs);
     }
   });
   if (!runs.empty() && (SpeaksOfDamage(text) || NamesEncoding(text))) {

@@ -7,6 +7,7 @@
 #include "channel/code_page.h"
 #include "channel/gb18030.h"
 #include "channel/utf8_sequence.h"
+#include "repair/pair_traits.h"
 #include "text/script.h"
 #include "text/utf8.h"
 
@@ -15,9 +16,7 @@ namespace {
 
 // Two characters of UTF-8 make three of GBK. Nearly all of these have bytes of UTF-8, and most are rare: of
 // Chinese text one in seven has, and a few in a hundred are.
-constexpr std::size_t kLeast = 3;
-
-bool IsUtf8Byte(std::uint8_t b) { return channel::IsContinuation(b) || (b >= 0xE2 && b <= 0xF0); }
+constexpr std::size_t kLeastRun = 3;
 
 // Private use characters stand for pairs that GBK leaves to the user.
 bool IsPrivate(char32_t c) { return c >= 0xE000 && c < 0xF900; }
@@ -39,7 +38,7 @@ bool LooksMisread(std::u32string_view run) {
                 : 0;
     rare += IsPrivate(c) || (pair && !channel::IsFrequentPair(bytes.data[0], bytes.data[1])) ? 1 : 0;
   }
-  return all >= kLeast && utf8 * 10 >= all * 9 && rare * 2 >= all;
+  return all >= kLeastRun && utf8 * 10 >= all * 9 && rare * 2 >= all;
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ constexpr double kSameCharacter = 6.8;
 constexpr double kSamePunctuation = 3.5;
 
 // What is less probable is as if it were so.
-constexpr double kLeast = 1e-12;
+constexpr double kLeastProbability = 1e-12;
 
 using Characters = std::unordered_set<char32_t>;
 
@@ -81,7 +81,7 @@ std::vector<Place> OriginalWeigher::PlacesOf(std::size_t begin, std::size_t end,
 void OriginalWeigher::Reorder(UncertainCharacter& uncertain, const Place& place) {
   std::vector<double> scores;
   for (const Candidate& candidate : place.candidates) {
-    scores.push_back(std::log(std::max(candidate.p, kLeast)) + candidate.bonus);
+    scores.push_back(std::log(std::max(candidate.p, kLeastProbability)) + candidate.bonus);
   }
   Reweigh(scores, uncertain);
 }

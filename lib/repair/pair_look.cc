@@ -27,7 +27,7 @@ PairCounts CountTraits(std::u32string_view piece) {
 }
 
 constexpr double kNearlyAll = 0.8;
-constexpr std::size_t kLeastWide = 3;
+constexpr std::size_t kLeastWidePairs = 3;
 
 double Share(const PairCounts& counts, Trait trait) {
   return static_cast<double>(counts.with[trait]) / static_cast<double>(counts.wide);
@@ -36,7 +36,7 @@ double Share(const PairCounts& counts, Trait trait) {
 }  // namespace
 
 bool LooksLikePairs(const PairCounts& counts) {
-  if (counts.wide < kLeastWide) {
+  if (counts.wide < kLeastWidePairs) {
     return false;
   }
   const auto share = [&counts](Trait trait) { return Share(counts, trait); };
@@ -51,7 +51,7 @@ bool LooksLikePairs(std::u32string_view piece) { return LooksLikePairs(CountTrai
 
 bool LooksLikeSparsePairs(std::u32string_view piece) {
   const PairCounts counts = CountTraits(piece);
-  return counts.wide >= kLeastWide &&
+  return counts.wide >= kLeastWidePairs &&
          std::max(Share(counts, kUtf8InBig5), Share(counts, kUtf8InEucKr)) >= kNearlyAll;
 }
 

@@ -10,8 +10,6 @@ using channel::Bytes;
 using channel::CodePage;
 using channel::CodePageId;
 
-bool IsUtf8Byte(std::uint8_t b) { return channel::IsContinuation(b) || (b >= 0xE2 && b <= 0xF0); }
-
 bool HasUtf8Bytes(const Bytes& bytes) {
   return bytes.size > 0 && IsUtf8Byte(bytes.data[0]) && (bytes.size == 1 || IsUtf8Byte(bytes.data[1]));
 }

@@ -8,7 +8,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "channel/utf8_sequence.h"
+
 namespace jiaokan::repair {
+
+// Bytes of UTF-8 that Chinese text is made of: continuation bytes, and leads from U+2000 on.
+inline bool IsUtf8Byte(std::uint8_t b) { return channel::IsContinuation(b) || (b >= 0xE2 && b <= 0xF0); }
 
 // What a character's bytes in a page are.
 enum Trait : std::uint8_t {

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
 // Text with a lower mean logarithm of its probability is not Chinese: what uchardet says counts more. Chinese
 // has about 4.5.
-constexpr double kLeastFluency = -7.5;
+constexpr double kLeastLineFluency = -7.5;
 // A line is read as the others of the document unless another reading is more probable by e^kLineGain to 1.
 constexpr double kLineGain = 12;
 
@@ -76,7 +76,7 @@ std::optional<std::string> Utf16(const model::LanguageModel& language_model, std
   if (best) {
     return best;
   }
-  double mean = kLeastFluency;
+  double mean = kLeastLineFluency;
   for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
     const EncodingFit fit = FitEncoding(language_model, encoding, bytes.substr(0, kSampleBytes));
     if (!fit.hopeless && fit.mean > mean) {
@@ -103,7 +103,7 @@ bool IsSurelyUtf8(std::string_view line) {
          (sequences >= kLeastSequences && sequences >= kSequencesPerError * ill_formed);
 }
 
-bool IsAscii(std::string_view line) {
+bool IsAsciiLine(std::string_view line) {
   return std::all_of(line.begin(), line.end(),
                      [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
 }
@@ -181,7 +181,7 @@ class LineDecoder {
     if (IsKorean(sample)) {
       usual_ = kKorean;
       chinese_ = false;
-    } else if (fit.fluency < kLeastFluency && !guess.empty() &&
+    } else if (fit.fluency < kLeastLineFluency && !guess.empty() &&
                !FitEncoding(language_model, guess, sample).hopeless) {
       usual_ = guess;
       chinese_ = is_known;
@@ -190,7 +190,7 @@ class LineDecoder {
 
   void Read(std::string_view line) {
     end_ += line.size();
-    if (!IsAscii(line)) {
+    if (!IsAsciiLine(line)) {
       const std::string encoding = EncodingOf(line);
       bytes_[encoding] += line.size();
       if (lines_.empty() || lines_.back().encoding != encoding) {
@@ -228,7 +228,7 @@ class LineDecoder {
       return usual_;
     }
     const EncodingFit fit = FitEncoding(language_model_, usual_, line);
-    return !fit.hopeless && (!chinese_ || fit.fluency > kLeastFluency) ? usual_ : Best(line, usual_);
+    return !fit.hopeless && (!chinese_ || fit.fluency > kLeastLineFluency) ? usual_ : Best(line, usual_);
   }
 
   // The encoding that makes the bytes most probable; `favoured` is believed more.

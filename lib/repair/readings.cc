@@ -35,7 +35,7 @@ bool IsExpected(char32_t c) {
   return text::IsHan(c) || text::IsChinesePunctuation(c) || text::IsEmoji(c) || (c >= 0x2010 && c < 0x2150);
 }
 
-void Judge(model::LanguageModelCache& model, const Decoding& decoding, Reading& reading) {
+void JudgeFluency(model::LanguageModelCache& model, const Decoding& decoding, Reading& reading) {
   model::LanguageState state = model.language_model().Begin();
   for (const Decoded& d : decoding.characters) {
     const float p = model.Advance(state, model.TokenOf(d.c), state);
@@ -89,9 +89,9 @@ struct Read {
   Reading reading;
 };
 
-class Reader {
+class FinalistReader {
  public:
-  Reader(std::vector<Finalist>& finalists, Workspace& workspace)
+  FinalistReader(std::vector<Finalist>& finalists, Workspace& workspace)
       : finalists_(finalists), workspace_(workspace), readings_(finalists.size()) {}
 
   // The larger lattices first: they may answer for those within them.
@@ -178,7 +178,7 @@ class Reader {
       }
       read.reading.log_probability += decoding.log_probability;
       lead += leader == nullptr ? 0 : leader->decodings[i].log_probability - decoding.log_probability;
-      Judge(workspace_.model(), decoding, read.reading);
+      JudgeFluency(workspace_.model(), decoding, read.reading);
       read.decodings.push_back(std::move(decoding));
     }
     read.reading.evidence = read.reading.log_probability - read.penalty;
@@ -222,7 +222,7 @@ bool IsFluent(const channel::Channel& channel, const Reading& reading) {
 }
 
 std::vector<Reading> ReadSample(std::vector<Finalist>& finalists, Workspace& workspace) {
-  return Reader(finalists, workspace).ReadAll();
+  return FinalistReader(finalists, workspace).ReadAll();
 }
 
 }  // namespace jiaokan::repair

@@ -24,14 +24,8 @@
 #include "text/utf8.h"
 
 namespace jiaokan {
-namespace {
 
-using repair::RepairedPiece;
-using repair::TextPiece;
-using repair::Workspace;
-
-// A document with more doubtful characters than one in so many restored ones is only partly repaired.
-constexpr std::size_t kDoubtfulShare = 10;
+namespace repair {
 
 // The workspace of a repairer, made when it is first needed: clean text needs none.
 class Workshop {
@@ -55,6 +49,17 @@ class Workshop {
   std::optional<Workspace> workspace_;
   bool used_ = false;  // for this text
 };
+
+}  // namespace repair
+
+namespace {
+
+using repair::RepairedPiece;
+using repair::TextPiece;
+using repair::Workshop;
+
+// A document with more doubtful characters than one in so many restored ones is only partly repaired.
+constexpr std::size_t kDoubtfulShare = 10;
 
 // The channel of most of the damage, with its confidence.
 void NameChannel(Repair& result) {
@@ -215,7 +220,7 @@ class Repairer::State {
 
   const Models models_;
   const RepairOptions options_;
-  Workshop workshop_;
+  repair::Workshop workshop_;
 };
 
 Repairer::Repairer(const Models& models, const RepairOptions& options)

@@ -19,13 +19,13 @@ std::size_t PartEnd(std::string_view text, std::size_t begin) {
   return end == std::string_view::npos ? text.size() : end + 1;
 }
 
-struct Line {
+struct SymbolLineAt {
   std::size_t begin = 0;
   SymbolLine symbols;
 };
 
-std::vector<Line> LinesOf(std::string_view text, std::size_t begin, std::size_t end) {
-  std::vector<Line> lines;
+std::vector<SymbolLineAt> LinesOf(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<SymbolLineAt> lines;
   while (begin < end) {
     const std::size_t line_end = std::min(text.find('\n', begin), end);
     lines.push_back({begin, SymbolLine(text.substr(begin, line_end - begin))});
@@ -34,9 +34,9 @@ std::vector<Line> LinesOf(std::string_view text, std::size_t begin, std::size_t 
   return lines;
 }
 
-SymbolCounts CountsOf(const std::vector<Line>& lines, std::size_t bytes) {
+SymbolCounts CountsOf(const std::vector<SymbolLineAt>& lines, std::size_t bytes) {
   SymbolCounts counts(bytes / 3);
-  for (const Line& line : lines) {
+  for (const SymbolLineAt& line : lines) {
     counts.Add(line.symbols.symbols);
   }
   return counts;
@@ -48,7 +48,7 @@ bool IsOpen(const UncertainCharacter& uncertain) {
   return uncertain.alternatives.front().p < kCertainWithoutReranker;
 }
 
-void MarkOpen(Uncertain first, Uncertain last, std::size_t line_end, Line& line) {
+void MarkOpen(Uncertain first, Uncertain last, std::size_t line_end, SymbolLineAt& line) {
   for (; first != last && first->offset < line_end; ++first) {
     if (first->alternatives.front().p < kLegible) {
       line.symbols.open[line.symbols.PlaceAt(first->offset - line.begin)] = true;
@@ -114,7 +114,7 @@ void ForEachOpen(Repair& result, const std::function<void(const OpenCharacter&)>
   for (std::size_t begin = 0; begin < text.size() && next != result.uncertain.end();) {
     const std::size_t end = PartEnd(text, begin);
     if (next->offset < end) {
-      std::vector<Line> lines = LinesOf(text, begin, end);
+      std::vector<SymbolLineAt> lines = LinesOf(text, begin, end);
       const SymbolCounts counts = CountsOf(lines, end - begin);
       for (auto line = lines.begin(); line != lines.end(); ++line) {
         const std::size_t line_end = std::next(line) == lines.end() ? end : std::next(line)->begin;

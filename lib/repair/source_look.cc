@@ -20,14 +20,14 @@ constexpr double kWholeShare = 0.5;
 // 0.97 of the characters of simplified Chinese text, and under a half of UTF-8 read as GBK.
 constexpr double kFrequentShare = 0.85;
 
-struct Counts {
+struct RunCounts {
   std::size_t whole = 0;   // sequences of UTF-8
   std::size_t strays = 0;  // bytes in none
   std::size_t frequent = 0;
   std::size_t pairs = 0;
 };
 
-void CountSequences(const std::vector<std::uint8_t>& run, Counts& counts) {
+void CountSequences(const std::vector<std::uint8_t>& run, RunCounts& counts) {
   for (std::size_t i = 0; i < run.size();) {
     const std::size_t size =
         channel::IsLead(run[i]) ? static_cast<std::size_t>(channel::SequenceLength(run[i])) : 1;
@@ -42,7 +42,7 @@ void CountSequences(const std::vector<std::uint8_t>& run, Counts& counts) {
 }
 
 // A byte may be gone before the run, so pairs begin at either parity.
-void CountPairs(const std::vector<std::uint8_t>& run, Counts& counts) {
+void CountPairs(const std::vector<std::uint8_t>& run, RunCounts& counts) {
   std::size_t most = 0;
   for (std::size_t first = 0; first < 2; ++first) {
     std::size_t frequent = 0;
@@ -56,8 +56,8 @@ void CountPairs(const std::vector<std::uint8_t>& run, Counts& counts) {
 }
 
 // A run of bytes between ASCII characters and those that the page lacks.
-Counts CountRuns(const CodePage& page, const std::vector<std::u32string_view>& sample) {
-  Counts counts;
+RunCounts CountRuns(const CodePage& page, const std::vector<std::u32string_view>& sample) {
+  RunCounts counts;
   std::vector<std::uint8_t> run;
   const auto close = [&] {
     CountSequences(run, counts);
@@ -80,7 +80,7 @@ Counts CountRuns(const CodePage& page, const std::vector<std::u32string_view>& s
 }  // namespace
 
 void SourceLook::Add(const CodePage& page, const std::vector<std::u32string_view>& sample) {
-  const Counts counts = CountRuns(page, sample);
+  const RunCounts counts = CountRuns(page, sample);
   const auto is = [](std::size_t part, std::size_t all, double share) {
     return part >= kLeastCharacters && static_cast<double>(part) >= share * static_cast<double>(all);
   };

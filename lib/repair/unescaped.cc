@@ -21,14 +21,14 @@ constexpr char32_t kFirstOfCjk = 0x2E80;  // punctuation included
 bool IsAsciiByte(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // Above are the few characters of single-byte pages that are told one by one.
-bool IsWide(char32_t c) {
+bool IsWideEscape(char32_t c) {
   return c >= 0x2600 && c != text::kReplacement && c != 0xF8FF && c != 0xFB01 && c != 0xFB02;
 }
 
 // Where the bytes are Chinese they are what was misread, and taken for characters; where some are not UTF-8,
 // all are characters.
 bool SpellsNoBytes(const EscapedCharacter& escaped) {
-  return escaped.escape == Escape::kHex || (escaped.escape == Escape::kHexBytes && IsWide(escaped.c));
+  return escaped.escape == Escape::kHex || (escaped.escape == Escape::kHexBytes && IsWideEscape(escaped.c));
 }
 
 // The escapes that may count; `bytes` becomes false when one spells none.
@@ -98,7 +98,7 @@ bool Unescaped::Takes(const EscapedCharacter& escaped, std::size_t pos, bool cod
   if (escaped.c < 0x80) {
     return FollowsWide(pos);
   }
-  const bool wide = !which.wide && IsWide(escaped.c);
+  const bool wide = !which.wide && IsWideEscape(escaped.c);
   const bool in_code = !which.in_code && code;
   left_wide_ |= wide && !in_code;
   left_code_ |= in_code;

@@ -22,22 +22,22 @@ constexpr std::size_t kLeastBytes = 48;
 // The least share of Chinese in what is read, and of frequent characters where pairs of GBK are read: nearly
 // any bytes make such pairs.
 constexpr double kChineseShare = 0.5;
-constexpr double kFrequentShare = 0.85;
+constexpr double kFrequentCharacterShare = 0.85;
 // The least mean logarithm of the probability of the first characters read as GBK; Chinese text has
 // about 4.5.
-constexpr double kLeastFluency = -7;
+constexpr double kLeastMeanFluency = -7;
 constexpr std::size_t kFluencyCharacters = 64;
 // Two or three accented letters and signs in a row are that much less probable than a Chinese character
 // (about e^16 on articles).
 constexpr double kGain = 8;
 
-struct Counts {
+struct CharacterCounts {
   double all = 0;  // characters outside ASCII
   double chinese = 0;
 };
 
-Counts Count(std::u32string_view text) {
-  Counts counts;
+CharacterCounts CountChinese(std::u32string_view text) {
+  CharacterCounts counts;
   for (const char32_t c : text) {
     counts.all += c >= 0x80 ? 1 : 0;
     counts.chinese += c >= 0x80 && (text::IsHan(c) || (c >= 0x3000 && text::IsChinesePunctuation(c))) ? 1 : 0;
@@ -51,10 +51,10 @@ bool IsFrequent(std::u32string_view text, double all) {
     const channel::Bytes bytes = gbk.Encode(c);
     return bytes.size == 2 && channel::IsFrequentPair(bytes.data[0], bytes.data[1]);
   });
-  return static_cast<double>(frequent) >= kFrequentShare * all;
+  return static_cast<double>(frequent) >= kFrequentCharacterShare * all;
 }
 
-bool IsFluent(std::u32string_view text, model::LanguageModelCache& model) {
+bool IsFluentStart(std::u32string_view text, model::LanguageModelCache& model) {
   model::LanguageState state = model.language_model().Begin();
   double sum = 0;
   double count = 0;
@@ -63,7 +63,7 @@ bool IsFluent(std::u32string_view text, model::LanguageModelCache& model) {
     sum += c >= 0x80 ? score : 0;
     count += c >= 0x80 ? 1 : 0;
   }
-  return sum > kLeastFluency * count;
+  return sum > kLeastMeanFluency * count;
 }
 
 }  // namespace
@@ -75,12 +75,12 @@ std::optional<WholeReading> ReadWhole(const channel::Channel& channel, std::stri
     return std::nullopt;  // what was lost before is for the lattices
   }
   const std::u32string characters = text::DecodeUtf8(*read);
-  const Counts counts = Count(characters);
+  const CharacterCounts counts = CountChinese(characters);
   if (counts.chinese < kLeastChinese || counts.chinese < kChineseShare * counts.all) {
     return std::nullopt;
   }
   if (channel.source == channel::Source::kGbk &&
-      !(IsFrequent(characters, counts.all) && IsFluent(characters, model))) {
+      !(IsFrequent(characters, counts.all) && IsFluentStart(characters, model))) {
     return std::nullopt;
   }
   return WholeReading{&channel, kGain * counts.chinese, *std::move(read)};
@@ -108,7 +108,7 @@ std::optional<std::string> ReadShort(const channel::Channel& channel, std::strin
   if (!read || read->find("\uFFFD") != std::string::npos) {
     return std::nullopt;
   }
-  const Counts counts = Count(text::DecodeUtf8(*read));
+  const CharacterCounts counts = CountChinese(text::DecodeUtf8(*read));
   return counts.chinese > 0 && counts.chinese >= kChineseShare * counts.all ? read : std::nullopt;
 }
 

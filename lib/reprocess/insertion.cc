@@ -9,8 +9,6 @@
 namespace jiaokan::reprocess {
 namespace {
 
-re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
-
 class Inserter {
  public:
   Inserter(std::string_view article, const std::vector<Block>& blocks, std::int64_t anchor,
@@ -85,7 +83,7 @@ class Inserter {
                        : setext                             ? &kUnderline
                        : block.kind == BlockKind::kTableRow ? &kDelimiterRow
                                                             : nullptr;
-    const bool more = below != nullptr && next > end && RE2::FullMatch(Piece(Line(next)), *below);
+    const bool more = below != nullptr && next > end && RE2::FullMatch(re2::StringPiece(Line(next)), *below);
     return more ? LineEnd(next) : end;
   }
 

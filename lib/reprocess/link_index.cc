@@ -39,6 +39,15 @@ std::optional<std::size_t> LinkIndex::Find(const Finding& finding) const {
   return link ? link : Look(en_, finding.en);
 }
 
+std::vector<Link> OneLinkPerBlock(const Document& zh) {
+  std::vector<Link> links;
+  links.reserve(zh.blocks.size());
+  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
+    links.push_back({{static_cast<std::uint32_t>(i)}, {}, std::nullopt});
+  }
+  return links;
+}
+
 std::vector<std::vector<const Finding*>> GroupByLink(const std::vector<Link>& links,
                                                      const std::vector<Finding>& findings) {
   const LinkIndex index(links);

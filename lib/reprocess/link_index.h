@@ -26,6 +26,9 @@ class LinkIndex {
   std::vector<std::optional<std::size_t>> en_;
 };
 
+// A link without an original for every block.
+std::vector<Link> OneLinkPerBlock(const Document& zh);
+
 // findings[i] of every link, in their order; the last element holds those that belong to no link.
 std::vector<std::vector<const Finding*>> GroupByLink(const std::vector<Link>& links,
                                                      const std::vector<Finding>& findings);

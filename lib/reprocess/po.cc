@@ -33,7 +33,7 @@ void AppendEscaped(std::string& out, char c) {
 }
 
 // A keyword and its string; one of several lines begins with an empty one.
-std::string Entry(std::string_view keyword, std::string_view text) {
+std::string FormatEntry(std::string_view keyword, std::string_view text) {
   const std::size_t first_end = text.find('\n');
   std::string out = fmt::format("{} \"", keyword);
   if (first_end != std::string_view::npos && first_end + 1 < text.size()) {
@@ -107,7 +107,8 @@ class PoWriter : public QueueWriter {
     }
     out += Context("before", record.before) + Context("after", record.after) + Reference(record.article);
     out += record.zh.empty() ? "" : "#, fuzzy\n";
-    return out + Entry("msgctxt", record.id) + Entry("msgid", record.en) + Entry("msgstr", record.zh);
+    return out + FormatEntry("msgctxt", record.id) + FormatEntry("msgid", record.en) +
+           FormatEntry("msgstr", record.zh);
   }
 };
 

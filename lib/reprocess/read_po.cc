@@ -11,11 +11,9 @@
 namespace jiaokan::reprocess {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 enum class Field { kNone, kContext, kId, kPlural, kText, kOther };
 
-struct Entry {
+struct PoEntry {
   std::string context;
   std::string id;
   std::string text;
@@ -35,7 +33,9 @@ class PoReader {
           {"this is neither XLIFF nor JSON lines, and as PO it is not UTF-8; msgconv -t UTF-8 converts PO"},
           *bad);
     }
-    std::size_t at = bytes_.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
+    std::size_t at = bytes_.substr(0, text::kByteOrderMark.size()) == text::kByteOrderMark
+                         ? text::kByteOrderMark.size()
+                         : 0;
     while (at < bytes_.size()) {
       const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size());
       ++line_;
@@ -156,7 +156,7 @@ class PoReader {
   }
 
   Status EndEntry() {
-    const Entry entry = std::exchange(entry_, {});
+    const PoEntry entry = std::exchange(entry_, {});
     const Field field = std::exchange(field_, Field::kNone);
     if (field == Field::kNone) {
       return {};
@@ -180,7 +180,7 @@ class PoReader {
     return {};
   }
 
-  static Status CheckHeader(const Entry& entry) {
+  static Status CheckHeader(const PoEntry& entry) {
     std::string charset;
     if (RE2::PartialMatch(entry.text, R"((?i)charset=([A-Za-z0-9._-]+))", &charset) &&
         !RE2::FullMatch(charset, "(?i)utf-?8|charset|(us-)?ascii")) {
@@ -192,7 +192,7 @@ class PoReader {
   std::string_view bytes_;
   std::size_t line_ = 0;
   Field field_ = Field::kNone;
-  Entry entry_;
+  PoEntry entry_;
   ReturnedTexts out_;
 };
 

@@ -5,11 +5,10 @@
 
 #include "jiaokan/reprocess.h"
 #include "reprocess/read_returned.h"
+#include "text/utf8.h"
 
 namespace jiaokan {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Line {
   std::optional<std::string> id;
@@ -100,8 +99,8 @@ bool IsUtf16(std::string_view bytes) {
 }  // namespace
 
 Result<ReturnedTexts> ParseReturned(std::string_view bytes) {
-  const bool marked = bytes.substr(0, kByteOrderMark.size()) == kByteOrderMark;
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n", marked ? kByteOrderMark.size() : 0);
+  const bool marked = bytes.substr(0, text::kByteOrderMark.size()) == text::kByteOrderMark;
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n", marked ? text::kByteOrderMark.size() : 0);
   if (first == std::string_view::npos) {
     return ReturnedTexts();
   }
@@ -114,10 +113,10 @@ Result<ReturnedTexts> ParseReturned(std::string_view bytes) {
   if (!marked) {
     return ReadJsonl(bytes);
   }
-  Result<ReturnedTexts> texts = ReadJsonl(bytes.substr(kByteOrderMark.size()));
+  Result<ReturnedTexts> texts = ReadJsonl(bytes.substr(text::kByteOrderMark.size()));
   return texts.ok() ? std::move(texts)
                     : Status(texts.status().code(), texts.status().message(),
-                             texts.status().byte_offset().value_or(0) + kByteOrderMark.size());
+                             texts.status().byte_offset().value_or(0) + text::kByteOrderMark.size());
 }
 
 }  // namespace jiaokan

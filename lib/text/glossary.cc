@@ -10,8 +10,6 @@
 namespace jiaokan {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 std::string_view Trim(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r\v\f";
   const std::size_t begin = std::min(text.find_first_not_of(kSpace), text.size());
@@ -75,7 +73,8 @@ Result<Glossary> Glossary::Parse(std::string_view tsv) {
     return Status(StatusCode::kMalformedInput, {"the glossary is not UTF-8"}, *bad);
   }
   Glossary glossary;
-  std::size_t at = tsv.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
+  std::size_t at =
+      tsv.substr(0, text::kByteOrderMark.size()) == text::kByteOrderMark ? text::kByteOrderMark.size() : 0;
   while (at < tsv.size()) {
     const std::size_t end = std::min(tsv.find('\n', at), tsv.size());
     std::string_view line = tsv.substr(at, end - at);

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "text/utf8.h"
+
 namespace jiaokan::text {
 namespace {
 
@@ -16,6 +18,13 @@ bool IsInScript(char32_t c, UScriptCode script) {
 bool internal::HasHanScript(char32_t c) {
   return c >= 0x3005 && c != 0x3006 && u_isUAlphabetic(static_cast<UChar32>(c)) != 0 &&
          IsInScript(c, USCRIPT_HAN);
+}
+
+bool HasHan(std::string_view utf8) {
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    if (IsHan(NextCodePoint(utf8, pos))) return true;
+  }
+  return false;
 }
 
 bool internal::IsLetterOfLatinScript(char32_t c) {

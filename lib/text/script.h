@@ -17,6 +17,8 @@ constexpr bool IsWithin(char32_t c, char32_t first, char32_t last) { return c >=
 }  // namespace internal
 
 constexpr bool IsAsciiDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
+constexpr bool IsAsciiUpper(char32_t c) { return c >= U'A' && c <= U'Z'; }
+constexpr bool IsAsciiLower(char32_t c) { return c >= U'a' && c <= U'z'; }
 constexpr bool IsAsciiLetter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 constexpr bool IsAsciiSpace(char32_t c) { return c == U' ' || (c >= U'\t' && c <= U'\r'); }
 
@@ -37,6 +39,9 @@ inline std::size_t SkipHanRun(std::string_view utf8, std::size_t& pos) {
   while (pos + 3 <= utf8.size() && utf8[pos] >= '\xE5' && utf8[pos] <= '\xE9') pos += 3;
   return (pos - begin) / 3;
 }
+
+// Whether any character of the UTF-8 is Han.
+bool HasHan(std::string_view utf8);
 
 // Letters of the Latin script, with and without diacritics.
 inline bool IsLatinLetter(char32_t c) {

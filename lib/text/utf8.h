@@ -11,6 +11,7 @@
 namespace jiaokan::text {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 namespace internal {
 // NextCodePoint for all sequences.

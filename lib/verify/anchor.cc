@@ -13,11 +13,11 @@
 namespace jiaokan::verify {
 namespace {
 
-using Anchors = std::vector<const Inline*>;
+using AnchorLinks = std::vector<const Inline*>;
 
 // Links to "#..." by the order of the text.
-Anchors FindAnchors(const Side& side) {
-  Anchors out;
+AnchorLinks FindAnchors(const Side& side) {
+  AnchorLinks out;
   for (const Inline* element : side.inlines()) {
     if (element->kind == InlineKind::kLink && element->target.size() > 1 && element->target[0] == '#')
       out.push_back(element);
@@ -30,10 +30,10 @@ bool IsAscii(std::string_view text) {
 }
 
 // Those of `anchors` whose targets `others` has not.
-Anchors Without(const Anchors& anchors, const Anchors& others) {
+AnchorLinks Without(const AnchorLinks& anchors, const AnchorLinks& others) {
   std::unordered_set<std::string> targets;
   for (const Inline* element : others) targets.insert(element->target);
-  Anchors out;
+  AnchorLinks out;
   for (const Inline* element : anchors) {
     if (targets.count(element->target) == 0) out.push_back(element);
   }
@@ -57,11 +57,11 @@ std::string Slug(std::string_view heading) {
 }
 
 void CheckAnchors(const Pair& pair, const Context& context, Reporter& reporter) {
-  const Anchors en = FindAnchors(pair.en);
-  const Anchors zh = FindAnchors(pair.zh);
+  const AnchorLinks en = FindAnchors(pair.en);
+  const AnchorLinks zh = FindAnchors(pair.zh);
   if (en.empty() || zh.empty()) return;
-  const Anchors lost = Without(en, zh);
-  const Anchors fresh = Without(zh, en);
+  const AnchorLinks lost = Without(en, zh);
+  const AnchorLinks fresh = Without(zh, en);
   if (lost.size() != fresh.size()) return;
   for (std::size_t i = 0; i < lost.size(); ++i) {
     const std::string& original = lost[i]->target;

@@ -17,7 +17,7 @@ const RE2& Note() {
   return pattern;
 }
 
-const RE2& EnglishCue() {
+const RE2& EnglishNoteCue() {
   static const RE2 pattern(R"((?i)[\[(]\s*(?:link|todo|tbd|fixme|insert|add|to be|need|cite|citation|here))");
   return pattern;
 }
@@ -28,7 +28,7 @@ void CheckAuthorNotes(const Pair& pair, const Context&, Reporter& reporter) {
   if (!pair.zh.has_prose_block()) return;
   re2::StringPiece part;
   if (!RE2::PartialMatch(re2::StringPiece(pair.zh.text()), Note(), &part)) return;
-  if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishCue())) return;
+  if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishNoteCue())) return;
   const std::string_view note(part.data(), part.size());
   Finding& finding =
       reporter.Add({"“{1}” seems to be the author's note", {Shorten(note)}}, Evidence({}, note));

@@ -17,8 +17,8 @@ namespace jiaokan::verify {
 namespace {
 
 constexpr std::size_t kEnoughNames = 4;
-constexpr std::size_t kMaxNames = 50;
-constexpr std::size_t kMaxList = 1000;  // bytes
+constexpr std::size_t kMaxItems = 50;
+constexpr std::size_t kMaxItemList = 1000;  // bytes
 
 bool IsParticle(const std::string& word) {
   static const RE2 pattern(
@@ -44,14 +44,11 @@ std::string FindTorn(const std::string& text, const model::Lexicon& lexicon) {
   return {};
 }
 
-bool IsSmall(char c) { return c >= 'a' && c <= 'z'; }
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-
 // Whether `mark` stands anywhere between characters of ASCII of these kinds.
 template <typename Before>
 bool StandsBetween(std::string_view text, char mark, Before before) {
   for (std::size_t at = text.find(mark, 1); at != std::string_view::npos; at = text.find(mark, at + 1)) {
-    if (at + 1 < text.size() && before(text[at - 1]) && IsCapital(text[at + 1])) return true;
+    if (at + 1 < text.size() && before(text[at - 1]) && text::IsAsciiUpper(text[at + 1])) return true;
   }
   return false;
 }
@@ -90,14 +87,14 @@ std::vector<std::string_view> ItemsOf(std::string_view text) {
   RE2::Consume(&rest, label);
   std::vector<std::string_view> items;
   re2::StringPiece name;
-  while (items.size() < kMaxNames && RE2::Consume(&rest, item, &name))
+  while (items.size() < kMaxItems && RE2::Consume(&rest, item, &name))
     items.emplace_back(name.data(), name.size());
   return rest.empty() ? items : std::vector<std::string_view>();
 }
 
 // The one name of a single word in a list whose other names have several.
 std::string FindReduced(const std::string& text) {
-  if (text.size() > kMaxList) return {};
+  if (text.size() > kMaxItemList) return {};
   const std::vector<std::string_view> names = ItemsOf(text);
   if (names.size() < kEnoughNames || !std::all_of(names.begin(), names.end(), IsLatinName)) return {};
   std::string_view reduced;
@@ -120,9 +117,9 @@ void CheckBrokenNames(const Pair& pair, const Context& context, Reporter& report
         .zh_span = pair.zh.Find(name);
   };
   // What each pattern needs is asked first.
-  if (StandsBetween(text, ' ', IsSmall))
+  if (StandsBetween(text, ' ', text::IsAsciiLower))
     report(FindTorn(text, context.models.lexicon()), "the name “{1}” is torn apart or cut");
-  if (StandsBetween(text, '.', IsCapital))
+  if (StandsBetween(text, '.', text::IsAsciiUpper))
     report(FindGlued(text), "the words of the name “{1}” run together");
   if (pair.zh_characters.MayContain(U'·')) report(FindCutOff(text), "the name “{1}” breaks off");
   if (pair.zh.words() >= kEnoughNames)

@@ -39,7 +39,7 @@ const RE2& Weak() {
   return pattern;
 }
 
-const RE2& EnglishCue() {
+const RE2& EnglishChatCue() {
   static const RE2 pattern(
       "(?i)\\b((?:you(?:’ve| have)?|your) (?:have )?uploaded|okay[,!]|you (?:pasted|provided)|as an "
       "ai|language model, i|shall i|should i|"
@@ -67,7 +67,7 @@ void CheckChatResidue(const Pair& pair, const Context&, Reporter& reporter) {
     if (!doubtful && !(weak && RE2::PartialMatch(text, Weak(), &part))) return;
     if (!doubtful || pair.en.empty()) severity = Severity::kNote;
   }
-  if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishCue())) return;
+  if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishChatCue())) return;
   const std::string_view said(part.data(), part.size());
   Finding& finding =
       reporter.Add(severity, {"“{1}” is what an assistant says, not the article", {Shorten(said, 60)}},

@@ -15,7 +15,7 @@ namespace jiaokan::verify {
 namespace {
 
 constexpr std::size_t kMaxMark = 60;  // bytes
-constexpr std::size_t kMaxListed = 6;
+constexpr std::size_t kMaxCitationsListed = 6;
 constexpr int kMaxNumber = 999;
 constexpr int kMaxRange = 30;
 constexpr std::size_t kWordLetters = 4;  // fewer before a superscript may be a unit or a variable
@@ -30,9 +30,9 @@ char32_t ClosingOf(char32_t c) {
 bool IsDash(char32_t c) { return c == U'-' || (c >= U'\u2010' && c <= U'\u2015') || c == U'~' || c == U'～'; }
 bool IsComma(char32_t c) { return c == U',' || c == U'，' || c == U'、' || c == U';' || c == U'；'; }
 
-class Finder {
+class CitationFinder {
  public:
-  explicit Finder(std::string_view text) : text_(text) {}
+  explicit CitationFinder(std::string_view text) : text_(text) {}
 
   std::vector<Citation> Run() {
     while (pos_ < text_.size()) {
@@ -178,7 +178,7 @@ class Finder {
 };
 
 // A bracket before a digit or "^", or a superscript: most paragraphs have none.
-bool MayHaveMarks(std::string_view prose) {
+bool MayHaveCitationMarks(std::string_view prose) {
   static const RE2 pattern(R"([\[(（【]\s*[\d^]|[¹²³⁰⁴-⁹])");
   return RE2::PartialMatch(re2::StringPiece(prose.data(), prose.size()), pattern);
 }
@@ -194,14 +194,14 @@ bool MayHaveCitations(const Profile& prose) {
 }
 
 std::vector<Citation> FindCitations(std::string_view prose) {
-  return MayHaveMarks(prose) ? Finder(prose).Run() : std::vector<Citation>();
+  return MayHaveCitationMarks(prose) ? CitationFinder(prose).Run() : std::vector<Citation>();
 }
 
 std::string ListCitations(const std::vector<Citation>& citations) {
   std::string out;
-  for (std::size_t i = 0; i < citations.size() && i < kMaxListed; ++i)
+  for (std::size_t i = 0; i < citations.size() && i < kMaxCitationsListed; ++i)
     out.append(i > 0 ? ", [" : "[").append(std::to_string(citations[i].number)).append("]");
-  if (citations.size() > kMaxListed) out += ", …";
+  if (citations.size() > kMaxCitationsListed) out += ", …";
   return out;
 }
 

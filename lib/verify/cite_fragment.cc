@@ -12,15 +12,15 @@ std::string Quote(const TextDirective& directive) {
   return Shorten(directive.end.empty() ? directive.start : directive.start + " … " + directive.end);
 }
 
-void Report(Severity severity, const Quotation& quotation, Message message, std::string evidence,
-            Reporter& reporter) {
+void ReportQuotation(Severity severity, const Quotation& quotation, Message message, std::string evidence,
+                     Reporter& reporter) {
   reporter.Add(severity, std::move(message), std::move(evidence)).zh_span = quotation.link;
 }
 
 void CheckForm(const Quotation& quotation, Reporter& reporter) {
   const TextDirective& directive = quotation.directive;
   const auto note = [&](Message message, const std::string& seen) {
-    Report(Severity::kNote, quotation, std::move(message), Evidence({}, seen), reporter);
+    ReportQuotation(Severity::kNote, quotation, std::move(message), Evidence({}, seen), reporter);
   };
   switch (directive.fault) {
     case FragmentFault::kRawCharacter:
@@ -41,13 +41,13 @@ void CheckForm(const Quotation& quotation, Reporter& reporter) {
 void CheckPassage(const Pair& pair, const Context& context, const Quotation& quotation, Reporter& reporter) {
   const std::string quote = Quote(quotation.directive);
   if (quotation.lookup == Lookup::kMissing) {
-    return Report(Severity::kWarning, quotation, {"the original has no passage “{1}”", {quote}},
-                  Evidence({}, quote), reporter);
+    return ReportQuotation(Severity::kWarning, quotation, {"the original has no passage “{1}”", {quote}},
+                           Evidence({}, quote), reporter);
   }
   if (!quotation.better) return;
   const std::string& better = context.en.blocks[*quotation.better].text;
   const std::string claim(pair.zh.Source(quotation.claim));
-  Report(
+  ReportQuotation(
       Severity::kWarning, quotation,
       {"the claim is not about the passage “{1}” that it cites, but about “{2}”", {quote, Shorten(better)}},
       Evidence(better, claim), reporter);

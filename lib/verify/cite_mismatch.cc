@@ -44,14 +44,15 @@ Citations LinkCitations(const Side& side, const Citations& in_text) {
   return out;
 }
 
-struct Marks {
-  Marks(const Side& side, const Citations& in_text) : text(in_text), links(LinkCitations(side, in_text)) {}
+struct CitationMarks {
+  CitationMarks(const Side& side, const Citations& in_text)
+      : text(in_text), links(LinkCitations(side, in_text)) {}
   const Citations& text;
   Citations links;
 };
 
 // What may be something else than a mark counts where the document lists a reference of that number.
-Citations Required(const Marks& marks, const CitedNumbers& cited) {
+Citations Required(const CitationMarks& marks, const CitedNumbers& cited) {
   const bool lists = cited.ListsReferences();
   Citations out;
   for (const Citations* part : {&marks.text, &marks.links}) {
@@ -66,7 +67,7 @@ Citations Required(const Marks& marks, const CitedNumbers& cited) {
 }
 
 // Those of `required` that `present` does not have, or has fewer times.
-Citations Missing(const Citations& required, const Marks& present) {
+Citations Missing(const Citations& required, const CitationMarks& present) {
   std::unordered_map<int, int> counts;
   for (const Citation& mark : present.text) ++counts[mark.number];
   for (const Citation& mark : present.links) ++counts[mark.number];
@@ -78,7 +79,7 @@ Citations Missing(const Citations& required, const Marks& present) {
 }
 
 // Those of `marks` whose numbers `present` does not have at all; a mark may be repeated.
-Citations Foreign(const Citations& marks, const Marks& present) {
+Citations Foreign(const Citations& marks, const CitationMarks& present) {
   std::unordered_set<int> numbers;
   for (const Citation& mark : present.text) numbers.insert(mark.number);
   for (const Citation& mark : present.links) numbers.insert(mark.number);
@@ -89,7 +90,8 @@ Citations Foreign(const Citations& marks, const Marks& present) {
   return out;
 }
 
-void ReportChanged(const Pair& pair, const Citations& lost, const Citations& added, Reporter& reporter) {
+void ReportChangedCitations(const Pair& pair, const Citations& lost, const Citations& added,
+                            Reporter& reporter) {
   const std::string original = ListCitations(lost);
   const std::string translated = ListCitations(added);
   Finding& finding = reporter.Add({"the original cites {1}, not {2}", {original, translated}},
@@ -102,13 +104,13 @@ void ReportChanged(const Pair& pair, const Citations& lost, const Citations& add
 }  // namespace
 
 void CheckCitations(const Pair& pair, const Context& context, Reporter& reporter) {
-  const Marks zh(pair.zh, pair.zh_citations);
-  const Marks en(pair.en, pair.en_citations);
+  const CitationMarks zh(pair.zh, pair.zh_citations);
+  const CitationMarks en(pair.en, pair.en_citations);
   if (zh.text.empty() && en.text.empty() && en.links.empty()) return;
   const Citations lost = Missing(Required(en, context.en_cited), zh);
   const Citations added = Foreign(Required(zh, context.zh_cited), en);
   if (!lost.empty() && !added.empty()) {
-    ReportChanged(pair, lost, added, reporter);
+    ReportChangedCitations(pair, lost, added, reporter);
   } else if (!lost.empty()) {
     const std::string list = ListCitations(lost);
     reporter.Add({"the citation {1} is lost", {list}}, Evidence(list, {}));

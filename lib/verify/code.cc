@@ -31,13 +31,6 @@ std::string NormalizeCode(std::string_view code) {
   return out;
 }
 
-bool HasHan(std::string_view text) {
-  for (std::size_t pos = 0; pos < text.size();) {
-    if (text::IsHan(text::NextCodePoint(text, pos))) return true;
-  }
-  return false;
-}
-
 std::vector<const Inline*> CodeSpans(const Side& side) {
   std::vector<const Inline*> out;
   for (const Inline* element : side.inlines()) {
@@ -75,7 +68,7 @@ Difference Compare(const Pair& pair) {
   const auto zh_codes = NormalizedCode(zh);
   Difference out;
   for (const Inline* span : en) {
-    if (zh_codes.count(NormalizeCode(span->text)) == 0 && !HasHan(span->text)) out.lost.push_back(span);
+    if (zh_codes.count(NormalizeCode(span->text)) == 0 && !text::HasHan(span->text)) out.lost.push_back(span);
   }
   for (const Inline* span : zh) {
     if (en_codes.count(NormalizeCode(span->text)) == 0) out.fresh.push_back(span);
@@ -154,8 +147,8 @@ std::vector<const Inline*> Replacements(const Difference& difference, const std:
   return out;
 }
 
-void ReportAltered(const Pair& pair, const Inline& original, const Inline& altered, const Context& context,
-                   Reporter& reporter) {
+void ReportAlteredCode(const Pair& pair, const Inline& original, const Inline& altered,
+                       const Context& context, Reporter& reporter) {
   // Code that the original has elsewhere corrects a slip of the original more often than not.
   const bool harmless = IsWording(original.text) || context.en_code.count(altered.text) > 0;
   Finding& finding = reporter.Add(harmless ? Severity::kNote : Severity::kWarning,
@@ -169,12 +162,12 @@ void ReportAltered(const Pair& pair, const Inline& original, const Inline& alter
 }
 
 void ReportGone(const std::vector<const Inline*>& gone, Reporter& reporter) {
-  constexpr std::size_t kMaxListed = 4;
+  constexpr std::size_t kMaxWordsListed = 4;
   if (gone.empty()) return;
   std::string list;
-  for (std::size_t i = 0; i < gone.size() && i < kMaxListed; ++i)
+  for (std::size_t i = 0; i < gone.size() && i < kMaxWordsListed; ++i)
     list.append(i > 0 ? ", " : "").append(gone[i]->text);
-  if (gone.size() > kMaxListed) list += ", …";
+  if (gone.size() > kMaxWordsListed) list += ", …";
   const bool wording =
       std::all_of(gone.begin(), gone.end(), [](const Inline* span) { return IsWording(span->text); });
   reporter
@@ -196,7 +189,7 @@ void CheckCode(const Pair& pair, const Context& context, Reporter& reporter) {
   for (const Inline* span : difference.lost) {
     if (zh_text.find(NormalizeCode(span->text)) != std::string::npos) continue;
     if (next < fresh.size()) {
-      ReportAltered(pair, *span, *fresh[next++], context, reporter);
+      ReportAlteredCode(pair, *span, *fresh[next++], context, reporter);
     } else if (!IsCorrected(pair, context, *span)) {
       gone.push_back(span);
     }

@@ -13,18 +13,9 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughLines = 2;    // in a row
-constexpr std::size_t kLongest = 300;      // bytes of a line of code
-constexpr std::size_t kMaxChecked = 4000;  // bytes of a code block
-
-re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
-
-bool HasHan(std::string_view text) {
-  for (std::size_t pos = 0; pos < text.size();) {
-    if (text::IsHan(text::NextCodePoint(text, pos))) return true;
-  }
-  return false;
-}
+constexpr std::size_t kEnoughLines = 2;         // in a row
+constexpr std::size_t kLongestStatement = 300;  // bytes of a line of code
+constexpr std::size_t kMaxChecked = 4000;       // bytes of a code block
 
 // A statement of a common language, with nothing of prose.
 bool IsStatement(const Document& document, const Block& block) {
@@ -33,13 +24,16 @@ bool IsStatement(const Document& document, const Block& block) {
       R"((?:for|if|elif|while|with) .*:$|(?:else|try|finally):$|except\b.*:$|print\(.*\)$|)"
       R"([\w.\[\]'"]+ [-+*/]?= \S|[\w.]+\([^)]*\);?$|(?:const|let|var) \w+ = |#include <|function \w+\(|)"
       R"(SELECT .* FROM |\$ \w+|(?:pip3?|npm|conda|brew|apt-get) install |[\])}]+[;,]?$))");
-  if (block.kind != BlockKind::kParagraph || block.text.size() > kLongest || HasHan(block.text)) return false;
+  if (block.kind != BlockKind::kParagraph || block.text.size() > kLongestStatement ||
+      text::HasHan(block.text))
+    return false;
   for (const Inline& element : block.inlines) {
     if (element.kind != InlineKind::kLink) return false;
   }
   const Span span = block.source;
-  return RE2::PartialMatch(Piece(std::string_view(document.source).substr(span.begin, span.end - span.begin)),
-                           statement);
+  return RE2::PartialMatch(
+      re2::StringPiece(std::string_view(document.source).substr(span.begin, span.end - span.begin)),
+      statement);
 }
 
 void FindOutside(const Context& context, DocumentReporter& reporter) {
@@ -75,19 +69,20 @@ std::string_view OtherLanguage(std::string_view code) {
   static const RE2 markup(R"(^\s*<(?:!DOCTYPE|html|head|body|div|script|\?xml)\b)");
   static const RE2 script(R"((?m)^\s*(?:const|let|var) [\w{}, ]+ = |=> \{|console\.log\()");
   static const RE2 native(R"((?m)^\s*(?:#include [<"]|fn \w+\(|(?:pub )?fn main|int main\(|package main))");
-  if (RE2::PartialMatch(Piece(code), python)) return {};
-  if (RE2::PartialMatch(Piece(code), sql)) return "SQL";
-  if (RE2::PartialMatch(Piece(code), shell)) return "shell";
-  if (RE2::PartialMatch(Piece(code), markup)) return "HTML";
-  if (RE2::PartialMatch(Piece(code), script)) return "JavaScript";
-  return RE2::PartialMatch(Piece(code), native) ? std::string_view("C") : std::string_view();
+  if (RE2::PartialMatch(re2::StringPiece(code), python)) return {};
+  if (RE2::PartialMatch(re2::StringPiece(code), sql)) return "SQL";
+  if (RE2::PartialMatch(re2::StringPiece(code), shell)) return "shell";
+  if (RE2::PartialMatch(re2::StringPiece(code), markup)) return "HTML";
+  if (RE2::PartialMatch(re2::StringPiece(code), script)) return "JavaScript";
+  return RE2::PartialMatch(re2::StringPiece(code), native) ? std::string_view("C") : std::string_view();
 }
 
 void FindMislabelled(const Context& context, DocumentReporter& reporter) {
   static const RE2 python(R"(^\s*(?:```+|~~~+)\s*(?:py|python3?)\s*$)");
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
     const Block& block = context.zh.blocks[i];
-    if (block.kind != BlockKind::kCode || !RE2::FullMatch(Piece(FenceOf(context.zh, block)), python))
+    if (block.kind != BlockKind::kCode ||
+        !RE2::FullMatch(re2::StringPiece(FenceOf(context.zh, block)), python))
       continue;
     const std::string_view other = OtherLanguage(std::string_view(block.text).substr(0, kMaxChecked));
     if (other.empty()) continue;

@@ -10,7 +10,7 @@ namespace jiaokan::verify {
 namespace {
 
 // Links with less text say little about the translation's length.
-constexpr std::size_t kEnoughWords = 8;
+constexpr std::size_t kEnoughLength = 8;
 
 void AddTargets(const Document& document, std::unordered_set<std::string>& targets) {
   for (const Block& block : document.blocks) {
@@ -88,7 +88,7 @@ Context::Context(const Models& shared_models, const Document& zh_document,
     if (!pair.both()) continue;
     names.AddLink(pair.en_names, pair.zh.text());
     labels.Add(pair.en.text(), pair.zh.text());
-    if (pair.en.length() < kEnoughWords || pair.zh.han() < kEnoughWords) continue;
+    if (pair.en.length() < kEnoughLength || pair.zh.han() < kEnoughLength) continue;
     sum += std::log(static_cast<double>(pair.zh.length()) / static_cast<double>(pair.en.length()));
     ++count;
   }

@@ -13,12 +13,12 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnough = 5;
+constexpr std::size_t kEnoughEntries = 5;
 
-constexpr std::size_t kMarks = 4;           // bytes that may stand before a title
+constexpr std::size_t kMarkBytes = 4;       // bytes that may stand before a title
 constexpr std::size_t kEnoughCapitals = 3;  // names
 
-struct Entry {
+struct ListEntry {
   std::size_t block = 0;
   bool link = false;
   bool begins_with_link = false;
@@ -26,10 +26,10 @@ struct Entry {
   std::string name;  // in brackets at the end of it
 };
 
-using Entries = std::vector<Entry>;
+using Entries = std::vector<ListEntry>;
 
 // Of a block that begins with `number`, which has the title for its group.
-bool ReadEntry(const Block& block, std::size_t index, const RE2& number, Entry& entry) {
+bool ReadEntry(const Block& block, std::size_t index, const RE2& number, ListEntry& entry) {
   static const RE2 name(R"([（(【]\s*([^）)】]{1,40}?)\s*[）)】][\s*]*$)");
   std::string title;
   if (!RE2::PartialMatch(block.text, number, &title)) return false;
@@ -37,7 +37,7 @@ bool ReadEntry(const Block& block, std::size_t index, const RE2& number, Entry& 
   for (const Inline& element : block.inlines) {
     const std::size_t at = element.kind == InlineKind::kLink ? title.find(element.text) : std::string::npos;
     if (at == std::string::npos || element.text.empty()) continue;
-    entry.begins_with_link = entry.begins_with_link || (!entry.link && at <= kMarks);
+    entry.begins_with_link = entry.begins_with_link || (!entry.link && at <= kMarkBytes);
     entry.link = true;
     entry.rest = title.substr(at + element.text.size());
   }
@@ -50,7 +50,7 @@ template <typename MayBegin>
 Entries ReadEntries(const Context& context, MayBegin may_begin, const RE2& number) {
   Entries entries;
   for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
-    Entry entry;
+    ListEntry entry;
     const Block& block = context.zh.blocks[i];
     if (may_begin(block.text, context.zh_profiles[i]) && ReadEntry(block, i, number, entry))
       entries.push_back(std::move(entry));
@@ -65,29 +65,29 @@ bool MayBeginWithBracket(std::string_view text, const Profile&) {
 
 // The few entries that are not like that; none where there are many or the list is short.
 template <typename Is>
-std::vector<const Entry*> Odd(const Entries& entries, Is is) {
-  std::vector<const Entry*> odd;
-  for (const Entry& entry : entries) {
+std::vector<const ListEntry*> Odd(const Entries& entries, Is is) {
+  std::vector<const ListEntry*> odd;
+  for (const ListEntry& entry : entries) {
     if (!is(entry)) odd.push_back(&entry);
   }
-  if (entries.size() < kEnough || odd.size() * 5 > entries.size()) odd.clear();
+  if (entries.size() < kEnoughEntries || odd.size() * 5 > entries.size()) odd.clear();
   return odd;
 }
 
-bool EndsWithLink(const Entry& entry) {
+bool EndsWithLink(const ListEntry& entry) {
   static const RE2 more(R"(^[\s*]*[\p{L}\p{N}])");
   return !entry.link || !RE2::PartialMatch(entry.rest, more);
 }
 
 void ReportUnlinked(const Context& context, const Entries& entries, DocumentReporter& reporter) {
-  for (const Entry* entry : Odd(entries, [](const Entry& tested) { return tested.link; })) {
+  for (const ListEntry* entry : Odd(entries, [](const ListEntry& tested) { return tested.link; })) {
     reporter.Add(entry->block, {"the title has no link, unlike the others"},
                  Evidence({}, context.zh.blocks[entry->block].text));
   }
 }
 
 void ReportGoingOn(const Context& context, const Entries& entries, DocumentReporter& reporter) {
-  for (const Entry* entry : Odd(entries, EndsWithLink)) {
+  for (const ListEntry* entry : Odd(entries, EndsWithLink)) {
     reporter.Add(entry->block, {"the title goes on behind its link: “{1}”", {Shorten(entry->rest, 60)}},
                  Evidence({}, context.zh.blocks[entry->block].text));
   }
@@ -99,12 +99,12 @@ void ReportNames(const Entries& entries, DocumentReporter& reporter) {
   std::size_t named = 0;
   std::size_t latins = 0;
   std::size_t capitals = 0;
-  for (const Entry& entry : entries) {
+  for (const ListEntry& entry : entries) {
     named += entry.name.empty() ? 0 : 1;
     latins += RE2::PartialMatch(entry.name, latin) ? 1 : 0;
     capitals += RE2::PartialMatch(entry.name, capital) ? 1 : 0;
   }
-  for (const Entry& entry : entries) {
+  for (const ListEntry& entry : entries) {
     if (entry.name.empty() || capitals < kEnoughCapitals || latins * 3 < named * 2) continue;
     if (!RE2::PartialMatch(entry.name, latin)) {
       reporter.Add(entry.block,
@@ -127,7 +127,7 @@ void CheckEntries(const Context& context, DocumentReporter& reporter) {
   ReportGoingOn(context, entries, reporter);
   ReportNames(entries, reporter);
   Entries references = ReadEntries(context, MayBeginWithBracket, reference);
-  std::erase_if(references, [](const Entry& entry) { return !entry.begins_with_link; });
+  std::erase_if(references, [](const ListEntry& entry) { return !entry.begins_with_link; });
   ReportGoingOn(context, references, reporter);
 }
 

@@ -13,7 +13,7 @@ namespace jiaokan::verify {
 namespace {
 
 // The Latin words of two characters and more that the Chinese text has, repetitions included.
-struct Anchors {
+struct AnchorCounts {
   std::size_t all = 0;
   std::size_t shared = 0;  // that the original has
 };
@@ -21,7 +21,7 @@ struct Anchors {
 // In lower case, of a letter.
 char32_t FirstOf(std::string_view word) { return static_cast<unsigned char>(word[0]) | 0x20U; }
 
-Anchors CountAnchors(std::string_view zh, std::string_view en) {
+AnchorCounts CountAnchors(std::string_view zh, std::string_view en) {
   const std::string zh_lower = LowerCase(zh);
   std::vector<std::string_view> words;
   text::CharacterFilter firsts;  // most words of the original begin otherwise
@@ -75,7 +75,7 @@ std::vector<SentenceCover> CoverOfOwnWords(const Coverage& coverage) {
 
 RelatedEvidence MeasureRelated(const Pair& pair, double length_ratio) {
   const Coverage& coverage = pair.coverage;
-  const Anchors anchors = CountAnchors(pair.zh.prose(), pair.en.prose());
+  const AnchorCounts anchors = CountAnchors(pair.zh.prose(), pair.en.prose());
   const double ratio =
       LogRatio(static_cast<double>(pair.zh.length()), static_cast<double>(pair.en.length()), length_ratio);
   RelatedEvidence out;

@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t kMaxGroup = 400;     // bytes of an argument that is words
 constexpr std::size_t kMaxPlainWords = 2;  // of a formula: names of functions
 
-bool IsLetter(char c) { return text::IsAsciiLetter(static_cast<unsigned char>(c)); }
-
 std::string_view Trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
@@ -22,7 +20,7 @@ std::string_view Trim(std::string_view text) {
 
 bool HasNotation(std::string_view inner) { return inner.find_first_of("\\^_={}") != std::string_view::npos; }
 
-bool IsOneLetter(std::string_view inner) { return inner.size() == 1 && IsLetter(inner[0]); }
+bool IsOneLetter(std::string_view inner) { return inner.size() == 1 && text::IsAsciiLetter(inner[0]); }
 
 // Words of four letters and more that are neither commands nor in braces.
 std::size_t CountPlainWords(std::string_view latex) {
@@ -31,10 +29,10 @@ std::size_t CountPlainWords(std::string_view latex) {
   for (std::size_t i = 0; i < latex.size(); ++i) {
     if (latex[i] == '{') ++depth;
     if (latex[i] == '}') --depth;
-    if (!IsLetter(latex[i])) continue;
+    if (!text::IsAsciiLetter(latex[i])) continue;
     const bool command = i > 0 && latex[i - 1] == '\\';
     const std::size_t begin = i;
-    while (i + 1 < latex.size() && IsLetter(latex[i + 1])) ++i;
+    while (i + 1 < latex.size() && text::IsAsciiLetter(latex[i + 1])) ++i;
     if (!command && depth <= 0 && i + 1 - begin >= 4) ++count;
   }
   return count;
@@ -115,7 +113,7 @@ class KeyMaker {
 
   void ReadCommand() {
     std::size_t end = pos_;
-    while (end < latex_.size() && IsLetter(latex_[end])) ++end;
+    while (end < latex_.size() && text::IsAsciiLetter(latex_[end])) ++end;
     if (end == pos_) return ReadEscape();
     const std::string_view name = latex_.substr(pos_, end - pos_);
     pos_ = end;
@@ -232,8 +230,9 @@ std::string FormulaKey(std::string_view latex, bool narrow) { return KeyMaker(la
 
 bool IsBareFormula(std::string_view text) {
   const std::size_t command = text.find('\\');
-  return command != std::string_view::npos && command + 1 < text.size() && IsLetter(text[command + 1]) &&
-         text.find('`') == std::string_view::npos && CountPlainWords(text) == 0;
+  return command != std::string_view::npos && command + 1 < text.size() &&
+         text::IsAsciiLetter(text[command + 1]) && text.find('`') == std::string_view::npos &&
+         CountPlainWords(text) == 0;
 }
 
 }  // namespace jiaokan::verify

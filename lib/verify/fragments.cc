@@ -11,11 +11,11 @@ namespace jiaokan::verify {
 namespace {
 
 constexpr std::string_view kMark = ":~:text=";
-constexpr std::size_t kEnoughWords = 4;    // of a quotation that tells its page
-constexpr std::size_t kEnoughHan = 8;      // of a claim
-constexpr std::size_t kMaxClaim = 600;     // bytes
-constexpr std::size_t kMaxPassages = 8;    // of one claim
-constexpr std::size_t kSourceBlocks = 20;  // that may name the original
+constexpr std::size_t kEnoughQuotedWords = 4;  // of a quotation that tells its page
+constexpr std::size_t kEnoughClaimHan = 8;     // of a claim
+constexpr std::size_t kMaxClaim = 600;         // bytes
+constexpr std::size_t kMaxPassages = 8;        // of one claim
+constexpr std::size_t kSourceBlocks = 20;      // that may name the original
 
 bool NamesOriginal(std::string_view text) {
   for (const std::string_view start : {"原文", "Source:", "Original:", "URL Source:"}) {
@@ -107,7 +107,7 @@ class Collector {
     for (Quotation& quotation : found->second) {
       if (quotation.link.begin > last_link) {
         const Span text = {last_link, quotation.link.begin};
-        if (CountHan(text) >= kEnoughHan) last_claim = LastSentence(text);
+        if (CountHan(text) >= kEnoughClaimHan) last_claim = LastSentence(text);
         last_link = quotation.link.end;
       } else if (quotation.link.begin == floor) {
         last_link = quotation.link.end;
@@ -132,12 +132,12 @@ class Collector {
       const char32_t c = text::NextCodePoint(zh_.source, pos);
       if (text::IsHan(c)) ++han;
       const bool ends = c == U'。' || c == U'！' || c == U'？' || c == U'；' || c == U'\n';
-      if (!ends || han < kEnoughHan) continue;
+      if (!ends || han < kEnoughClaimHan) continue;
       last = {begin, pos};
       begin = pos;
       han = 0;
     }
-    if (han >= kEnoughHan) last = {begin, span.end};
+    if (han >= kEnoughClaimHan) last = {begin, span.end};
     while (last.end - last.begin > kMaxClaim) text::NextCodePoint(zh_.source, last.begin);
     return last;
   }
@@ -158,7 +158,7 @@ void LookUp(const Document& zh, const Document& en, Passages& passages, Quotatio
       quotation.lookup = passages.Find(quotation.directive, quotation.passage);
       const std::size_t words =
           Passages::CountWords(quotation.directive.start) + Passages::CountWords(quotation.directive.end);
-      if (quotation.lookup == Lookup::kFound && words >= kEnoughWords) pages.insert(quotation.page);
+      if (quotation.lookup == Lookup::kFound && words >= kEnoughQuotedWords) pages.insert(quotation.page);
     }
   }
   for (auto& [block, quotations] : all) {

@@ -6,7 +6,7 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kLongest = 60;  // bytes
+constexpr std::size_t kLongestRest = 60;  // bytes
 
 // The text between an opening run of asterisks and the next run, if it begins with 的. Runs open and close in
 // turn.
@@ -16,7 +16,7 @@ std::string_view FindMoved(std::string_view prose) {
     std::size_t end = at;
     while (end < prose.size() && prose[end] == '*') ++end;
     open = !open;
-    const std::string_view rest = prose.substr(end, kLongest);
+    const std::string_view rest = prose.substr(end, kLongestRest);
     if (open && rest.substr(0, 3) == "的") {
       const std::size_t close = rest.find('*');
       if (close != std::string_view::npos && rest.substr(0, close).find('\n') == std::string_view::npos) {

@@ -15,7 +15,7 @@ bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32s
 
 constexpr std::u32string_view kOpen = U"（(“《【「[";
 constexpr std::u32string_view kClose = U"）)”》】」]";
-constexpr std::u32string_view kMarks = U"，。、；：";
+constexpr std::u32string_view kHoleMarks = U"，。、；：";
 
 // What stands before a hole: all of these are of the ranges where a filter is exact.
 constexpr text::CharacterFilter kBeforeHole(U"（)(“《【「[，。、；： -–");
@@ -23,13 +23,13 @@ constexpr text::CharacterFilter kBeforeHole(U"（)(“《【「[，。、；： 
 // The last three characters and the one behind them, `marked` when marks of emphasis stand between.
 // Punctuation of ASCII is too free to tell.
 Hole HoleAt(char32_t third, char32_t before, char32_t last, char32_t c, bool marked) {
-  const bool stop = IsIn(c, kMarks);
+  const bool stop = IsIn(c, kHoleMarks);
   const bool close = IsIn(c, kClose) && c > 0x7F;
   const bool hyphen = last == U'-' || last == U'–';
   const bool call = last == U'(' && (before == U'_' || text::IsLatinLetter(before));
   if (IsIn(last, kOpen) && !call && (kClose.find(c) == kOpen.find(last) || stop || c == U','))
     return Hole::kPlain;
-  if ((IsIn(last, kMarks) && stop) || (last == U' ' && c == U' ')) return Hole::kPlain;
+  if ((IsIn(last, kHoleMarks) && stop) || (last == U' ' && c == U' ')) return Hole::kPlain;
   bool maybe = hyphen && text::IsLatinLetter(before) && (stop || close || c == U'（');
   if (last == U' ') {
     maybe = maybe || c == U',' || close || (stop && !marked && (text::IsHan(before) || before == U'.')) ||

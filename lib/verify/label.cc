@@ -13,8 +13,8 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kMaxLabel = 12;  // characters
-constexpr std::size_t kEnough = 4;     // labels of one kind
+constexpr std::size_t kMaxLabel = 12;     // characters
+constexpr std::size_t kEnoughLabels = 4;  // labels of one kind
 constexpr std::size_t kMaxVariants = 5;
 
 struct Label {
@@ -86,7 +86,7 @@ class LabelReport {
     std::map<std::string, std::size_t> counts;
     for (const Label& label : labels) ++counts[label.text];
     AddMoved(labels);
-    if (labels.size() < kEnough || counts.size() < 2 || counts.size() > kMaxVariants) return;
+    if (labels.size() < kEnoughLabels || counts.size() < 2 || counts.size() > kMaxVariants) return;
     const auto usual = std::max_element(counts.begin(), counts.end(),
                                         [](const auto& a, const auto& b) { return a.second < b.second; });
     const bool clear = usual->second >= 3 && usual->second * 5 >= labels.size() * 2;

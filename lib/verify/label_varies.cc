@@ -11,11 +11,11 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kLongest = 60;  // bytes of an English label
-constexpr std::size_t kEnough = 2;    // translations of one kind
+constexpr std::size_t kLongestLabel = 60;       // bytes of an English label
+constexpr std::size_t kEnoughTranslations = 2;  // translations of one kind
 
 // Short, and no sentence.
-bool IsLabel(const std::string& en) { return !en.empty() && en.size() <= kLongest && en.back() != '.'; }
+bool IsLabel(const std::string& en) { return !en.empty() && en.size() <= kLongestLabel && en.back() != '.'; }
 
 // Without what is no letter or digit.
 std::string LettersOf(std::string_view text) {
@@ -58,7 +58,7 @@ void CheckVaryingLabels(const Pair& pair, const Context& context, Reporter& repo
   if (!pair.zh.has_prose_block() || !IsLabel(pair.en.text())) return;
   const LabelTranslations::Translation usual = context.labels.Usual(pair.en.text());
   const LabelTranslations::Translation own = context.labels.Find(pair.en.text(), pair.zh.text());
-  if (usual.count < kEnough || own.count == 0 || own.count >= usual.count) return;
+  if (usual.count < kEnoughTranslations || own.count == 0 || own.count >= usual.count) return;
   reporter.Add({"“{1}” is “{2}” elsewhere in this document, {3} times",
                 {Shorten(pair.zh.text(), 60), Shorten(usual.text, 60), std::to_string(usual.count)}},
                Evidence(pair.en.text(), pair.zh.text()));

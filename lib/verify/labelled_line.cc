@@ -13,11 +13,11 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnough = 3;     // lines with the label
-constexpr std::size_t kMaxList = 300;  // bytes of a list of names
-constexpr std::size_t kMinLabel = 6;   // bytes
-constexpr std::size_t kMaxLabel = 40;
-constexpr std::size_t kEnoughText = 12;  // bytes behind a label
+constexpr std::size_t kEnoughLabelledLines = 3;  // lines with the label
+constexpr std::size_t kMaxNameList = 300;        // bytes of a list of names
+constexpr std::size_t kMinLabel = 6;             // bytes
+constexpr std::size_t kMaxLineLabel = 40;
+constexpr std::size_t kEnoughFilling = 12;  // bytes behind a label
 
 // The first block below each heading.
 std::vector<std::size_t> LinesBelowHeadings(const std::vector<Block>& blocks) {
@@ -38,7 +38,7 @@ std::string LabelOf(const std::string& text) {
 
 bool IsListOfNames(const std::string& text) {
   static const RE2 list(R"(^[^，、。：]{2,40}(?:(?:[，、]|和)\s?[^，、。：]{2,40})+(?:等人?|等著)?[。.]?$)");
-  return text.size() <= kMaxList && RE2::PartialMatch(text, list);
+  return text.size() <= kMaxNameList && RE2::PartialMatch(text, list);
 }
 
 // A list of names below a heading without "作者：", which others have.
@@ -51,7 +51,7 @@ void FindUnlabelled(const Context& context, DocumentReporter& reporter) {
   counts.erase("");
   const auto usual = std::max_element(counts.begin(), counts.end(),
                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (usual == counts.end() || usual->second < kEnough || unlabelled > usual->second * 2) return;
+  if (usual == counts.end() || usual->second < kEnoughLabelledLines || unlabelled > usual->second * 2) return;
   for (const std::size_t line : lines) {
     if (!LabelOf(blocks[line].text).empty() || !IsListOfNames(blocks[line].text)) continue;
     reporter.Add(line, {"the line lacks the label “{1}” that its like have", {usual->first}},
@@ -64,16 +64,16 @@ void FindUnlabelled(const Context& context, DocumentReporter& reporter) {
 std::string_view BareLabel(std::string_view text) {
   static const RE2 marks(R"(^(.*?[^\s.。…：:→])\s*(?:[.。…][.。…]+|→)\s*$)");
   re2::StringPiece label;
-  if (text.size() > kMaxLabel || !RE2::FullMatch({text.data(), text.size()}, marks, &label)) return {};
+  if (text.size() > kMaxLineLabel || !RE2::FullMatch({text.data(), text.size()}, marks, &label)) return {};
   return label.size() >= kMinLabel ? std::string_view(label.data(), label.size()) : std::string_view();
 }
 
-// How many of the sorted `texts` begin with `label` and go on, up to kEnough.
+// How many of the sorted `texts` begin with `label` and go on, up to kEnoughLabelledLines.
 std::size_t CountFilled(const std::vector<std::string_view>& texts, std::string_view label) {
   std::size_t filled = 0;
   for (auto at = std::lower_bound(texts.begin(), texts.end(), label);
-       at != texts.end() && at->substr(0, label.size()) == label && filled < kEnough; ++at) {
-    filled += at->size() > label.size() + kEnoughText ? 1 : 0;
+       at != texts.end() && at->substr(0, label.size()) == label && filled < kEnoughLabelledLines; ++at) {
+    filled += at->size() > label.size() + kEnoughFilling ? 1 : 0;
   }
   return filled;
 }
@@ -96,7 +96,7 @@ void FindBare(const Context& context, DocumentReporter& reporter) {
   }
   std::sort(texts.begin(), texts.end());
   for (const auto& [label, found] : bare) {
-    if (found.size() > 1 || CountFilled(texts, label) < kEnough) continue;
+    if (found.size() > 1 || CountFilled(texts, label) < kEnoughLabelledLines) continue;
     reporter.Add(found[0], {"nothing stands behind the label “{1}”", {std::string(label)}},
                  Evidence({}, blocks[found[0]].text));
   }
@@ -115,7 +115,7 @@ void FindCutBold(const Context& context, DocumentReporter& reporter) {
     if (RE2::PartialMatch(source, whole)) ++usual;
     if (RE2::PartialMatch(source, cut)) cuts.push_back(i);
   }
-  if (usual < kEnough || cuts.size() * 2 > usual) return;
+  if (usual < kEnoughLabelledLines || cuts.size() * 2 > usual) return;
   for (const std::size_t i : cuts) {
     reporter.Add(i, {"the bold type ends before the label does"}, Evidence({}, context.zh.blocks[i].text));
   }

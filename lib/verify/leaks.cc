@@ -19,8 +19,6 @@ std::size_t Count(std::string_view text, std::string_view piece) {
   return count;
 }
 
-re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
-
 // Tokens such as "t8**", "**t8", "t11】", "【T21 博士】", " T21，". Terms (T1, FLAN-T5) stand in the
 // original, too.
 const RE2& Placeholder() {
@@ -31,7 +29,7 @@ const RE2& Placeholder() {
 }
 
 // Whether a token may stand in the source, or the tag that is one.
-bool MayHaveMarks(std::string_view source) {
+bool MayHaveLeaks(std::string_view source) {
   static constexpr text::ByteSet kBegin("tT");
   for (std::size_t at = kBegin.Find(source); at < source.size(); at = kBegin.Find(source, at + 1)) {
     if (at + 1 < source.size() && source[at + 1] >= '0' && source[at + 1] <= '9') return true;
@@ -74,9 +72,9 @@ bool AnyBlockSource(const Side& side, Is is) {
 }  // namespace
 
 void CheckLeakedMarks(const Pair& pair, const Context&, Reporter& reporter) {
-  if (!AnyBlockSource(pair.zh, MayHaveMarks)) return;
+  if (!AnyBlockSource(pair.zh, MayHaveLeaks)) return;
   const std::string text = SourceWithoutCode(pair.zh);
-  re2::StringPiece rest = Piece(text);
+  re2::StringPiece rest(text);
   std::array<re2::StringPiece, 5> groups;
   std::size_t from = 0;  // in the source, behind the last mark
   while (

@@ -10,9 +10,9 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughHan = 4;    // of a link text that is a title
-constexpr std::size_t kEnoughLinks = 3;  // of a list
-constexpr std::size_t kContext = 24;     // bytes shown before and behind
+constexpr std::size_t kEnoughTitleHan = 4;  // of a link text that is a title
+constexpr std::size_t kEnoughLinks = 3;     // of a list
+constexpr std::size_t kLinkContext = 24;    // bytes shown before and behind
 
 std::size_t CountHan(std::string_view text) {
   std::size_t count = 0;
@@ -30,12 +30,12 @@ bool SharesMark(std::string_view text, std::string_view rest) {
          text.size() >= first.size() && text.substr(text.size() - first.size()) == first;
 }
 
-void Report(const Side& side, const Inline& link, Message message, Reporter& reporter) {
+void ReportLink(const Side& side, const Inline& link, Message message, Reporter& reporter) {
   Finding& finding =
       reporter.Add(std::move(message),
                    Evidence({}, Around(side.document().source,
                                        {link.source.begin, std::min(link.source.end, link.source.begin + 60)},
-                                       kContext, 0)));
+                                       kLinkContext, 0)));
   finding.zh_span = link.source;
 }
 
@@ -55,8 +55,8 @@ Gap GapOf(std::string_view text) {
   return separated ? Gap::kSeparated : Gap::kNone;
 }
 
-bool IsTitle(const Inline& element) {
-  return element.kind == InlineKind::kLink && CountHan(element.text) >= kEnoughHan;
+bool IsLinkedTitle(const Inline& element) {
+  return element.kind == InlineKind::kLink && CountHan(element.text) >= kEnoughTitleHan;
 }
 
 // The first link of a list of titles that nothing divides from the one before; null when others are divided
@@ -67,7 +67,7 @@ const Inline* FindUndivided(const Side& side, const Block& block) {
   std::size_t separated = 0;
   std::size_t links = 0;
   for (const Inline& element : block.inlines) {
-    if (!IsTitle(element)) continue;
+    if (!IsLinkedTitle(element)) continue;
     ++links;
     if (last != nullptr && element.source.begin >= last->source.end) {
       const Gap gap = GapOf(side.Source({last->source.end, element.source.begin}));
@@ -92,13 +92,13 @@ void CheckLinkBoundaries(const Pair& pair, const Context&, Reporter& reporter) {
                          before.size() > link.target.size() &&
                          before.substr(before.size() - link.target.size()) == link.target;
       if (SharesMark(before, link.text)) {
-        Report(side, link, {"the same mark stands before the link and within"}, reporter);
+        ReportLink(side, link, {"the same mark stands before the link and within"}, reporter);
       } else if (named) {
-        Report(side, link, {"the link's address stands before the link"}, reporter);
+        ReportLink(side, link, {"the link's address stands before the link"}, reporter);
       }
     }
     if (const Inline* link = FindUndivided(side, block)) {
-      Report(side, *link, {"nothing divides this link from the one before"}, reporter);
+      ReportLink(side, *link, {"nothing divides this link from the one before"}, reporter);
     }
   }
 }

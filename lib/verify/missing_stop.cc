@@ -10,7 +10,7 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughHan = 30;
+constexpr std::size_t kEnoughStoppedHan = 30;
 constexpr std::size_t kEnoughParagraphs = 8;
 
 enum class End { kOther, kStop, kWord };
@@ -36,7 +36,7 @@ char32_t LastCharacter(std::string_view text) {
 End EndOf(const Block& block, const Profile& profile, bool alone) {
   const bool running = block.kind == BlockKind::kParagraph || (alone && block.kind == BlockKind::kQuote);
   const bool several = profile.MayContain(alone ? U'，' : U'。');
-  if (!running || !several || profile.han < kEnoughHan) return End::kOther;
+  if (!running || !several || profile.han < kEnoughStoppedHan) return End::kOther;
   const char32_t last = LastCharacter(block.text);
   if (last == U'。' || last == U'！' || last == U'？') return End::kStop;
   return text::IsHan(last) && !IsCaption(block.text) ? End::kWord : End::kOther;

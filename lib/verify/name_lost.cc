@@ -16,8 +16,8 @@ namespace {
 
 constexpr float kTranslated = 0.35F;  // cover of a word's translations that speaks for one being there
 constexpr float kSurelyTranslated = 0.7F;
-constexpr std::size_t kMaxListed = 4;
-constexpr std::size_t kMaxNames = 100;  // looked at in one link
+constexpr std::size_t kMaxLostListed = 4;
+constexpr std::size_t kMaxLinkNames = 100;  // looked at in one link
 
 // "LLMs" may be kept as "LLM".
 std::string Singular(const std::string& name) {
@@ -90,12 +90,12 @@ bool HasWord(std::string_view text, std::string_view word) {
 
 // Whether a word of Latin letters differs from the name by a letter or two: translations put slips right.
 bool HasLike(std::string_view zh, std::string_view name) {
-  constexpr double kAlike = 0.85;
+  constexpr double kNamesAlike = 0.85;
   for (std::size_t at = 0; at < zh.size();) {
     const std::size_t begin = at;
     while (at < zh.size() && IsWordByte(zh[at])) ++at;
     const std::string_view word = zh.substr(begin, at - begin);
-    if (word != name && Similarity(word, name) >= kAlike && word.size() + 1 >= name.size()) return true;
+    if (word != name && Similarity(word, name) >= kNamesAlike && word.size() + 1 >= name.size()) return true;
     if (at == begin) ++at;
   }
   return false;
@@ -170,7 +170,7 @@ void CheckNames(const Pair& pair, const Context& context, Reporter& reporter) {
   Span first;
   Evidenced best = Evidenced::kNo;
   for (const Name& name : pair.en_names) {
-    if (listed == kMaxListed || seen.size() > kMaxNames) break;
+    if (listed == kMaxLostListed || seen.size() > kMaxLinkNames) break;
     if (!seen.insert(name.text).second) continue;
     const Evidenced evidenced = check.Judge(name);
     if (evidenced == Evidenced::kNo) continue;

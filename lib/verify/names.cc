@@ -11,15 +11,13 @@
 namespace jiaokan::verify {
 namespace {
 
-bool IsLetter(char c) { return text::IsAsciiLetter(static_cast<unsigned char>(c)); }
 bool IsDigit(char c) { return text::IsAsciiDigit(static_cast<unsigned char>(c)); }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 NameShape ShapeOf(std::string_view word, bool first) {
-  const auto uppers = std::count_if(word.begin(), word.end(), IsUpper);
+  const auto uppers = std::count_if(word.begin(), word.end(), text::IsAsciiUpper);
   const bool digits = std::any_of(word.begin(), word.end(), IsDigit);
   if (uppers == static_cast<std::ptrdiff_t>(word.size())) return NameShape::kAcronym;
-  if (digits || uppers > 1 || (uppers == 1 && !IsUpper(word[0]))) return NameShape::kMixed;
+  if (digits || uppers > 1 || (uppers == 1 && !text::IsAsciiUpper(word[0]))) return NameShape::kMixed;
   return first ? NameShape::kFirstOfSentence : NameShape::kPlain;
 }
 
@@ -44,13 +42,13 @@ bool MayBegin(std::string_view text, std::size_t pos) {
 std::vector<Name> FindNames(std::string_view text) {
   std::vector<Name> names;
   for (std::size_t i = 0; i < text.size();) {
-    if (!IsLetter(text[i])) {
+    if (!text::IsAsciiLetter(text[i])) {
       ++i;
       continue;
     }
     const std::size_t begin = i;
     bool upper = false;
-    for (; i < text.size() && IsWordByte(text[i]); ++i) upper = upper || IsUpper(text[i]);
+    for (; i < text.size() && IsWordByte(text[i]); ++i) upper = upper || text::IsAsciiUpper(text[i]);
     const std::string_view word = text.substr(begin, i - begin);
     const bool part = begin > 0 && (IsWordByte(text[begin - 1]) || (text[begin - 1] & 0x80) != 0);
     if (!upper || part || word.size() < 3) continue;
@@ -60,7 +58,7 @@ std::vector<Name> FindNames(std::string_view text) {
 }
 
 std::size_t CountName(std::string_view text, std::string_view name) {
-  const auto is_letter = [text](std::size_t at) { return at < text.size() && IsLetter(text[at]); };
+  const auto is_letter = [text](std::size_t at) { return at < text.size() && text::IsAsciiLetter(text[at]); };
   std::size_t count = 0;
   for (std::size_t at = text.find(name); at != std::string_view::npos;) {
     const std::size_t end = at + name.size();

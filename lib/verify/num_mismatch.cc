@@ -11,7 +11,7 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kMaxListed = 4;
+constexpr std::size_t kMaxNumbersListed = 4;
 
 // The numbers of one side, for look-up. They outlive it.
 class NumberSet {
@@ -113,16 +113,16 @@ std::vector<Number> AllNumbers(const Side& side) { return FindNumbers(side.text(
 
 std::string Listed(const Side& side, const std::vector<const Number*>& numbers) {
   std::string out;
-  for (std::size_t i = 0; i < numbers.size() && i < kMaxListed; ++i) {
+  for (std::size_t i = 0; i < numbers.size() && i < kMaxNumbersListed; ++i) {
     if (i > 0) out += ", ";
     out += Literal(side, *numbers[i]);
   }
-  if (numbers.size() > kMaxListed) out += ", …";
+  if (numbers.size() > kMaxNumbersListed) out += ", …";
   return out;
 }
 
-void ReportChanged(const Pair& pair, const std::vector<const Number*>& missing,
-                   const std::vector<const Number*>& extra, Reporter& reporter) {
+void ReportChangedNumbers(const Pair& pair, const std::vector<const Number*>& missing,
+                          const std::vector<const Number*>& extra, Reporter& reporter) {
   const std::string original = Listed(pair.en, missing);
   const std::string translated = Listed(pair.zh, extra);
   Finding& finding =
@@ -152,7 +152,7 @@ void CheckNumbers(const Pair& pair, const Context&, Reporter& reporter) {
   missing = Unexplained(pair.en_numbers, in_zh, mode);
   extra = Unexplained(pair.zh_numbers, in_en, mode);
   if (!missing.empty() && !extra.empty()) {
-    ReportChanged(pair, missing, extra, reporter);
+    ReportChangedNumbers(pair, missing, extra, reporter);
   } else if (!missing.empty()) {
     const std::string list = Listed(pair.en, missing);
     reporter.Add({"{1} of the original is missing", {list}}, Evidence(list, {})).en_span =

@@ -23,11 +23,9 @@ constexpr text::CharacterFilter kHanBeginnings = [] {
   return beginnings;
 }();
 
-bool IsLetter(char32_t c) { return text::IsLatinLetter(c); }
-
-class Finder {
+class NumberFinder {
  public:
-  explicit Finder(std::string_view text) : text_(text) {}
+  explicit NumberFinder(std::string_view text) : text_(text) {}
 
   std::vector<Number> Run() {
     while (pos_ < text_.size()) {
@@ -35,7 +33,7 @@ class Finder {
       const char32_t c = text::NextCodePoint(text_, pos_);
       if (text::IsHan(c)) {
         ReadHan(at, c);
-      } else if (IsLetter(c)) {
+      } else if (text::IsLatinLetter(c)) {
         ReadWord(at);
       } else if (DigitValue(c) >= 0) {
         pos_ = at;
@@ -107,7 +105,7 @@ class Finder {
     if (sign == U'-' || sign == U'+') ++next;
     std::size_t end = next;
     while (text::IsAsciiDigit(Peek(end))) ++end;
-    if (end == next || end - next > 3 || IsLetter(Peek(end))) return;
+    if (end == next || end - next > 3 || text::IsLatinLetter(Peek(end))) return;
     digits.append("e").append(text_.substr(pos_ + 1, end - pos_ - 1));
     pos_ = end;
   }
@@ -122,7 +120,7 @@ class Finder {
     number.mantissa = {begin, pos_};
     const bool fraction =
         previous_ == U',' && begin >= 2 && DigitValue(static_cast<unsigned char>(text_[begin - 2])) >= 0;
-    number.in_word = IsLetter(previous_) || previous_ == U'_' || fraction;
+    number.in_word = text::IsLatinLetter(previous_) || previous_ == U'_' || fraction;
     if (dots <= 1) number.values.push_back(std::strtod(number.digits.c_str(), nullptr));
     if (grouped && number.digits.size() <= 6) AddParts(number);
     const std::size_t point = number.digits.find('.');
@@ -147,10 +145,10 @@ class Finder {
   void ReadSuffix(Number& number, std::size_t begin) {
     if (ReadChineseScale(number) || ReadScaleWord(number) || ReadScaleLetter(number)) return;
     const double value = number.values[0];
-    if (StartsWith(pos_, "s") && !IsLetter(Peek(pos_ + 1))) return AddDecade(number, value);
+    if (StartsWith(pos_, "s") && !text::IsLatinLetter(Peek(pos_ + 1))) return AddDecade(number, value);
     if (StartsWith(pos_, "'s") || StartsWith(pos_, "’s")) AddDecade(number, value);
     for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-      if (StartsWith(pos_, ending) && !IsLetter(Peek(pos_ + 2))) return;
+      if (StartsWith(pos_, ending) && !text::IsLatinLetter(Peek(pos_ + 2))) return;
     }
     if (begin > 0 && (previous_ == U'\'' || previous_ == U'’' || previous_ == U'‘') && value < 100) {
       number.values.push_back(2000 + value);
@@ -158,7 +156,7 @@ class Finder {
     }
     const std::size_t next = SkipSpace(pos_);
     number.percent = Peek(pos_) == U'%' || Peek(pos_) == U'％' || StartsWith(next, "percent");
-    number.in_word = number.in_word || IsLetter(Peek(pos_)) || Peek(pos_) == U'_';
+    number.in_word = number.in_word || text::IsLatinLetter(Peek(pos_)) || Peek(pos_) == U'_';
   }
 
   static void AddDecade(Number& number, double value) {
@@ -272,14 +270,14 @@ class Finder {
 
   // A word of Latin letters, or several that make one number.
   void ReadWord(std::size_t begin) {
-    if (IsLetter(previous_) || DigitValue(previous_) >= 0) return SkipWord(begin);
+    if (text::IsLatinLetter(previous_) || DigitValue(previous_) >= 0) return SkipWord(begin);
     const std::string_view letters = LettersAt(begin);
     const std::size_t end = begin + letters.size();
     const NumberWord* word = FindNumberWord(letters);
-    if (word != nullptr && IsLetter(Peek(end))) word = nullptr;
+    if (word != nullptr && text::IsLatinLetter(Peek(end))) word = nullptr;
     if (word == nullptr) {
       const int roman = RomanValue(letters);
-      if (roman > 0 && !IsLetter(Peek(end)))
+      if (roman > 0 && !text::IsLatinLetter(Peek(end)))
         Add(NumberKind::kHint, {begin, end}, {static_cast<double>(roman)});
       return SkipWord(end);
     }
@@ -296,7 +294,7 @@ class Finder {
 
   void SkipWord(std::size_t from) {
     pos_ = from;
-    while (pos_ < text_.size() && IsLetter(Peek(pos_))) pos_ = Behind(pos_);
+    while (pos_ < text_.size() && text::IsLatinLetter(Peek(pos_))) pos_ = Behind(pos_);
   }
 
   // "two hundred and twenty-five thousand".
@@ -310,7 +308,7 @@ class Finder {
       const std::string_view letters = LettersAt(next);
       const std::size_t end = next + letters.size();
       const NumberWord* word = FindNumberWord(letters);
-      if (word == nullptr || word->kind == NumberWordKind::kHint || IsLetter(Peek(end))) break;
+      if (word == nullptr || word->kind == NumberWordKind::kHint || text::IsLatinLetter(Peek(end))) break;
       const double value = word->values[0];
       parts.push_back(value);
       if (word->kind == NumberWordKind::kCardinal) {
@@ -385,7 +383,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<Number> FindNumbers(std::string_view text) { return Finder(text).Run(); }
+std::vector<Number> FindNumbers(std::string_view text) { return NumberFinder(text).Run(); }
 
 bool SameValue(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max(std::abs(a), std::abs(b)); }
 

@@ -10,10 +10,10 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::array<double, OmissionEvidence::kSize + 1> kWeights = {0.389,  -0.552, -14.388, -1.218,
-                                                                      -8.993, -0.047, 1.498,   -5.052};
-constexpr double kOmitted = 2.0;         // logit
-constexpr std::size_t kEnoughWords = 4;  // of the sentence in question
+constexpr std::array<double, OmissionEvidence::kSize + 1> kOmissionWeights = {
+    0.389, -0.552, -14.388, -1.218, -8.993, -0.047, 1.498, -5.052};
+constexpr double kOmitted = 2.0;                 // logit
+constexpr std::size_t kEnoughSentenceWords = 4;  // of the sentence in question
 constexpr double kShare = 0.9;  // of what the other sentences have, that the sentence in question may have
 
 std::string_view SentenceAt(std::string_view text, std::size_t index) {
@@ -32,11 +32,12 @@ void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter)
   if (pair.coverage.sentence_lengths.size() < 2) return;
   const OmissionEvidence evidence = MeasureOmission(pair, context.length_ratio);
   if (evidence.features[1] > kShare) return;
-  double logit = kWeights.back();
-  for (std::size_t i = 0; i < OmissionEvidence::kSize; ++i) logit += kWeights[i] * evidence.features[i];
+  double logit = kOmissionWeights.back();
+  for (std::size_t i = 0; i < OmissionEvidence::kSize; ++i)
+    logit += kOmissionWeights[i] * evidence.features[i];
   if (logit < kOmitted) return;
   const std::string_view sentence = SentenceAt(pair.en.prose(), evidence.sentence);
-  if (sentence.empty() || pair.coverage.sentence_lengths[evidence.sentence] < kEnoughWords) return;
+  if (sentence.empty() || pair.coverage.sentence_lengths[evidence.sentence] < kEnoughSentenceWords) return;
   const std::size_t end =
       static_cast<std::size_t>(sentence.data() - pair.en.prose().data()) + sentence.size();
   const std::size_t begin =

@@ -21,7 +21,7 @@ constexpr double kMargin = 10;
 constexpr double kFactor = 1.5;
 
 // Words of letters and digits in lower case; a Han character is a word.
-std::vector<std::string> Words(std::string_view text) {
+std::vector<std::string> SplitWords(std::string_view text) {
   std::vector<std::string> out;
   bool open = false;
   for (std::size_t pos = 0; pos < text.size();) {
@@ -49,7 +49,7 @@ Passages::Passages(const Document& document, const model::Lexicon& lexicon) : le
   model::LexiconTokens tokens;
   for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
     const std::string& text = document.blocks[block].text;
-    for (std::string& word : Words(text)) {
+    for (std::string& word : SplitWords(text)) {
       const auto [entry, fresh] = ids_.emplace(std::move(word), static_cast<std::uint32_t>(ids_.size()));
       if (fresh) {
         positions_.emplace_back();
@@ -70,11 +70,11 @@ Passages::Passages(const Document& document, const model::Lexicon& lexicon) : le
   budget_ = kMinBudget + kComparisonsPerWord * words_.size();
 }
 
-std::size_t Passages::CountWords(std::string_view text) { return Words(text).size(); }
+std::size_t Passages::CountWords(std::string_view text) { return SplitWords(text).size(); }
 
 std::optional<Passages::Ids> Passages::Resolve(std::string_view text) const {
   Ids out;
-  for (const std::string& word : Words(text)) {
+  for (const std::string& word : SplitWords(text)) {
     const auto entry = ids_.find(word);
     if (entry == ids_.end()) return std::nullopt;
     out.push_back(entry->second);
@@ -155,7 +155,7 @@ std::optional<std::uint32_t> Passages::FindBetter(std::string_view claim,
     }
     AddVotes(postings, lexicon_.UnitRarity(*unit), score);
   }
-  const std::vector<std::string> words = Words(claim);
+  const std::vector<std::string> words = SplitWords(claim);
   for (const std::string& word : std::unordered_set<std::string>(words.begin(), words.end())) {
     const auto id = IsAsciiWord(word) && word.size() > 1 ? ids_.find(word) : ids_.end();
     if (id != ids_.end()) AddVotes({&word_blocks_[id->second]}, kAnchorWeight, score);

@@ -19,9 +19,9 @@ constexpr std::size_t kMaxPeriod = 60;  // characters, of a loop without punctua
 constexpr std::size_t kMinPeriod = 3;
 
 // Marks of the ranges where a filter is exact.
-using Marks = text::CharacterFilter;
-constexpr Marks kSentenceEnds(U"。！？!?");
-constexpr Marks kClauseEnds(U"。！？!?；，;");
+using StopFilter = text::CharacterFilter;
+constexpr StopFilter kSentenceEnds(U"。！？!?");
+constexpr StopFilter kClauseEnds(U"。！？!?；，;");
 
 // A text as sentences and as clauses, marks included.
 struct Parts {

@@ -14,13 +14,6 @@ namespace {
 
 constexpr double kMinSimilarity = 0.8;
 
-bool HasHan(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (text::IsHan(text::NextCodePoint(text, i))) return true;
-  }
-  return false;
-}
-
 // "//en." and "//zh." may be meant.
 bool DiffersInLanguage(std::string_view a, std::string_view b) {
   const std::size_t at = a.find("//");
@@ -39,7 +32,7 @@ bool IsSound(std::string_view was, std::string_view is) {
 bool IsAddressSlip(std::string_view was, std::string_view is) {
   if (!IsSound(was, is) || was.find_first_of(" \t\n") != std::string_view::npos) return false;
   if (is == std::string(was) + "/" || is == std::string(was) + "#") return false;
-  return !DiffersInLanguage(was, is) && (HasHan(was) || verify::Similarity(was, is) >= kMinSimilarity);
+  return !DiffersInLanguage(was, is) && (text::HasHan(was) || verify::Similarity(was, is) >= kMinSimilarity);
 }
 
 bool IsIdentifier(std::string_view code) {
@@ -52,11 +45,11 @@ bool IsIdentifier(std::string_view code) {
 // "`电话`" for "`Phone`".
 bool IsTranslatedIdentifier(std::string_view was, std::string_view is) {
   if (was.size() < 3 || is.size() < 3 || was[0] != '`' || was[1] == '`' || is[0] != '`') return false;
-  return HasHan(was) && IsIdentifier(is.substr(1, is.size() - 2));
+  return text::HasHan(was) && IsIdentifier(is.substr(1, is.size() - 2));
 }
 
 // What the translation has elsewhere may have been put right here: "`any`" that the original links to "#all".
-std::set<std::string_view> Targets(const Document& zh) {
+std::set<std::string_view> LinkTargets(const Document& zh) {
   std::set<std::string_view> targets;
   for (const Block& block : zh.blocks) {
     for (const Inline& element : block.inlines) targets.insert(element.target);
@@ -108,7 +101,7 @@ std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::v
   for (const Finding& finding : findings) ++claims[{finding.zh_span.begin, finding.zh_span.end}];
   std::vector<MarkupProposal> proposals;
   std::vector<MarkupProposal> codes;
-  const std::set<std::string_view> targets = Targets(zh);
+  const std::set<std::string_view> targets = LinkTargets(zh);
   for (const Finding& finding : findings) {
     const Span span = finding.zh_span;
     if (finding.suggestion.empty() || span.begin >= span.end || span.end > zh.source.size()) continue;

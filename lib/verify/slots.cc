@@ -13,7 +13,7 @@ namespace {
 // Of the ranges where a filter is exact.
 constexpr text::CharacterFilter kSeparators(U"，、");
 constexpr text::CharacterFilter kAfterSlot(U"，、。；");
-constexpr std::size_t kContext = 24;  // bytes shown before and behind
+constexpr std::size_t kSlotContext = 24;  // bytes shown before and behind
 
 // Two separators with nothing but white space between; three and more of one kind are
 // emphasis of their own ("等等，，，").
@@ -51,7 +51,7 @@ void CheckEmptySlots(const Pair& pair, const Context&, Reporter& reporter) {
   if (slot.end == 0) return;
   const std::string_view marks = std::string_view(text).substr(slot.begin, slot.end - slot.begin);
   Finding& finding = reporter.Add({"nothing stands between “{1}”", {std::string(marks)}},
-                                  Evidence({}, Around(text, slot, kContext, kContext)));
+                                  Evidence({}, Around(text, slot, kSlotContext, kSlotContext)));
   finding.zh_span = pair.zh.Find(marks);
 }
 

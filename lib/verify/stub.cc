@@ -9,8 +9,8 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kMaxCatchword = 16;  // characters
-constexpr std::size_t kEnoughText = 8;     // other paragraphs of the document
+constexpr std::size_t kMaxCatchword = 16;    // characters
+constexpr std::size_t kEnoughOtherText = 8;  // other paragraphs of the document
 
 // A few words without punctuation or markup.
 bool IsCatchword(const Block& block) {
@@ -34,7 +34,7 @@ void CheckStubs(const Context& context, DocumentReporter& reporter) {
   const auto text = std::count_if(blocks.begin(), blocks.end(), [](const Block& block) {
     return block.kind == BlockKind::kParagraph && !IsCatchword(block);
   });
-  if (text < static_cast<std::ptrdiff_t>(kEnoughText)) return;
+  if (text < static_cast<std::ptrdiff_t>(kEnoughOtherText)) return;
   for (auto heading = std::find_if(blocks.begin(), blocks.end(), is_heading); heading != blocks.end();) {
     const auto end = std::find_if(heading + 1, blocks.end(), is_heading);
     if (end - heading > 2 && end != blocks.end() && std::all_of(heading + 1, end, IsCatchword)) {

@@ -101,7 +101,7 @@ bool HasWrongForm(std::string_view text, const text::CharacterFilter& characters
   });
 }
 
-bool IsShown(const Document& zh, const std::vector<Profile>& profiles) {
+bool IsTermShown(const Document& zh, const std::vector<Profile>& profiles) {
   for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
     if (HasWrongForm(zh.blocks[i].text, profiles[i].characters)) return true;
   }
@@ -113,8 +113,8 @@ bool IsWritten(std::string_view source) {
                      [source](const WrongForm& form) { return Has(source, form.text); });
 }
 
-void Report(const Pair& pair, const Term& term, std::string_view form, Severity severity,
-            Reporter& reporter) {
+void ReportTerm(const Pair& pair, const Term& term, std::string_view form, Severity severity,
+                Reporter& reporter) {
   Finding& finding =
       reporter.Add(severity, {"“{1}” seems to be {2}", {std::string(form), std::string(term.name)}},
                    Evidence({}, pair.zh.text()));
@@ -126,7 +126,7 @@ void Report(const Pair& pair, const Term& term, std::string_view form, Severity 
 
 std::vector<bool> FindTermsOfField(const Document& document, const std::vector<Profile>& profiles) {
   const std::string_view zh = document.source;
-  if (!IsShown(document, profiles) || !IsWritten(zh)) return {};
+  if (!IsTermShown(document, profiles) || !IsWritten(zh)) return {};
   const auto known =
       std::count_if(kField.begin(), kField.end(), [zh](std::string_view word) { return Has(zh, word); });
   std::vector<bool> written;
@@ -148,9 +148,9 @@ void CheckTerms(const Pair& pair, const Context& context, Reporter& reporter) {
     if (en.empty()) en = LowerCase(pair.en.text());
     if (!pair.en.empty() && !Has(en, term.english)) continue;
     if (!wrong.empty()) {
-      Report(pair, term, wrong, Severity::kWarning, reporter);
+      ReportTerm(pair, term, wrong, Severity::kWarning, reporter);
     } else {
-      Report(pair, term, rare, Severity::kNote, reporter);
+      ReportTerm(pair, term, rare, Severity::kNote, reporter);
     }
   }
 }

@@ -20,16 +20,16 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughLatin = 2;     // titles that begin with a Latin name
-constexpr std::size_t kMaxBrackets = 2;     // 【】 of a document that does not use them
-constexpr std::size_t kMaxNames = 50;       // looked up in one document
-constexpr float kRarity = 7;                // of a translation that is no common word
-constexpr std::size_t kSeldom = 3;          // times
-constexpr float kUsualTranslation = 0.15F;  // p(bigram | word)
+constexpr std::size_t kEnoughLatin = 2;        // titles that begin with a Latin name
+constexpr std::size_t kMaxBrackets = 2;        // 【】 of a document that does not use them
+constexpr std::size_t kMaxDocumentNames = 50;  // looked up in one document
+constexpr float kRarity = 7;                   // of a translation that is no common word
+constexpr std::size_t kSeldom = 3;             // times
+constexpr float kUsualTranslation = 0.15F;     // p(bigram | word)
 
-class Report {
+class NameReport {
  public:
-  explicit Report(DocumentReporter& reporter) : reporter_(reporter) {}
+  explicit NameReport(DocumentReporter& reporter) : reporter_(reporter) {}
 
   void Add(const Context& context, std::size_t block, const std::string& word) {
     if (!reported_.emplace(block, std::unordered_set<std::string>()).first->second.insert(word).second)
@@ -47,7 +47,7 @@ class Report {
 };
 
 // Titles of links, "NAME：what it is", with names of two or three Chinese characters where others are Latin.
-void FindInTitles(const Context& context, Report& report) {
+void FindInTitles(const Context& context, NameReport& report) {
   static const RE2 latin(R"(^(?:\d+\. ?)?[《“]?[A-Za-z\d.+-]*[A-Z][A-Za-z\d.+-]*[：:]\s?.)");
   static const RE2 han(R"(^(?:\d+\. ?)?[《“]?(\p{Han}{2,3})[：:]\s?.)");
   std::vector<std::pair<std::size_t, std::string>> found;
@@ -70,7 +70,7 @@ void FindInTitles(const Context& context, Report& report) {
 }
 
 // "如地鼠(280B)，GPT-3 (175B)".
-void FindBesideSizes(const Context& context, Report& report) {
+void FindBesideSizes(const Context& context, NameReport& report) {
   static const RE2 item(R"(([^\s，。、；：()（）]+)(?: ?-?[A-Z]+)? ?[(（]\d+(?:\.\d+)? ?[BMKT][)）])");
   static const RE2 word(R"(^(?:例如|比如|以及|还有|包括|如|或|和|与|及|像)?(\p{Han}{2,4})(?:-\p{Han}+)?$)");
   static const RE2 latin("[A-Z]");
@@ -95,7 +95,7 @@ void FindBesideSizes(const Context& context, Report& report) {
 }
 
 // "Word2Vec⁹ 和手套¹⁰", "Word2Vec [9] 和手套 [10]".
-void FindBesideMarks(const Context& context, Report& report) {
+void FindBesideMarks(const Context& context, NameReport& report) {
   static const RE2 superscripts(R"([A-Za-z\d][⁰¹²³⁴-⁹]+ ?[和与、或] ?(\p{Han}{2,3})[⁰¹²³⁴-⁹])");
   static const RE2 brackets(R"([A-Za-z\d] ?\[\d+\] ?[和与、或] ?(\p{Han}{2,3}) ?\[\d+\])");
   static constexpr text::CharacterFilter kMarks(U"[⁰¹²³⁴⁵⁶⁷⁸⁹");
@@ -110,7 +110,7 @@ void FindBesideMarks(const Context& context, Report& report) {
 
 // A paper's link on a single character, or a word in 【】 within a sentence of a document that does not use
 // them.
-void FindAlone(const Context& context, Report& report) {
+void FindAlone(const Context& context, NameReport& report) {
   static const RE2 bracketed(R"([\p{Han}*”]\s?【(\p{Han}{2,4})】)");
   static const RE2 paper(
       R"(arxiv\.org|openreview\.net|aclweb\.org|aclanthology\.org|nips\.cc|mlr\.press|doi\.org)");
@@ -143,8 +143,6 @@ bool IsSeldom(std::string_view text, std::string_view word) {
   return count > 0 && count <= kSeldom;
 }
 
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-
 // The usual translations of the document's acronyms and names of mixed case, where they are ordinary words.
 std::vector<std::string> Translations(const Context& context) {
   static const RE2 distinct("[A-Z]{4,12}|[A-Z][a-z]+[A-Z][A-Za-z]*");
@@ -152,9 +150,9 @@ std::vector<std::string> Translations(const Context& context) {
   std::unordered_set<std::string> names;
   std::vector<std::string> translations;
   for (const Block& block : context.zh.blocks) {
-    if (block.kind == BlockKind::kCode || names.size() > kMaxNames) continue;
+    if (block.kind == BlockKind::kCode || names.size() > kMaxDocumentNames) continue;
     ForEachLatinWord(block.text, [&](std::string_view name) {
-      const bool capitals = std::count_if(name.begin(), name.end(), IsCapital) >= 2;
+      const bool capitals = std::count_if(name.begin(), name.end(), text::IsAsciiUpper) >= 2;
       if (!capitals || !RE2::FullMatch(re2::StringPiece(name.data(), name.size()), distinct)) return;
       if (!names.emplace(name).second) return;
       const auto id = lexicon.FindWord(model::NormalizeWord(LowerCase(name)));
@@ -179,7 +177,7 @@ bool ContainsAny(const std::string& text, const std::vector<std::string>& words)
 }
 
 // "Word2Vec 和手套", "剪辑模型" where the document has GloVe, CLIP.
-void FindTwins(const Context& context, Report& report) {
+void FindTwins(const Context& context, NameReport& report) {
   const std::vector<std::string> translations = Translations(context);
   if (translations.empty()) return;
   std::string words;
@@ -201,7 +199,7 @@ void FindTwins(const Context& context, Report& report) {
 
 void CheckTranslatedNames(const Context& context, DocumentReporter& reporter) {
   if (!context.en.blocks.empty()) return;
-  Report report(reporter);
+  NameReport report(reporter);
   FindInTitles(context, report);
   FindBesideSizes(context, report);
   FindBesideMarks(context, report);

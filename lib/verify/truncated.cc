@@ -11,7 +11,7 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughHan = 8;
+constexpr std::size_t kEnoughTruncatedHan = 8;
 
 // 由 also ends 自由 and 理由, 与 参与.
 const RE2& BrokenStop() {
@@ -63,7 +63,7 @@ bool EndsOpen(std::string_view en) {
 }  // namespace
 
 void CheckTruncated(const Pair& pair, const Context&, Reporter& reporter) {
-  if (!pair.zh.has_prose_block() || pair.zh.han() < kEnoughHan) return;
+  if (!pair.zh.has_prose_block() || pair.zh.han() < kEnoughTruncatedHan) return;
   const Block& block = pair.zh.block(pair.zh.blocks().size() - 1);
   if (block.kind != BlockKind::kParagraph && block.kind != BlockKind::kQuote &&
       block.kind != BlockKind::kListItem)

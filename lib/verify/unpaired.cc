@@ -11,20 +11,20 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::size_t kEnoughHan = 4;  // code and formulas have fewer
+constexpr std::size_t kEnoughPairHan = 4;  // code and formulas have fewer
 
-struct Marks {
+struct MarkPair {
   char32_t open;
   char32_t close;
   std::string_view name;
 };
 
-constexpr std::array<Marks, 6> kMarks = {{{U'“', U'”', "“”"},
-                                          {U'《', U'》', "《》"},
-                                          {U'【', U'】', "【】"},
-                                          {U'「', U'」', "「」"},
-                                          {U'『', U'』', "『』"},
-                                          {U'（', U'）', "（）"}}};
+constexpr std::array<MarkPair, 6> kMarkPairs = {{{U'“', U'”', "“”"},
+                                                 {U'《', U'》', "《》"},
+                                                 {U'【', U'】', "【】"},
+                                                 {U'「', U'」', "「」"},
+                                                 {U'『', U'』', "『』"},
+                                                 {U'（', U'）', "（）"}}};
 
 constexpr std::size_t kRound = 5;
 // All of these, and half-width brackets: of the ranges where a filter is exact.
@@ -32,8 +32,8 @@ constexpr text::CharacterFilter kAll(U"“”《》【】「」『』（）()");
 
 // How often each opens and does not close; negative where it closes and was not opened. Round brackets may be
 // of either width; "1）" and "：）" open none.
-std::array<int, kMarks.size()> Imbalances(std::string_view text) {
-  std::array<int, kMarks.size()> depths = {};
+std::array<int, kMarkPairs.size()> Imbalances(std::string_view text) {
+  std::array<int, kMarkPairs.size()> depths = {};
   char32_t last = 0;
   bool enumerated = false;
   for (std::size_t pos = 0; pos < text.size();) {
@@ -42,13 +42,13 @@ std::array<int, kMarks.size()> Imbalances(std::string_view text) {
       continue;
     }
     char32_t c = text::NextCodePoint(text, pos);
-    if (c == U'(') c = kMarks[kRound].open;
-    if (c == U')') c = kMarks[kRound].close;
+    if (c == U'(') c = kMarkPairs[kRound].open;
+    if (c == U')') c = kMarkPairs[kRound].close;
     const bool short_label =
         (last >= U'0' && last <= U'9') || (last >= U'a' && last <= U'z') || last == U'：' || last == U':';
-    for (std::size_t i = 0; kAll.MayContain(c) && i < kMarks.size(); ++i) {
-      if (c == kMarks[i].open) ++depths[i];
-      if (c != kMarks[i].close) continue;
+    for (std::size_t i = 0; kAll.MayContain(c) && i < kMarkPairs.size(); ++i) {
+      if (c == kMarkPairs[i].open) ++depths[i];
+      if (c != kMarkPairs[i].close) continue;
       if (i == kRound && depths[i] == 0 && short_label) {
         enumerated = true;
       } else {
@@ -61,7 +61,7 @@ std::array<int, kMarks.size()> Imbalances(std::string_view text) {
   return depths;
 }
 
-bool IsQuotation(const Marks& marks) {
+bool IsQuotation(const MarkPair& marks) {
   return marks.open == U'“' || marks.open == U'「' || marks.open == U'『';
 }
 
@@ -74,16 +74,17 @@ void CheckUnpaired(const Pair& pair, const Context& context, Reporter& reporter)
     if (block.kind == BlockKind::kCode || block.kind == BlockKind::kHtml || block.kind == BlockKind::kImage)
       continue;
     const bool marks_stand = context.zh_profiles[pair.zh.blocks()[i]].MayContainAnyOf(kAll);
-    const auto depths = marks_stand ? Imbalances(block.text) : std::array<int, kMarks.size()>();
-    if (pair.en.empty() && pair.zh.han() >= kEnoughHan &&
+    const auto depths = marks_stand ? Imbalances(block.text) : std::array<int, kMarkPairs.size()>();
+    if (pair.en.empty() && pair.zh.han() >= kEnoughPairHan &&
         std::count(block.text.begin(), block.text.end(), '"') % 2 != 0) {
       reporter.Add({"{1} opens and does not close", {"\""}}, Evidence({}, block.text));
     }
-    for (std::size_t k = 0; k < kMarks.size(); ++k) {
-      const Marks& marks = kMarks[k];
+    for (std::size_t k = 0; k < kMarkPairs.size(); ++k) {
+      const MarkPair& marks = kMarkPairs[k];
       const int open = depths[k];
       if (open == 0) continue;
-      if (k == kRound && (pair.zh.han() < kEnoughHan || Imbalances(pair.en.text())[kRound] != 0)) continue;
+      if (k == kRound && (pair.zh.han() < kEnoughPairHan || Imbalances(pair.en.text())[kRound] != 0))
+        continue;
       // A quotation of several paragraphs opens in each and closes in the last.
       if (open > 0 && IsQuotation(marks) && block.text.rfind("“", 0) == 0) continue;
       reporter.Add({open > 0 ? "{1} opens and does not close" : "{1} closes and was not opened",

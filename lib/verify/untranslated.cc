@@ -12,7 +12,7 @@
 namespace jiaokan::verify {
 namespace {
 
-struct Words {
+struct WordCounts {
   std::size_t all = 0;
   std::size_t stop = 0;
   std::size_t capitalised = 0;
@@ -20,8 +20,8 @@ struct Words {
   std::size_t known = 0;   // of these, to the lexicon
 };
 
-Words CountWords(std::string_view text, const model::Lexicon& lexicon) {
-  Words words;
+WordCounts CountWords(std::string_view text, const model::Lexicon& lexicon) {
+  WordCounts words;
   for (std::size_t i = 0; i < text.size();) {
     std::string word;
     const bool upper = text[i] >= 'A' && text[i] <= 'Z';
@@ -47,7 +47,7 @@ bool Contains(std::string_view text, std::string_view piece) {
 }
 
 // Entries of a bibliography and what else is quoted as it is.
-bool LooksLikeReference(std::string_view text, const Words& words) {
+bool LooksLikeReference(std::string_view text, const WordCounts& words) {
   static const re2::RE2 dated(R"([a-z]\. (?:19|20)\d\d\\?\. [A-Z])");
   if (re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), dated)) return true;
   if (words.all >= 20 && words.stop * 4 >= words.all) return false;  // prose that cites
@@ -65,7 +65,7 @@ bool LooksLikeReference(std::string_view text, const Words& words) {
 }
 
 // A call, an assignment, a keyword or a sign at the beginning, or many signs that prose has few of.
-bool LooksLikeCode(std::string_view text, const Words& words) {
+bool LooksLikeCode(std::string_view text, const WordCounts& words) {
   static const re2::RE2 begin(
       R"(^\s*(?:[\w.]+\(|[\w.\[\]]+(?:, [\w.]+)* [+*/-]?= |[<{\\\[(&|=+-]\S*[\\_={<]|)"
       R"((?:def|elif|for|from|if|return|while|with) \S.*(?:[:(]| import )))");
@@ -85,12 +85,12 @@ bool IsLinkCard(const Side& side) {
   return linked * 10 >= side.text().size() * 7;
 }
 
-bool IsProse(const Words& words) {
+bool IsProse(const WordCounts& words) {
   return words.all >= 7 && words.stop * 6 >= words.all && words.capitalised * 2 <= words.all + 1;
 }
 
 // A title, a caption or a label; names, formulas and codes are none.
-bool IsTitle(const Words& words, std::string_view text) {
+bool IsEnglishTitle(const WordCounts& words, std::string_view text) {
   static const re2::RE2 call(R"(\w\(|\]\()");
   const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
   return words.longer >= 5 && words.known * 4 >= words.longer * 3 && words.capitalised > 0 &&
@@ -99,13 +99,13 @@ bool IsTitle(const Words& words, std::string_view text) {
 
 enum class English { kOther, kTitle, kProse };
 
-English Classify(const Side& zh, const Words& words) {
+English Classify(const Side& zh, const WordCounts& words) {
   const std::string& text = zh.text();
   if (LooksLikeReference(text, words) || LooksLikeCode(zh.prose(), words) || IsLinkCard(zh)) {
     return English::kOther;
   }
   if (IsProse(words)) return English::kProse;
-  return IsTitle(words, text) ? English::kTitle : English::kOther;
+  return IsEnglishTitle(words, text) ? English::kTitle : English::kOther;
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ English Classify(const Side& zh, const Words& words) {
 void CheckUntranslated(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!pair.zh.has_prose_block() || !pair.en.has_prose_block()) return;
   if (pair.zh.han() * 8 > pair.zh.words() || pair.zh.words() < 4) return;
-  const Words words = CountWords(pair.zh.prose(), context.models.lexicon());
+  const WordCounts words = CountWords(pair.zh.prose(), context.models.lexicon());
   const English english = Classify(pair.zh, words);
   const Severity severity = english == English::kOther                      ? Severity::kNote
                             : english == English::kProse && words.all >= 12 ? Severity::kError

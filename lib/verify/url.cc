@@ -18,7 +18,7 @@ bool IsComparable(std::string_view target) {
   return target.find("://") != std::string_view::npos && target.find(' ') == std::string_view::npos;
 }
 
-std::vector<const Inline*> Targets(const Side& side) {
+std::vector<const Inline*> TellingTargets(const Side& side) {
   std::vector<const Inline*> out;
   for (const Inline* element : side.inlines()) {
     if (element->kind == InlineKind::kLink && IsComparable(element->target)) out.push_back(element);
@@ -83,7 +83,8 @@ class Squeezed {
   std::vector<std::size_t> offsets_;  // in the document's source, of each byte of text_
 };
 
-void ReportAltered(const Pair& pair, const Inline& original, const Inline& altered, Reporter& reporter) {
+void ReportAlteredTarget(const Pair& pair, const Inline& original, const Inline& altered,
+                         Reporter& reporter) {
   Finding& finding = reporter.Add({"the target {1} has become {2}", {original.target, altered.target}},
                                   Evidence(original.target, altered.target));
   finding.suggestion = original.target;
@@ -118,7 +119,7 @@ std::vector<const Inline*> LostTargets(const Pair& pair, Squeezed& zh_source) {
   std::unordered_set<std::string> present;
   std::unordered_set<std::string> seen;
   std::vector<const Inline*> lost;
-  for (const Inline* element : Targets(pair.en)) {
+  for (const Inline* element : TellingTargets(pair.en)) {
     const std::string target = NormalizeTarget(element->target);
     if (bracketed.count(target) > 0 || !seen.insert(target).second) continue;
     if (present.empty()) present = Normalized(pair.zh);
@@ -166,8 +167,8 @@ bool IsPlaceholderHost(std::string_view target) {
 }  // namespace
 
 void CheckUrls(const Pair& pair, const Context& context, Reporter& reporter) {
-  if (Targets(pair.en).empty()) return;
-  const std::vector<const Inline*> zh = Targets(pair.zh);
+  if (TellingTargets(pair.en).empty()) return;
+  const std::vector<const Inline*> zh = TellingTargets(pair.zh);
   Squeezed zh_source(pair.zh);
   for (const Inline* element : LostTargets(pair, zh_source)) {
     const std::string target = NormalizeTarget(element->target);
@@ -177,7 +178,7 @@ void CheckUrls(const Pair& pair, const Context& context, Reporter& reporter) {
       continue;
     }
     if (const Inline* altered = FindAltered(target, zh, context)) {
-      ReportAltered(pair, *element, *altered, reporter);
+      ReportAlteredTarget(pair, *element, *altered, reporter);
     } else if (context.zh_targets.count(target) == 0) {
       reporter.Add({"the link to {1} is lost", {element->target}}, Evidence(element->target, {})).en_span =
           TargetSpan(pair.en, *element);
@@ -191,7 +192,7 @@ void CheckUrls(const Pair& pair, const Context& context, Reporter& reporter) {
 }
 
 void CheckLinkSyntax(const Pair& pair, const Context&, Reporter& reporter) {
-  const std::vector<const Inline*> en = Targets(pair.en);
+  const std::vector<const Inline*> en = TellingTargets(pair.en);
   if (en.empty()) return;
   Squeezed zh_source(pair.zh);
   std::vector<const Inline*> broken = LostTargets(pair, zh_source);
@@ -211,7 +212,7 @@ void CheckLinkSyntax(const Pair& pair, const Context&, Reporter& reporter) {
 }
 
 void CheckInventedUrls(const Pair& pair, const Context& context, Reporter& reporter) {
-  std::vector<const Inline*> foreign = Targets(pair.zh);
+  std::vector<const Inline*> foreign = TellingTargets(pair.zh);
   foreign.erase(std::remove_if(foreign.begin(), foreign.end(),
                                [&](const Inline* element) {
                                  return context.en_targets.count(NormalizeTarget(element->target)) > 0;
