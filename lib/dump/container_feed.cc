@@ -146,6 +146,9 @@ Result<bool> ContainerFeed::Continues(const Container& earlier) {
 
 Status ContainerFeed::Begin(Work& work) {
   begun_ = true;
+  if (!FitsFileSystem(OutputName(file_, run_.options.containers.compression))) {
+    return Status(StatusCode::kInvalidArgument, {"the name is too long", {}});
+  }
   const Result<std::optional<Container>> earlier = run_.database.FindContainer(file_.name);
   const Result<bool> known = run_.database.HasRecords(file_.name);
   if (!earlier.ok() || !known.ok()) {
@@ -194,7 +197,7 @@ Status ContainerFeed::Advance(Work& work) {
   if (!pending_) {
     const Result<bool> more = Read();
     if (!more.ok() || !*more) {
-      ended_ = true;
+      ended_ = true;  // when all is well, only because the run is stopped
       return more.status();
     }
   }

@@ -74,6 +74,14 @@ TEST_F(ContainersTest, TheFieldIsCleanedAndEveryOtherByteStays) {
   EXPECT_EQ(summary.by_status.at("repaired"), 1U);
 }
 
+TEST_F(ContainersTest, ANameThatIsTooLongIsRejected) {
+  const std::string name = std::string(235, 'n') + ".jsonl";
+  folder_.Write("zh/" + name, Clean(1));
+  folder_.Write("zh/x.jsonl", Clean(1));
+  EXPECT_EQ(Summary().rejected, 1U);
+  EXPECT_EQ(folder_.Read("out/articles/x.jsonl"), Clean(1));
+}
+
 TEST_F(ContainersTest, ADumpMayBeOneFile) {
   folder_.Write("zh/x.jsonl", Damaged(1));
   options_.dump = folder_ / "zh/x.jsonl";

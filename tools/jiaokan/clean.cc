@@ -137,7 +137,8 @@ void AddContainers(CLI::App* command, const Context& context, ContainerOptions* 
             "JSON lines: the member that names a record; its line does otherwise");
   AddOption(command, context, "--max-record", &options->max_record, "BYTES",
             "Reject records that are longer; k, m and g stand for KiB, MiB and GiB")
-      ->transform(CLI::AsSizeValue(false));
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("BYTES");
   AddOption(command, context, "--max-expansion", &options->max_expansion, "N",
             "Reject a compressed file from where it grows to more than N times its size")
       ->capture_default_str();
