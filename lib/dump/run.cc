@@ -140,7 +140,7 @@ Status Run::TakeFile(Work& work) {
   if (status.ok() && !outcome.reused) {
     status = context_.database.Record(outcome.entry);
   } else if (status.ok() && outcome.paired_anew) {
-    status = context_.database.SetPairing(outcome.entry.row);
+    status = context_.database.Touch(outcome.entry.row);
   }
   reused_ += outcome.reused ? 1 : 0;
   return status.ok() ? CommitNowAndThen() : status;

@@ -54,6 +54,15 @@ void BindOptional(Statement& statement, int index, const std::optional<double>& 
   }
 }
 
+// NULL for what is no record.
+void BindPlace(Statement& statement, int index, std::int64_t place) {
+  if (place >= 0) {
+    statement.Bind(index, place);
+  } else {
+    statement.BindNull(index);
+  }
+}
+
 void BindRow(Statement& to, const ArticleRow& row) {
   to.Bind(1, row.name).Bind(2, row.status).Bind(5, std::int64_t{row.related ? 1 : 0}).Bind(6, row.encoding);
   BindOptional(to, 3, row.original);
@@ -71,11 +80,7 @@ void BindRow(Statement& to, const ArticleRow& row) {
   BindOptional(to, 27, row.linked);
   to.Bind(28, row.markup).Bind(29, std::int64_t{row.changed ? 1 : 0}).Bind(32, row.generation);
   BindOptional(to, 30, row.container);
-  if (row.place >= 0) {
-    to.Bind(31, row.place);
-  } else {
-    to.BindNull(31);
-  }
+  BindPlace(to, 31, row.place);
 }
 
 // The schema version of the file; 0 when it is new.
@@ -175,8 +180,6 @@ Status RunDatabase::Prepare() {
       {&statements_->insert_part, "INSERT INTO parts VALUES (?,?,?,?,?,?)"},
       {&statements_->insert_reject, "INSERT OR REPLACE INTO rejects VALUES (?,?,?,?,?,?,?,?,?)"},
       {&statements_->insert_unused, "INSERT OR IGNORE INTO unused_originals VALUES (?)"},
-      {&statements_->set_pairing,
-       "UPDATE articles SET paired_by=?, pairing_confidence=?, pairing_margin=?, nearest=? WHERE name=?"},
       {&statements_->touch,
        "UPDATE articles SET paired_by=?, pairing_confidence=?, pairing_margin=?, nearest=?, place=?, "
        "generation=? WHERE name=?"},
@@ -334,16 +337,6 @@ Status RunDatabase::Record(const ArticleEntry& entry, bool is_new) {
   return status;
 }
 
-Status RunDatabase::SetPairing(const ArticleRow& row) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  Statement& statement = *statements_->set_pairing;
-  BindOptional(statement, 1, row.paired_by);
-  BindOptional(statement, 2, row.pairing_confidence);
-  BindOptional(statement, 3, row.pairing_margin);
-  BindOptional(statement, 4, row.nearest);
-  return statement.Bind(5, row.name).Run();
-}
-
 Status RunDatabase::Touch(const ArticleRow& row) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Statement& statement = *statements_->touch;
@@ -351,7 +344,8 @@ Status RunDatabase::Touch(const ArticleRow& row) {
   BindOptional(statement, 2, row.pairing_confidence);
   BindOptional(statement, 3, row.pairing_margin);
   BindOptional(statement, 4, row.nearest);
-  return statement.Bind(5, row.place).Bind(6, row.generation).Bind(7, row.name).Run();
+  BindPlace(statement, 5, row.place);
+  return statement.Bind(6, row.generation).Bind(7, row.name).Run();
 }
 
 Result<std::string> RunDatabase::Rows(std::string_view name) {

@@ -135,9 +135,8 @@ class RunDatabase {
   Result<std::optional<ArticleRow>> Find(std::string_view name);
   // Replaces what there was of this name; `is_new` says that there was nothing.
   Status Record(const ArticleEntry& entry, bool is_new = false);
-  // Says that a record was met again: place, generation and how it was paired.
+  // Says that an article was met again: how it was paired now and, of a record, its place and generation.
   Status Touch(const ArticleRow& row);
-  Status SetPairing(const ArticleRow& row);  // the columns of an article that say how it was paired
   Status Remove(std::string_view name);
   Status RecordReject(const Reject& reject);
   // Removes the rejects that belong to no article: they are found anew by each run.

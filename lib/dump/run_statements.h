@@ -32,7 +32,7 @@ struct RunDatabase::Statements {
 
   Sqlite sqlite;
   std::optional<Statement> get_meta, set_meta, find, insert, insert_check, insert_markup, insert_accepted,
-      insert_part, insert_reject, insert_unused, rows, checks, set_pairing, touch;
+      insert_part, insert_reject, insert_unused, rows, checks, touch;
   std::vector<Statement> removals;
 };
 
