@@ -28,6 +28,20 @@ function(jiaokan_module name)
   set_property(GLOBAL APPEND PROPERTY JIAOKAN_LIBRARIES ${ARG_LIBRARIES})
 endfunction()
 
+# jiaokan_register_cases(NAME [gtest_discover_tests arguments...]): each case of a GoogleTest program as a test of its own.
+# Under a sanitizer, where starting a program takes longer than most cases, each quarter of the cases is a test.
+function(jiaokan_register_cases name)
+  if(NOT JIAOKAN_SANITIZE)
+    gtest_discover_tests(${name} ${ARGN} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+    return()
+  endif()
+  foreach(quarter RANGE 3)
+    add_test(NAME ${name}.${quarter} COMMAND ${name} --gtest_brief=1)
+    set_tests_properties(${name}.${quarter} PROPERTIES TIMEOUT 900
+                                            ENVIRONMENT "GTEST_TOTAL_SHARDS=4;GTEST_SHARD_INDEX=${quarter}")
+  endforeach()
+endfunction()
+
 # jiaokan_test(NAME MODULE module SOURCES files...): a GoogleTest program linked with the module and those before it.
 # Most of what compiling a test takes goes into the headers of GoogleTest, so files are compiled together but in debug
 # builds: names of one program's files must differ.
@@ -46,5 +60,5 @@ function(jiaokan_test name)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE JIAOKAN_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE jiaokan_options ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  jiaokan_register_cases(${name})
 endfunction()
