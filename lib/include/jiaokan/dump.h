@@ -52,6 +52,8 @@ struct CleanEvent {
   Status reason = {};
 };
 
+enum class OutputForm { kAsInput, kJsonl };
+
 enum class OutputCompression { kAsInput, kNone, kGzip, kBzip2, kXz, kZstd };
 
 // How the records of a container are read and written: docs/formats.md.
@@ -65,6 +67,9 @@ struct ContainerOptions {
   // Of JSONL, CSV, TSV, WARC and tar files; the names of the outputs end accordingly. zip, 7z, single
   // articles and containers in archives keep theirs.
   OutputCompression compression = OutputCompression::kAsInput;
+  // kJsonl: tables, WARC files and archives are written as JSON Lines, one line for each article; what is no
+  // article is left out, and containers in archives become part of the one file.
+  OutputForm form = OutputForm::kAsInput;
 };
 
 struct CleanOptions {
