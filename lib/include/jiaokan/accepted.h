@@ -13,6 +13,7 @@
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // A line of a suppression file: findings that meet all of its conditions are accepted. An empty condition
@@ -79,5 +80,6 @@ std::vector<Acceptance> FindAccepted(const Accepted& accepted, std::string_view 
                                      const Document& en, const std::vector<Finding>& findings);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_ACCEPTED_H_

@@ -12,6 +12,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One link. Indices into the blocks of either document, ascending and consecutive; one side may be empty.
@@ -56,5 +57,6 @@ Result<Repair> RepairWithOriginal(const Models& models, std::string_view input, 
                                   const RepairOptions& options = {});
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_ALIGN_H_

@@ -11,6 +11,7 @@
 
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // A half-open range of bytes.
@@ -93,5 +94,6 @@ Result<BilingualDocument> ParseBilingualYaml(std::string source, bool sentences 
 Document SplitSentences(const Document& document);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_DOCUMENT_H_

@@ -18,6 +18,7 @@
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 struct CleanProgress {
@@ -147,5 +148,6 @@ Result<MergeSummary> MergeReplacements(const Models& models, const std::vector<R
                                        const MergeOptions& options);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_DUMP_H_

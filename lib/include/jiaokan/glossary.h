@@ -11,6 +11,7 @@
 
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 struct Term {
@@ -68,5 +69,6 @@ class Glossary {
 };
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_GLOSSARY_H_

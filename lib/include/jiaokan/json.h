@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One member of an object, as views into its source.
@@ -30,5 +31,6 @@ std::string UnescapeJson(std::string_view raw);
 bool KeyIs(std::string_view key, std::string_view name);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_JSON_H_

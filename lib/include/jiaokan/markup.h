@@ -11,6 +11,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One place that was changed.
@@ -66,5 +67,6 @@ struct MarkupRule {
 std::vector<MarkupRule> ListMarkupRules();
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_MARKUP_H_

@@ -10,13 +10,14 @@
 
 #include "jiaokan/status.h"
 
-namespace jiaokan {
-
-namespace model {
+namespace jiaokan::model {
 class LanguageModel;
 class Lexicon;
 class Reranker;
-}  // namespace model
+}  // namespace jiaokan::model
+
+#pragma GCC visibility push(default)
+namespace jiaokan {
 
 // Where models come from. An empty path means the model embedded in the library.
 struct ModelFiles {
@@ -135,5 +136,6 @@ Status ExtendLexicon(const LexiconExtension& extension, const LexiconExtensionOp
                      const std::string& output);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_MODELS_H_

@@ -11,6 +11,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // What tells a text from others.
@@ -56,5 +57,6 @@ std::string FormatPlan(const Plan& plan);
 Result<Plan> ParsePlan(std::string_view line);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_PLAN_H_

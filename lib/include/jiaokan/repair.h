@@ -14,6 +14,7 @@
 #include "jiaokan/models.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 enum class RepairStatus {
@@ -196,5 +197,6 @@ struct ChannelCommands {
 ChannelCommands CommandsOfChannel(std::string_view channel);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_REPAIR_H_

@@ -13,6 +13,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/verify.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // All that is known of one article. The pointers must outlive the call; `en`, `links` may be null (no
@@ -47,5 +48,6 @@ std::string RenderArticle(const ArticleView& article, const ReportOptions& optio
 Status WriteDumpReport(const std::string& output, const ReportOptions& options = {});
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_REPORT_H_

@@ -15,6 +15,11 @@
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
 
+namespace jiaokan::reprocess {
+class QueueWriter;
+}
+
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 enum class QueueAction {
@@ -68,10 +73,6 @@ enum class QueueFormat {
   kXliff,  // XLIFF 1.2
   kPo,     // of GNU gettext
 };
-
-namespace reprocess {
-class QueueWriter;
-}
 
 // Writes a queue in one of the formats, record by record. What it writes is UTF-8, and the pieces that
 // Begin, Add (for each record) and End give are the file. Holds one record at a time.
@@ -167,5 +168,6 @@ Result<ApplyResult> ApplyReplacements(const Models& models, std::string_view art
 Result<QueueRecord> ParseRecord(std::string_view line);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_REPROCESS_H_

@@ -16,6 +16,7 @@
 #include "jiaokan/dump.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 enum class RunState {
@@ -82,5 +83,6 @@ Status QueryArticles(const std::string& output, const ArticleQuery& query,
                      const std::function<bool(const std::vector<ArticleValue>&)>& visit);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_RUN_STATUS_H_

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // A sentence for people, kept apart from its arguments so that it can be translated: `text` holds
@@ -74,5 +75,6 @@ class [[nodiscard]] Result {
 };
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_STATUS_H_

@@ -15,6 +15,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // By measured precision on real articles: errors are real in 90 %, warnings in 60 %, notes are hints.
@@ -85,5 +86,6 @@ struct CheckDescription {
 std::vector<CheckDescription> ListChecks();
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_VERIFY_H_
