@@ -33,15 +33,19 @@ def make(size, folder):
     return lines
 
 
-def start(options, dump, output):
+def start(options, dump, output, errors=subprocess.DEVNULL):
     command = [options.cmd, "clean", dump, "-o", output, *shlex.split(options.clean_options)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
 
 
 def finish(options, dump, output):
-    status = start(options, dump, output).wait()
-    if status != 0:
-        sys.exit(f"a run that nobody killed ended with status {status}")
+    """How long the run took."""
+    begin = time.perf_counter()
+    process = start(options, dump, output, subprocess.PIPE)
+    errors = process.communicate()[1].decode("utf-8", "replace")
+    if process.returncode != 0:
+        sys.exit(f"a run that nobody killed ended with status {process.returncode}\n{errors}")
+    return time.perf_counter() - begin
 
 
 def differences(expected, output):
@@ -61,9 +65,7 @@ def main():
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         dump = make(options.size, folder)
         expected, output = os.path.join(folder, "expected"), os.path.join(folder, "output")
-        begin = time.perf_counter()
-        finish(options, dump, expected)
-        seconds = time.perf_counter() - begin
+        seconds = finish(options, dump, expected)
         differing = 0
         for _ in range(options.rounds):
             shutil.rmtree(output, ignore_errors=True)
