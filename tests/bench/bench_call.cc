@@ -13,8 +13,7 @@ namespace {
 
 const std::string kEnglish =
     "Old books were compared with one another, line by line, until the most reliable reading was found...";
-const std::string kChinese = "校勘是恢复古书原貌的一种方法，学者们用它比较不同的版本，以求真。
-";
+const std::string kChinese = "校勘是恢复古书原貌的一种方法，学者们用它比较不同的版本，以求真。2026";
 
 const std::string& Text(const benchmark::State& state) { return state.range(0) == 0 ? kEnglish : kChinese; }
 

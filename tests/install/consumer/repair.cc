@@ -1,11 +1,21 @@
 #include <jiaokan/repair.h>
 
-#include <cstdio>
-#include <string>
+#include <iostream>
 
 int main(int argc, char** argv) {
   const auto models = jiaokan::Models::Load();
-  const auto repair = models.ok() && argc == 2 ? jiaokan::RepairText(*models, argv[1]) : models.status();
-  if (!repair.ok()) return 1;
-  return std::printf("%s\n", repair->text.c_str()) < 0 ? 1 : 0;
+  if (argc != 2 || !models.ok()) return 2;
+  jiaokan::Repairer repairer(*models);
+  const auto repair = repairer.RepairText(argv[1]);
+  if (!repair.ok()) {
+    std::cerr << repair.status().ToString() << '\n';
+    return 1;
+  }
+  std::cout << repair->text << '\n';
+  for (const jiaokan::UncertainCharacter& character : repair->uncertain) {
+    std::cerr << "byte " << character.offset << ": one of";
+    for (const jiaokan::Alternative& alternative : character.alternatives)
+      std::cerr << ' ' << alternative.text;
+    std::cerr << '\n';
+  }
 }
