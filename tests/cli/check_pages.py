@@ -71,6 +71,10 @@ def check_values(bash):
     expect(completed(bash, "repair", "--certain", "") == [], "a number")
     here = str(pathlib.Path(__file__).parent)
     expect(completed(bash, "repair", here + "/check_pa") == [here + "/check_pages.py"], "a file as an argument")
+    expect(completed(bash, "repair", "--in-place", here + "/check_pa") == [here + "/check_pages.py"], "a file behind a flag")
+    fish = (bash.parent / "jiaokan.fish").read_text()
+    expect(not re.search(r"-l (help|in-place) -[rx]", fish), "fish takes flags for options with values")
+    expect(re.search(r"-l certain -x", fish) and re.search(r"-l output -r", fish), "fish knows which options have values")
     expect(completed(bash, "repair", "--output", here + "/check_pa") == [here + "/check_pages.py"], "a file as a value")
 
 

@@ -42,7 +42,7 @@ PageOption ReadOption(const CLI::Option& option, const CLI::Formatter& formatter
   for (const std::string& name : option.get_lnames()) {
     page.names.push_back("--" + name);
   }
-  page.takes_value = option.get_type_size_max() != 0;
+  page.takes_value = option.get_expected_max() != 0;
   page.choices = SplitChoices(option.get_option_text());
   page.file = IsFile(option.get_type_name());
   return page;
