@@ -12,7 +12,8 @@
 // is not NULL, set *error to an object that says more, to be freed with jiaokan_error_free; it is NULL when
 // there is no memory for it. On success *error is NULL. NULL for an object or a result fails with
 // JIAOKAN_INVALID_ARGUMENT, except where the comment allows it. Functions that read from an object give 0 or
-// an empty text for NULL. None prints, ends the program, throws or keeps global state.
+// an empty text for NULL. None prints, throws or keeps global state, and none ends the program, but for
+// libcmark-gfm, which aborts it when memory runs out while Markdown is parsed.
 //
 // Structs that may grow begin with struct_size, which the caller sets to their sizeof; one less than that of
 // ABI version 0 is an invalid argument. Functions read and write no more than that: options of which the
@@ -62,7 +63,7 @@ enum {
   JIAOKAN_UNSUPPORTED_VERSION = 5,  // a model file of a format version that this library does not read
   JIAOKAN_RESOURCE_EXHAUSTED = 6,   // a limit was reached, or there is no memory
   JIAOKAN_CANCELLED = 7,            // a callback asked to stop
-  JIAOKAN_INTERNAL = 8              // a defect of the library
+  JIAOKAN_INTERNAL = 8              // a defect of the library; there is no error object
 };
 
 // Freed with jiaokan_error_free.
