@@ -208,6 +208,15 @@ TEST_F(ContainersTest, WhatCannotBeReadIsKeptAsideWithItsReason) {
   EXPECT_THAT(folder_.Read("out/rejects.jsonl"), HasSubstr("\"line\":3"));
 }
 
+// The report is made when the run is complete.
+TEST_F(ContainersTest, WhatAKilledReportLeavesBehindGoesWithTheNextRun) {
+  folder_.Write("zh/x.jsonl", Clean(1));
+  Summary();
+  folder_.Write("out/report.html.12-0.tmp", "half");
+  Summary();
+  EXPECT_EQ(Outputs(), Anew());
+}
+
 TEST_F(ContainersTest, MendedRecordsAreNoLongerRejected) {
   folder_.Write("zh/x.jsonl", Clean(1) + "{broken\n");
   Summary();
