@@ -1,5 +1,5 @@
 # The modules in dependency order: each may use only those before it (tools/check/module_order enforces it).
-set(JIAOKAN_MODULES base text model channel repair document markup align verify reprocess record dump report)
+set(JIAOKAN_MODULES base text model channel repair document markup align verify reprocess record dump report c)
 
 # Compile options shared by every target of the project.
 add_library(jiaokan_options INTERFACE)
