@@ -6,7 +6,7 @@ from common import ROOT, finish, modules, name, sources
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 # The module that implements each public header.
-PUBLIC = {"status": "base", "glossary": "text", "json": "text", "models": "model", "plan": "repair", "accepted": "verify",
+PUBLIC = {"status": "base", "glossary": "text", "json": "text", "models": "model", "plan": "repair", "accepted": "verify", "records": "record",
           "run_status": "dump"}
 
 

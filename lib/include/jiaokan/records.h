@@ -1,6 +1,6 @@
 // Repairing one field of JSON lines; all other bytes stay as they are.
-#ifndef JIAOKAN_TOOLS_REPAIR_JSONL_H_
-#define JIAOKAN_TOOLS_REPAIR_JSONL_H_
+#ifndef JIAOKAN_RECORDS_H_
+#define JIAOKAN_RECORDS_H_
 
 #include <functional>
 #include <optional>
@@ -8,14 +8,18 @@
 #include <string_view>
 #include <vector>
 
+#include "jiaokan/json.h"
 #include "jiaokan/markup.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
-#include "json.h"
 
-namespace jiaokan::cli {
+namespace jiaokan {
+
+// An object without a newline; `id` is one of FindingIds, left out when empty. Machines read these: the
+// message is always English.
+std::string FindingJson(const Finding& finding, const std::string& id);
 
 struct RecordOptions {
   std::string field = "text";
@@ -27,6 +31,7 @@ struct RecordOptions {
   RepairOptions repair;
 };
 
+// An object serves one thread at a time.
 class RecordRepairer {
  public:
   // Called with the text, its repair and what was changed in its markup, for each record with any of them.
@@ -64,7 +69,7 @@ class RecordRepairer {
              const std::vector<Finding>& findings, std::string* out);
   void Set(const char* name, std::string value);
 
-  const Models& models_;
+  const Models models_;
   Repairer repairer_;
   const RecordOptions options_;
   const Observer observer_;
@@ -73,6 +78,6 @@ class RecordRepairer {
   std::string added_;
 };
 
-}  // namespace jiaokan::cli
+}  // namespace jiaokan
 
-#endif  // JIAOKAN_TOOLS_REPAIR_JSONL_H_
+#endif  // JIAOKAN_RECORDS_H_
