@@ -130,7 +130,7 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   if (!articles.ok()) {
     return articles.status();
   }
-  if (Status status = dump::CheckOutputNames(articles->files, options.containers.compression); !status.ok()) {
+  if (Status status = dump::CheckOutputNames(articles->files, options.containers); !status.ok()) {
     return status;
   }
   Input input;

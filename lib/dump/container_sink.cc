@@ -108,7 +108,7 @@ Status ContainerSink::Record(BatchRecord& at) {
   Outcome& outcome = at.outcome;
   ArticleRow& row = outcome.entry.row;
   row.generation = generation_;
-  if (!at.left_out) {
+  if (at.written) {
     row.place = places_++;
   }
   if (!at.record.article && at.unread.ok()) {

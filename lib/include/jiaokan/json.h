@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One member of an object, as views into its source.
@@ -36,5 +37,6 @@ std::string QuoteJson(std::string_view text);
 std::string NumberJson(double value);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_JSON_H_

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Runs the examples of README.md and compares what they print with what stands there.
+"""Runs the examples of the documents and compares what they print with what stands there.
 
-    readme.py PROGRAM [--update]
+    examples.py PROGRAM [--update]
 
 An example is a fenced block marked `console`: each line that starts with "$ " is run by the shell in a copy of corpora/
-with PROGRAM on the path as jiaokan; what follows is its output, standard error included. --update writes the outputs
-into README.md instead.
+with PROGRAM on the path as jiaokan, one for each document; what follows is its output, standard error included. --update
+writes the outputs into the documents instead.
 """
+import itertools
 import os
 import pathlib
 import shutil
@@ -15,6 +16,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+DOCUMENTS = ["README.md", "docs/README.zh-CN.md", "docs/guide.md"]
 
 
 def run(command, folder, program):
@@ -44,21 +46,27 @@ def rewritten(text, folder, program):
     return "\n".join(out)
 
 
-def main():
-    program = pathlib.Path(sys.argv[1]).resolve()
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
+def check(document, program, update):
+    """Whether the document shows what is printed; it does afterwards with `update`."""
+    path = ROOT / document
+    text = path.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "corpora", pathlib.Path(folder, "corpora"))
         now = rewritten(text, folder, program)
-    if "--update" in sys.argv:
-        readme.write_text(now, encoding="utf-8")
-        return 0
-    for old, new in zip(text.split("\n"), now.split("\n")):
+    if update:
+        path.write_text(now, encoding="utf-8")
+        return True
+    for old, new in itertools.zip_longest(text.split("\n"), now.split("\n")):
         if old != new:
-            print(f"README.md shows\n  {old}\nbut it is\n  {new}\nrun {' '.join(sys.argv)} --update", file=sys.stderr)
-            return 1
-    return 0 if text == now else 1
+            print(f"{document} shows\n  {old}\nbut it is\n  {new}\nrun {' '.join(sys.argv)} --update", file=sys.stderr)
+            return False
+    return True
+
+
+def main():
+    program = pathlib.Path(sys.argv[1]).resolve()
+    shown = [check(document, program, "--update" in sys.argv) for document in DOCUMENTS]
+    return 0 if all(shown) else 1
 
 
 if __name__ == "__main__":
