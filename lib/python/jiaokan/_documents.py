@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from . import _core
 from ._errors import InputOutputError, InvalidArgumentError
@@ -25,7 +25,7 @@ def _choice(table: dict[str, Any], name: str, what: str) -> Any:
 
 
 def _format_of(name: str) -> _core.DocumentFormat:
-    return _choice(_FORMATS, name, "the format of a document")
+    return cast(_core.DocumentFormat, _choice(_FORMATS, name, "the format of a document"))
 
 
 class Document:
@@ -149,7 +149,9 @@ class Glossary:
         return f"<Glossary of {len(self)} terms>"
 
     def __eq__(self, other: object) -> bool:
-        return self.terms == other.terms if isinstance(other, Glossary) else NotImplemented
+        if not isinstance(other, Glossary):
+            return NotImplemented
+        return self.terms == other.terms
 
     def __hash__(self) -> int:
         return hash(self.terms)
