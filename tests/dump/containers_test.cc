@@ -208,6 +208,21 @@ TEST_F(ContainersTest, WhatCannotBeReadIsKeptAsideWithItsReason) {
   EXPECT_THAT(folder_.Read("out/rejects.jsonl"), HasSubstr("\"line\":3"));
 }
 
+// All is read and written then, but the file has not got its name.
+TEST_F(ContainersTest, ARunThatEndedBeforeItsOutputWasRenamedGoesOn) {
+  for (const auto& [name, compression] : {std::pair("x.jsonl.gz", record::Compression::kGzip),
+                                          std::pair("y.jsonl", record::Compression::kNone)}) {
+    const std::string output = std::string("out/articles/") + name;
+    folder_.Write(std::string("zh/") + name, *record::CompressFrame(compression, 0, Damaged(1) + Clean(2)));
+    folder_.Write(output + "/in-the-way", "");
+    EXPECT_EQ(Run().status().code(), StatusCode::kIo);
+    std::filesystem::remove_all(folder_ / output);
+    Summary();
+    EXPECT_EQ(folder_.Read(output), *record::CompressFrame(compression, 0, Clean(1) + Clean(2)));
+  }
+  EXPECT_EQ(Outputs(), Anew());
+}
+
 // The report is made when the run is complete.
 TEST_F(ContainersTest, WhatAKilledReportLeavesBehindGoesWithTheNextRun) {
   folder_.Write("zh/x.jsonl", Clean(1));

@@ -8,7 +8,7 @@
 
 #include "context.h"
 #include "jiaokan/models.h"
-#include "repair_jsonl.h"
+#include "jiaokan/records.h"
 
 namespace jiaokan::cli {
 

@@ -136,6 +136,10 @@ struct Repair {
 // Fails with kMalformedInput when the bytes are text in no encoding (binary data), naming the first bad byte.
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options = {});
 
+// The input of `repair` as UTF-8, to which the offsets of its edits and spans refer: the input itself unless
+// it is in another encoding. Fails with kMalformedInput when the repair cannot be one of this input.
+Result<std::string> DecodeInput(const Repair& repair, std::string_view input);
+
 // A stretch of text and the English that it renders.
 struct Hint {
   std::size_t begin = 0;  // offsets in bytes of the text that the source of the hint was given

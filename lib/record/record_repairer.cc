@@ -1,4 +1,4 @@
-#include "repair_jsonl.h"
+#include "jiaokan/records.h"
 
 #include <algorithm>
 #include <array>
@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "finding_json.h"
 #include "jiaokan/align.h"
+#include "jiaokan/json.h"
 
-namespace jiaokan::cli {
+namespace jiaokan {
 namespace {
 
 std::string UncertainJson(const std::vector<UncertainCharacter>& uncertain) {
@@ -240,4 +240,4 @@ void RecordRepairer::Write(std::string_view line, std::string_view text, const J
   out->append(copied, line.data() + line.size());
 }
 
-}  // namespace jiaokan::cli
+}  // namespace jiaokan

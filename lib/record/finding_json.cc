@@ -1,11 +1,10 @@
-#include "finding_json.h"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "json.h"
+#include "jiaokan/json.h"
+#include "jiaokan/records.h"
 
-namespace jiaokan::cli {
+namespace jiaokan {
 
 std::string FindingJson(const Finding& finding, const std::string& id) {
   return fmt::format(
@@ -17,4 +16,4 @@ std::string FindingJson(const Finding& finding, const std::string& id) {
       finding.en_span.end, id.empty() ? "" : fmt::format(",\"id\":\"{}\"", id));
 }
 
-}  // namespace jiaokan::cli
+}  // namespace jiaokan

@@ -1,6 +1,6 @@
 // Repairing one field of JSON lines; all other bytes stay as they are.
-#ifndef JIAOKAN_TOOLS_REPAIR_JSONL_H_
-#define JIAOKAN_TOOLS_REPAIR_JSONL_H_
+#ifndef JIAOKAN_RECORDS_H_
+#define JIAOKAN_RECORDS_H_
 
 #include <functional>
 #include <optional>
@@ -8,31 +8,39 @@
 #include <string_view>
 #include <vector>
 
+#include "jiaokan/json.h"
 #include "jiaokan/markup.h"
 #include "jiaokan/models.h"
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
-#include "json.h"
 
-namespace jiaokan::cli {
+#pragma GCC visibility push(default)
+namespace jiaokan {
 
+// An object without a newline; `id` is one of FindingIds, left out when empty. Machines read these: the
+// message is always English.
+std::string FindingJson(const Finding& finding, const std::string& id);
+
+// What is read of a record, and what is set in it.
 struct RecordOptions {
-  std::string field = "text";
+  std::string field = "text";  // holds the text
   std::string original_field;  // holds the English original; empty: there is none
   bool edits = false;          // set "edits" too
   bool markup = false;         // repair the markup too, and set "markup"
   bool findings = false;       // check the text, against its original if it has one, and set "findings"
-  VerifyOptions verify = {};
-  RepairOptions repair;
+  VerifyOptions verify = {};   // of the findings
+  RepairOptions repair = {};   // of the text
 };
 
+// Repairs records one after the other. An object serves one thread at a time.
 class RecordRepairer {
  public:
   // Called with the text, its repair and what was changed in its markup, for each record with any of them.
   using Observer = std::function<void(std::string_view text, const Repair& repair,
                                       const std::vector<MarkupChange>& changes)>;
 
+  // An empty observer is not called.
   RecordRepairer(const Models& models, RecordOptions options, Observer observer = {})
       : models_(models),
         repairer_(models, options.repair),
@@ -64,7 +72,7 @@ class RecordRepairer {
              const std::vector<Finding>& findings, std::string* out);
   void Set(const char* name, std::string value);
 
-  const Models& models_;
+  const Models models_;
   Repairer repairer_;
   const RecordOptions options_;
   const Observer observer_;
@@ -73,6 +81,7 @@ class RecordRepairer {
   std::string added_;
 };
 
-}  // namespace jiaokan::cli
+}  // namespace jiaokan
+#pragma GCC visibility pop
 
-#endif  // JIAOKAN_TOOLS_REPAIR_JSONL_H_
+#endif  // JIAOKAN_RECORDS_H_

@@ -1,8 +1,8 @@
-#include "json.h"
+#include "jiaokan/json.h"
 
 #include <nlohmann/json.hpp>
 
-namespace jiaokan::cli {
+namespace jiaokan {
 
 std::string QuoteJson(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -10,4 +10,4 @@ std::string QuoteJson(std::string_view text) {
 
 std::string NumberJson(double value) { return nlohmann::json(value).dump(); }
 
-}  // namespace jiaokan::cli
+}  // namespace jiaokan

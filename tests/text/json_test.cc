@@ -1,11 +1,11 @@
-#include "json.h"
+#include "jiaokan/json.h"
 
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 
-namespace jiaokan::cli {
+namespace jiaokan {
 namespace {
 
 struct UnescapeCase {
@@ -72,4 +72,4 @@ TEST(Json, NumbersReadBackTheSame) {
 }
 
 }  // namespace
-}  // namespace jiaokan::cli
+}  // namespace jiaokan
