@@ -7,20 +7,13 @@ namespace {
 
 constexpr char32_t kRightQuote = U'\u2019';
 
-bool EndsWith(std::string_view word, std::string_view ending) {
-  return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 // The size of the normal form that a word of lower case is given in place; it never grows.
 std::size_t Normalize(char* word, std::size_t size) {
-  const std::string_view whole(word, size);
-  if (EndsWith(whole, "'s")) {
-    return size - 2;
-  }
-  if (size < 4 || !EndsWith(whole, "s") || EndsWith(whole, "ss") || EndsWith(whole, "us")) {
-    return size;
-  }
-  if (EndsWith(whole, "ies") && !EndsWith(whole, "eies") && !EndsWith(whole, "aies")) {
+  if (size < 2 || word[size - 1] != 's') return size;
+  const char before = word[size - 2];
+  if (before == '\'') return size - 2;
+  if (size < 4 || before == 's' || before == 'u') return size;
+  if (before == 'e' && word[size - 3] == 'i' && word[size - 4] != 'e' && word[size - 4] != 'a') {
     word[size - 3] = 'y';
     return size - 2;
   }

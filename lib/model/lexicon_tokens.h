@@ -70,7 +70,7 @@ void ScanLexiconTokens(std::string_view utf8, Sink&& sink) {
     const char32_t c = text::NextCodePoint(utf8, next);
     if (text::IsLatinLetter(c)) {
       previous = 0;
-      const std::size_t address_end = SkipAddress(utf8, pos);
+      const std::size_t address_end = c == U'h' || c == U'w' ? SkipAddress(utf8, pos) : pos;
       if (address_end > pos) {
         pos = address_end;
       } else if (const std::string_view word = reader.Read(utf8, pos); !word.empty()) {

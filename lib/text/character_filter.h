@@ -19,7 +19,9 @@ class CharacterFilter {
     for (const char32_t c : characters) Add(c);
   }
 
-  constexpr void Add(char32_t c) { words_[SlotOf(c) / 64] |= std::uint64_t{1} << (SlotOf(c) % 64); }
+  constexpr void Add(char32_t c) { Set(SlotOf(c)); }
+  // The same of a character that is known to be outside of the exact ranges.
+  constexpr void AddShared(char32_t c) { Set(SharedSlotOf(c)); }
   constexpr void Add(const CharacterFilter& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
   }
@@ -38,7 +40,7 @@ class CharacterFilter {
   static constexpr std::size_t kExact = 128;  // slots of each of the five exact ranges
   static constexpr std::size_t kShared = 1024;
 
-  static constexpr std::size_t SlotOf(char32_t c) {
+  [[gnu::always_inline]] static constexpr std::size_t SlotOf(char32_t c) {
     switch (c / kExact) {
       case 0:
       case 1:
@@ -50,9 +52,12 @@ class CharacterFilter {
       case 0xFF00 / kExact:
         return 4 * kExact + c % kExact;
       default:
-        return 5 * kExact + c % kShared;
+        return SharedSlotOf(c);
     }
   }
+  static constexpr std::size_t SharedSlotOf(char32_t c) { return 5 * kExact + c % kShared; }
+
+  constexpr void Set(std::size_t slot) { words_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
 
   std::array<std::uint64_t, (5 * kExact + kShared) / 64> words_ = {};
 };

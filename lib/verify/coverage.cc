@@ -46,6 +46,7 @@ struct CoverageMeter::Reader {
 
 CoverageMeter::CoverageMeter(const Lexicon& lexicon)
     : lexicon_(lexicon),
+      characters_(lexicon.characters()),
       zh_units_(lexicon.units()),
       zh_words_(lexicon.words()),
       en_words_(lexicon.words()),
@@ -125,17 +126,12 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
 float CoverageMeter::CoverOf(std::uint32_t word) {
   if (zh_words_.Contains(word)) return 1;
-  const auto units = lexicon_.UnitsOf(word);
-  const auto stands = [this](model::LexiconEntry entry) {
-    return zh_units_.Contains(Lexicon::TargetOf(entry));
-  };
-  const auto bigrams = std::find_if(units.begin(), units.end(), [this](model::LexiconEntry entry) {
-    return Lexicon::TargetOf(entry) >= lexicon_.characters();
-  });
-  if (std::any_of(bigrams, units.end(), stands)) return 1;  // one is enough
   float found = 0;
-  for (auto entry = units.begin(); entry != bigrams; ++entry) {
-    if (stands(*entry)) found += Lexicon::ProbabilityOf(*entry);
+  for (const model::LexiconEntry entry : lexicon_.UnitsOf(word)) {
+    const std::uint32_t unit = Lexicon::TargetOf(entry);
+    if (!zh_units_.Contains(unit)) continue;
+    if (unit >= characters_) return 1;  // one bigram is enough
+    found += Lexicon::ProbabilityOf(entry);
   }
   return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
 }
@@ -163,7 +159,7 @@ void CoverageMeter::AddShares(Coverage& out) const {
     const bool explains = std::any_of(words.begin(), words.end(), [&](model::LexiconEntry entry) {
       return en_words_.Contains(Lexicon::TargetOf(entry));
     });
-    (unit < lexicon_.characters() ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
+    (unit < characters_ ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
   }
   out.zh_bigrams = bigrams.value();
   out.zh_characters = characters.value();

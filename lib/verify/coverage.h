@@ -67,6 +67,7 @@ class CoverageMeter {
   void AddShares(Coverage& out) const;
 
   const model::Lexicon& lexicon_;
+  const std::uint32_t characters_;  // units below are characters, the others bigrams
   // Of the pair at hand:
   IdSet zh_units_;
   IdSet zh_words_;

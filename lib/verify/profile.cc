@@ -22,6 +22,8 @@ class Profiler {
     for (std::size_t pos = 0; pos < utf8.size();) {
       if (static_cast<unsigned char>(utf8[pos]) < 0x80) {
         AddAscii(static_cast<unsigned char>(utf8[pos++]));
+      } else if (text::StartsHanRun(utf8, pos)) {
+        AddHanRun(utf8, pos);
       } else {
         AddOther(text::NextCodePoint(utf8, pos));
       }
@@ -37,6 +39,17 @@ class Profiler {
     ascii_[c] = true;
     const char byte = static_cast<char>(c);
     AddToWord(kLetters.Contains(byte), kContinuing.Contains(byte));
+  }
+
+  void AddHanRun(std::string_view utf8, std::size_t& pos) {
+    const std::size_t begin = pos;
+    while (text::StartsHanRun(utf8, pos)) {
+      const char32_t c = text::NextCodePoint(utf8, pos);
+      profile_.characters.AddShared(c);
+      profile_.traditional += text::Simplified(c) != c ? 1 : 0;
+    }
+    profile_.han += (pos - begin) / 3;
+    in_word_ = false;
   }
 
   void AddOther(char32_t c) {

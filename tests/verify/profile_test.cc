@@ -47,14 +47,14 @@ TEST(ProfileTest, HoldsTheCharactersOfTheText) {
 }
 
 TEST(EchoTest, OnlyRepeatedStretchesOfHanWithinTheDistance) {
-  const std::u32string phrase = U"过去十年的革命";
-  EXPECT_TRUE(MayEcho(phrase + U"与" + phrase, 7, 8));
-  EXPECT_FALSE(MayEcho(phrase + U"与" + phrase, 8, 8));
-  EXPECT_FALSE(MayEcho(phrase + U"与" + phrase, 7, 7));
-  EXPECT_TRUE(MayEcho(U"我们我们我们我们", 6, 2));
-  EXPECT_FALSE(MayEcho(U"                        ", 3, 60));
-  EXPECT_FALSE(MayEcho(U"abcabcabcabcabcabcabcabc", 3, 60));
-  EXPECT_FALSE(MayEcho(U"", 3, 60));
+  const std::string phrase = "过去十年的革命";
+  EXPECT_TRUE(MayEcho(phrase + "与" + phrase, 7, 8));
+  EXPECT_FALSE(MayEcho(phrase + "与" + phrase, 8, 8));
+  EXPECT_FALSE(MayEcho(phrase + "与" + phrase, 7, 7));
+  EXPECT_TRUE(MayEcho("我们我们我们我们", 6, 2));
+  EXPECT_FALSE(MayEcho("                        ", 3, 60));
+  EXPECT_FALSE(MayEcho("abcabcabcabcabcabcabcabc", 3, 60));
+  EXPECT_FALSE(MayEcho("", 3, 60));
 }
 
 TEST(CoverageMeterTest, PairsDoNotAffectEachOther) {
