@@ -30,4 +30,6 @@ std::optional<std::uint32_t> UnitIndex::Find(std::uint32_t key) const {
   return ids_.Find(KeyOf(key), [](std::uint32_t) { return true; });
 }
 
+void UnitIndex::Prefetch(std::uint32_t key) const { ids_.Prefetch(KeyOf(key)); }
+
 }  // namespace jiaokan::model

@@ -45,6 +45,11 @@ class HashedIds {
     return std::nullopt;
   }
 
+  // What Find reads first starts on its way to the cache.
+  void Prefetch(Key key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[key.hash >> shift_]);
+  }
+
  private:
   struct Slot {
     std::uint32_t tag = 0;
@@ -86,6 +91,7 @@ class UnitIndex {
   explicit UnitIndex(std::span<const std::uint32_t> keys);
 
   std::optional<std::uint32_t> Find(std::uint32_t key) const;
+  void Prefetch(std::uint32_t key) const;
 
  private:
   HashedIds ids_;

@@ -11,6 +11,9 @@ namespace {
 
 using model::Lexicon;
 
+// How many look-ups ahead memory is asked for: the lexicon is larger than the caches of a core.
+constexpr std::size_t kAhead = 8;
+
 // Of a word that the lexicon does not know: names and terms mostly.
 constexpr float kUnknownRarity = 8.0F;
 
@@ -37,9 +40,7 @@ struct CoverageMeter::Reader {
     }
   }
   void Character(std::uint32_t key) const { Bigram(key); }
-  void Bigram(std::uint32_t key) const {
-    if (const auto id = meter.lexicon_.FindUnit(key)) meter.zh_units_.Insert(*id);
-  }
+  void Bigram(std::uint32_t key) const { meter.zh_keys_.push_back(key); }
 
   CoverageMeter& meter;
 };
@@ -62,6 +63,7 @@ Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
     ReadSentence(en.substr(begin, end - begin), out);
     begin = end;
   }
+  CoverWords(out);
   AddShares(out);
   zh_units_.Clear();
   zh_words_.Clear();
@@ -72,6 +74,11 @@ Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
 
 void CoverageMeter::ReadChinese(std::string_view zh) {
   model::ScanLexiconTokens(zh, Reader{*this});
+  for (std::size_t i = 0; i < zh_keys_.size(); ++i) {
+    if (i + kAhead < zh_keys_.size()) lexicon_.PrefetchUnit(zh_keys_[i + kAhead]);
+    if (const auto id = lexicon_.FindUnit(zh_keys_[i])) zh_units_.Insert(*id);
+  }
+  zh_keys_.clear();
   const auto less = [](const UnknownWord& a, const UnknownWord& b) { return a.text < b.text; };
   const auto same = [](const UnknownWord& a, const UnknownWord& b) { return a.text == b.text; };
   std::sort(zh_unknown_.begin(), zh_unknown_.end(), less);
@@ -103,12 +110,11 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
     Spelling& spelling = spellings_[*id];
     if (en_words_.Insert(*id)) {
       spelling.number = out.distinct_words++;
-      spelling.covered = CoverOf(*id);
+      lexicon_.PrefetchUnitsOf(*id);
     }
     added.id = *id;
     added.number = spelling.number;
     added.rarity = lexicon_.WordRarity(*id);
-    added.covered = spelling.covered;
   } else {
     const auto kept =
         std::lower_bound(zh_unknown_.begin(), zh_unknown_.end(), word,
@@ -121,6 +127,13 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
     added.covered = 1;
   }
   out.words.push_back(added);
+}
+
+void CoverageMeter::CoverWords(Coverage& out) {
+  for (const std::uint32_t id : en_words_.ids()) spellings_[id].covered = CoverOf(id);
+  for (CoveredWord& word : out.words) {
+    if (word.id < spellings_.size()) word.covered = spellings_[word.id].covered;
+  }
 }
 
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
@@ -154,7 +167,10 @@ void CoverageMeter::AddShares(Coverage& out) const {
   out.en_words = out.en_weight > 0 ? explained / out.en_weight : 0;
   Share characters;
   Share bigrams;
-  for (const std::uint32_t unit : zh_units_.ids()) {
+  const std::vector<std::uint32_t>& units = zh_units_.ids();
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (i + kAhead < units.size()) lexicon_.PrefetchWordsOf(units[i + kAhead]);
+    const std::uint32_t unit = units[i];
     const auto words = lexicon_.WordsOf(unit);
     const bool explains = std::any_of(words.begin(), words.end(), [&](model::LexiconEntry entry) {
       return en_words_.Contains(Lexicon::TargetOf(entry));
