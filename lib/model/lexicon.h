@@ -40,7 +40,8 @@ class Lexicon {
   // `word` in normal form.
   std::optional<std::uint32_t> FindWord(std::string_view word) const;
   std::optional<std::uint32_t> FindUnit(std::uint32_t key) const;
-  // What FindUnit(key), UnitsOf(word) and WordsOf(unit) will read starts on its way to the cache: for look-ups in a row.
+  // What FindUnit(key), UnitsOf(word) and WordsOf(unit) will read starts on its way to the cache: for
+  // look-ups in a row.
   void PrefetchUnit(std::uint32_t key) const;
   void PrefetchUnitsOf(std::uint32_t word) const { units_of_word_.Prefetch(word); }
   void PrefetchWordsOf(std::uint32_t unit) const { words_of_unit_.Prefetch(unit); }

@@ -2,6 +2,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 namespace jiaokan::model {
 namespace {
 
@@ -49,10 +51,14 @@ std::string NormalizeWord(std::string word) {
 }
 
 std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
-  size_ = 0;
+  std::size_t size = 0;  // of the whole word, also where it is too long
+  const auto append = [&](char c) {
+    if (size < word_.size()) word_[size] = c;
+    ++size;
+  };
   while (pos < utf8.size()) {
     if (text::IsAsciiLetter(static_cast<unsigned char>(utf8[pos]))) {
-      Append(static_cast<char>(utf8[pos++] | 0x20));
+      append(static_cast<char>(utf8[pos++] | 0x20));
       continue;
     }
     if (static_cast<unsigned char>(utf8[pos]) < 0x80 && utf8[pos] != '\'') break;
@@ -61,18 +67,18 @@ std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
     if (text::IsLatinLetter(c)) {
       std::string lower;
       text::AppendUtf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-      for (const char byte : lower) Append(byte);
+      std::for_each(lower.begin(), lower.end(), append);
     } else if ((c == U'\'' || c == kRightQuote) && next < utf8.size()) {
       std::size_t after = next;
       if (!text::IsLatinLetter(text::NextCodePoint(utf8, after))) break;
-      Append('\'');
+      append('\'');
     } else {
       break;
     }
     pos = next;
   }
-  if (size_ > word_.size()) return {};
-  return {word_.data(), Normalize(word_.data(), size_)};
+  if (size > word_.size()) return {};
+  return {word_.data(), Normalize(word_.data(), size)};
 }
 
 void AppendLexiconTokens(std::string_view utf8, LexiconTokens& tokens) {

@@ -48,13 +48,7 @@ class WordReader {
   std::string_view Read(std::string_view utf8, std::size_t& pos);
 
  private:
-  void Append(char c) {
-    if (size_ < word_.size()) word_[size_] = c;
-    ++size_;
-  }
-
   std::array<char, kMaximumWordBytes> word_ = {};
-  std::size_t size_ = 0;  // of the whole word, also where it is too long
 };
 
 // Hands the tokens of UTF-8 text to `sink`, in order, repetitions included: sink.Word(std::string_view),

@@ -1,6 +1,7 @@
 #include "verify/coverage.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "document/sentences.h"
@@ -28,6 +29,13 @@ struct Share {
   }
   double value() const { return weight > 0 ? explained / weight : 0; }
 };
+
+bool Explains(std::span<const model::LexiconEntry> entries, const IdSet& present) {
+  for (const model::LexiconEntry entry : entries) {
+    if (present.Contains(Lexicon::TargetOf(entry))) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -59,7 +67,9 @@ Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
   out.words.reserve(en.size() / kBytesOfWord + 1);
   ReadChinese(zh);
   std::size_t begin = 0;
-  for (const std::size_t end : document::SentenceEnds(en)) {
+  const std::vector<std::size_t> ends = document::SentenceEnds(en);
+  out.sentence_lengths.reserve(ends.size());
+  for (const std::size_t end : ends) {
     ReadSentence(en.substr(begin, end - begin), out);
     begin = end;
   }
@@ -171,10 +181,7 @@ void CoverageMeter::AddShares(Coverage& out) const {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (i + kAhead < units.size()) lexicon_.PrefetchWordsOf(units[i + kAhead]);
     const std::uint32_t unit = units[i];
-    const auto words = lexicon_.WordsOf(unit);
-    const bool explains = std::any_of(words.begin(), words.end(), [&](model::LexiconEntry entry) {
-      return en_words_.Contains(Lexicon::TargetOf(entry));
-    });
+    const bool explains = Explains(lexicon_.WordsOf(unit), en_words_);
     (unit < characters_ ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
   }
   out.zh_bigrams = bigrams.value();
