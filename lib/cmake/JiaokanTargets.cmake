@@ -1,5 +1,5 @@
 # The modules in dependency order: each may use only those before it (tools/check/module_order enforces it).
-set(JIAOKAN_MODULES base text model channel repair document markup align verify reprocess record dump report)
+set(JIAOKAN_MODULES base text model channel repair document markup align verify reprocess record dump report c)
 
 # Compile options shared by every target of the project.
 add_library(jiaokan_options INTERFACE)
@@ -22,6 +22,8 @@ function(jiaokan_module name)
   add_library(jiaokan_${name} OBJECT ${ARG_SOURCES})
   target_include_directories(jiaokan_${name} PUBLIC ${PROJECT_SOURCE_DIR}/lib/include ${PROJECT_SOURCE_DIR}/lib)
   target_link_libraries(jiaokan_${name} PUBLIC ${ARG_LIBRARIES} PRIVATE jiaokan_options)
+  set_target_properties(jiaokan_${name} PROPERTIES C_VISIBILITY_PRESET hidden CXX_VISIBILITY_PRESET hidden
+                                                   VISIBILITY_INLINES_HIDDEN ON)
   if(NOT CMAKE_BUILD_TYPE STREQUAL Debug)
     set_target_properties(jiaokan_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
   endif()

@@ -130,7 +130,7 @@ Result<Input> ListInput(const CleanOptions& options, const Folders& folders) {
   if (!articles.ok()) {
     return articles.status();
   }
-  if (Status status = dump::CheckOutputNames(articles->files, options.containers.compression); !status.ok()) {
+  if (Status status = dump::CheckOutputNames(articles->files, options.containers); !status.ok()) {
     return status;
   }
   Input input;
@@ -186,9 +186,7 @@ Status Prepare(RunDatabase& database, const OutputFolder& output, const Input& i
     }
   }
   settings_changed = !before->empty() && *before != settings;
-  if (*state == "running") {
-    output.RemoveLeftovers();
-  }
+  output.RemoveLeftovers(*state == "running");
   Status status = database.SetMeta("state", "running");
   for (std::size_t i = 0; status.ok() && i < names->size(); ++i) {
     if (!Lists(listing, (*names)[i], false)) {

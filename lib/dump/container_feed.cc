@@ -42,7 +42,7 @@ bool ContainerFeed::Next(Work& work) {
   const bool begins = !begun_;
   const Status status = begins ? Begin(work) : Advance(work);
   if (begins && !forms_.empty()) {
-    work.form = forms_.front()->form;
+    work.form = forms_.front()->output;
     work.compression = forms_.front()->compression;
   }
   if (!status.ok()) {
@@ -94,20 +94,41 @@ void ContainerFeed::Consume() {
   pending_ = false;
 }
 
+// All containers within a file that changes its form become part of its output.
+void ContainerFeed::ChooseOutput(RecordForm& form) const {
+  const ContainerOptions& options = run_.options.containers;
+  if (forms_.empty()) {
+    form.output = OutputFormOf(form.form, options);
+    form.compression = OutputCompressionOf(form.output, event_.compression, options);
+    form.converted = form.output != form.form;
+  } else if (forms_.front()->converted) {
+    form.output = forms_.front()->output;
+    form.compression = forms_.front()->compression;
+    form.converted = true;
+  } else {
+    form.output = form.form;
+    form.compression = event_.compression;
+  }
+}
+
 std::shared_ptr<const RecordForm> ContainerFeed::FormOfEvent() const {
   auto form = std::make_shared<RecordForm>();
   form->file = file_.name;
   form->form = event_.form;
-  form->compression = forms_.empty() ? OutputCompressionOf(event_.form, event_.compression,
-                                                           run_.options.containers.compression)
-                                     : event_.compression;
+  ChooseOutput(*form);
   form->fields.field = run_.options.containers.field;
   form->fields.original_field = run_.options.containers.original_field;
   Result<record::FieldOptions> columns = record::ResolveColumns(event_.form, event_.header, form->fields);
-  if (columns.ok()) {
-    form->fields = *std::move(columns);
-  } else {
+  if (!columns.ok()) {
     form->unusable = columns.status();
+    return form;
+  }
+  form->fields = *std::move(columns);
+  if (form->converted) {
+    Result<record::JsonLineFormat> lines =
+        record::JsonLineFormat::Create(event_.form, event_.header, form->fields);
+    form->unusable = lines.status();
+    form->lines = lines.ok() ? *std::move(lines) : record::JsonLineFormat();
   }
   return form;
 }
@@ -146,7 +167,7 @@ Result<bool> ContainerFeed::Continues(const Container& earlier) {
 
 Status ContainerFeed::Begin(Work& work) {
   begun_ = true;
-  if (!FitsFileSystem(OutputName(file_, run_.options.containers.compression))) {
+  if (!FitsFileSystem(OutputName(file_, run_.options.containers))) {
     return Status(StatusCode::kInvalidArgument, {"the name is too long", {}});
   }
   const Result<std::optional<Container>> earlier = run_.database.FindContainer(file_.name);
@@ -176,7 +197,7 @@ Status ContainerFeed::BeginAnew(const std::optional<Container>& earlier) {
   container_ = Container();
   container_.name = file_.name;
   container_.settings = run_.settings;
-  container_.output = OutputName(file_, run_.options.containers.compression);
+  container_.output = OutputName(file_, run_.options.containers);
   container_.bytes = static_cast<std::int64_t>(file_.bytes);
   if (earlier) {
     container_.generation = earlier->generation + 1;
@@ -193,13 +214,25 @@ Status ContainerFeed::BeginAnew(const std::optional<Container>& earlier) {
   return more.status();
 }
 
-Status ContainerFeed::Advance(Work& work) {
-  if (!pending_) {
-    const Result<bool> more = Read();
-    if (!more.ok() || !*more) {
-      ended_ = true;  // when all is well, only because the run is stopped
-      return more.status();
+bool ContainerFeed::LeavesNoTrace() const {
+  return !forms_.empty() && forms_.back()->converted &&
+         (event_.kind == EventKind::kBegin || event_.kind == EventKind::kEnd);
+}
+
+Result<bool> ContainerFeed::ReadWork() {
+  while (true) {
+    Result<bool> more = pending_ ? true : Read();
+    if (!more.ok() || !*more || !LeavesNoTrace()) {
+      return more;
     }
+    Consume();
+  }
+}
+
+Status ContainerFeed::Advance(Work& work) {
+  if (const Result<bool> more = ReadWork(); !more.ok() || !*more) {
+    ended_ = true;  // when all is well, only because the run is stopped
+    return more.status();
   }
   work.form = event_.form;
   work.compression = event_.compression;
@@ -256,7 +289,8 @@ Status ContainerFeed::FindEarlier(BatchRecord& record) {
     return {};
   }
   if (output_ == nullptr) {
-    output_ = std::make_unique<EarlierOutput>(earlier_path_, *file_.form);
+    output_ =
+        std::make_unique<EarlierOutput>(earlier_path_, OutputFormOf(*file_.form, run_.options.containers));
   }
   record.output = output_->Find(record.earlier->place);
   return {};

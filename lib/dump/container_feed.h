@@ -26,8 +26,10 @@ class ContainerFeed {
 
  private:
   Status Open();
-  Result<bool> Read();  // into event_; the open containers are those around what follows it
-  void Consume();       // event_ belongs to the work that is made
+  Result<bool> Read();         // into event_; the open containers are those around what follows it
+  bool LeavesNoTrace() const;  // event_ is the begin or end of a container within a converted file
+  Result<bool> ReadWork();     // into event_, unless it is pending, passing over what leaves no trace
+  void Consume();              // event_ belongs to the work that is made
   // Reads so many events, all if `events` is negative; says whether they are those that `digest` was made of.
   Result<bool> Replay(std::int64_t events, const std::string& digest);
   Status Begin(Work& work);
@@ -38,6 +40,7 @@ class ContainerFeed {
   Status FillBatch(Work& work);
   Status AddRecord(RecordBatch& batch);
   Status FindEarlier(BatchRecord& record);
+  void ChooseOutput(RecordForm& form) const;
   std::shared_ptr<const RecordForm> FormOfEvent() const;
 
   const RunContext& run_;

@@ -101,14 +101,14 @@ Status ContainerSink::TakeRecords(Work& work) {
       return status;
     }
   }
-  return Save(work.container, false);
+  return Save(work.container);
 }
 
 Status ContainerSink::Record(BatchRecord& at) {
   Outcome& outcome = at.outcome;
   ArticleRow& row = outcome.entry.row;
   row.generation = generation_;
-  if (!at.left_out) {
+  if (at.written) {
     row.place = places_++;
   }
   if (!at.record.article && at.unread.ok()) {
@@ -123,9 +123,9 @@ Status ContainerSink::Record(BatchRecord& at) {
 }
 
 // Makes the journal permanent now and then: what it says is in the output is on the disk.
-Status ContainerSink::Save(const Container& read, bool now) {
+Status ContainerSink::Save(const Container& read) {
   const auto time = std::chrono::steady_clock::now();
-  if (!writer_->AtFrameEnd() || (!now && time - saved_at_ < kSaveInterval)) {
+  if (!writer_->AtFrameEnd() || time - saved_at_ < kSaveInterval) {
     return {};
   }
   Result<record::WriterState> state = writer_->Mark();
@@ -140,9 +140,9 @@ Status ContainerSink::Save(const Container& read, bool now) {
   return status.ok() ? run_.database.Commit() : status;
 }
 
+// The journal never says that the end was read but not reached: there would be nothing to go on from.
 Status ContainerSink::End(Work& work) {
-  Status status = Save(work.container, true);
-  status = status.ok() ? writer_->Finish() : status;
+  Status status = writer_->Finish();
   writer_.reset();
   status = status.ok() ? run_.database.RemoveOtherRecords(work.container.name, generation_) : status;
   Container container = work.container;

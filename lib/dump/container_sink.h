@@ -33,7 +33,7 @@ class ContainerSink {
   Status Record(BatchRecord& record);
   Status End(Work& work);
   Status Fail(const Work& work);
-  Status Save(const Container& read, bool now);
+  Status Save(const Container& read);
 
   const RunContext& run_;
   std::unique_ptr<record::Writer> writer_;

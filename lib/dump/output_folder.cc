@@ -279,8 +279,11 @@ void OutputFolder::RemoveLinks(std::string_view article) const {
   RemoveFile(LinksPath(article), File("links"));
 }
 
-void OutputFolder::RemoveLeftovers() const {
+void OutputFolder::RemoveLeftovers(bool interrupted) const {
   RemoveLeftoversIn<fs::directory_iterator>(path_);
+  if (!interrupted) {
+    return;
+  }
   RemoveLeftoversIn<fs::recursive_directory_iterator>(File("articles"));
   RemoveLeftoversIn<fs::recursive_directory_iterator>(File("links"));
 }

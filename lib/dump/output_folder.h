@@ -49,8 +49,9 @@ class OutputFolder {
   // The same of a container whose output has that name.
   void RemoveContainer(std::string_view container, std::string_view output) const;
 
-  // Removes the temporary files that a killed run left behind.
-  void RemoveLeftovers() const;
+  // Removes the temporary files that a killed process left behind: in the folder itself, where the report is
+  // written after a run, and of an interrupted run those of articles and links, which takes a walk.
+  void RemoveLeftovers(bool interrupted) const;
 
  private:
   OutputFolder() = default;

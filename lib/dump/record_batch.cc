@@ -48,8 +48,12 @@ class RecordProcessing {
       return raw;
     }
     row_.content_hash = base::HashContent(raw);
-    if (at_.earlier && Reuse()) {
-      return at_.earlier->changed ? std::string_view(*at_.output) : raw;
+    const bool reused = at_.earlier && Reuse();
+    if (reused && at_.earlier->changed) {
+      return *at_.output;
+    }
+    if (reused && !form_.converted) {
+      return raw;
     }
     Result<record::Extracted> extracted =
         form_.unusable.ok() ? record::Extract(form_.form, raw, form_.fields) : form_.unusable;
@@ -57,16 +61,19 @@ class RecordProcessing {
       Reject("parse", extracted.status());
       return {};
     }
-    Clean(*extracted);
-    if (at_.left_out || !at_.outcome.entry.row.changed) {
+    if (!reused) {
+      Clean(*extracted);
+    }
+    const bool changed = at_.outcome.entry.row.changed;
+    if (at_.left_out || !(changed || form_.converted)) {
       return raw;
     }
-    Result<std::string> text = record::Compose(form_.form, raw, form_.fields, at_.outcome.text);
-    if (!text.ok()) {
-      Reject("write", text.status());
+    Result<std::string> output = Compose(changed ? at_.outcome.text : extracted->text);
+    if (!output.ok()) {
+      Reject("write", output.status());
       return {};
     }
-    composed = *std::move(text);
+    composed = *std::move(output);
     return composed;
   }
 
@@ -93,6 +100,11 @@ class RecordProcessing {
       DescribePairing(choice, at_.outcome.entry.row);
     }
     return true;
+  }
+
+  Result<std::string> Compose(const std::string& text) const {
+    return form_.converted ? form_.lines.Compose(at_.record, text)
+                           : record::Compose(form_.form, at_.record.bytes, form_.fields, text);
   }
 
   std::string Path() const {
@@ -165,7 +177,7 @@ BatchRecord& RecordBatch::Add(const record::Record& record) {
 
 Status RecordBatch::Process(const RunContext& run) {
   try {
-    record::FrameBuilder frame(form_->form, form_->compression, 0);
+    record::FrameBuilder frame(form_->output, form_->compression, 0);
     Repairer repairer(run.models, run.options.repair);
     std::string composed;
     for (BatchRecord& at : records_) {
@@ -176,7 +188,11 @@ Status RecordBatch::Process(const RunContext& run) {
       if (at.record.article || !at.unread.ok()) {
         Describe(*form_, at);
       }
-      Status status = at.left_out ? Status() : frame.Append(at.record, output);
+      if (form_->converted) {
+        at.record.terminator = "\n";
+      }
+      at.written = !at.left_out && (at.record.article || !form_->converted);
+      Status status = at.written ? frame.Append(at.record, output) : Status();
       if (!status.ok()) {
         return status;
       }

@@ -13,16 +13,20 @@
 #include "jiaokan/status.h"
 #include "record/codec.h"
 #include "record/frame.h"
+#include "record/json_line.h"
 #include "record/reader.h"
 
 namespace jiaokan::dump {
 
 // What the records of a container have in common.
 struct RecordForm {
-  std::string file;  // of the dump, which is or holds the container
-  record::Form form = record::Form::kJsonl;
+  std::string file;                            // of the dump, which is or holds the container
+  record::Form form = record::Form::kJsonl;    // of the records that are read,
+  record::Form output = record::Form::kJsonl;  // and of the container that they are written to
   record::Compression compression = record::Compression::kNone;
+  bool converted = false;  // articles are written as `lines`, and nothing else is
   record::FieldOptions fields;
+  record::JsonLineFormat lines;
   Status unusable;  // why no text can be found in any record
 };
 
@@ -35,7 +39,8 @@ struct BatchRecord {
   std::optional<std::string> output = {};  // what that run made of it, if that is known and not the record
   Status unread = {};                      // the reader could not read it
   Outcome outcome = {};                    // of what is an article or unread
-  bool left_out = false;                   // of the output
+  bool left_out = false;                   // of the output, since it could not be read or processed
+  bool written = false;                    // to the output
 };
 
 class RecordBatch {

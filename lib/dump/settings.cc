@@ -81,7 +81,8 @@ std::string SettingsHash(const Models& models, const CleanOptions& options) {
                            fmt::to_string(options.containers.max_record),
                            fmt::to_string(options.containers.max_expansion),
                            fmt::to_string(options.containers.max_depth),
-                           fmt::to_string(static_cast<int>(options.containers.compression))});
+                           fmt::to_string(static_cast<int>(options.containers.compression)),
+                           options.containers.form == OutputForm::kJsonl ? "jsonl" : ""});
 }
 
 std::string DescribeSettings(const Models& models, const CleanOptions& options) {
@@ -104,6 +105,7 @@ std::string DescribeSettings(const Models& models, const CleanOptions& options) 
   json["max_record"] = options.containers.max_record;
   json["max_expansion"] = options.containers.max_expansion;
   json["max_depth"] = options.containers.max_depth;
+  json["output_format"] = options.containers.form == OutputForm::kJsonl ? "jsonl" : "input";
   json["compress"] = NameOf(options.containers.compression);
   return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }

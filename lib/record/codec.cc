@@ -11,8 +11,6 @@
 namespace jiaokan::record {
 namespace {
 
-char Separator(Form form) { return form == Form::kTsv ? '\t' : ','; }
-
 std::size_t OffsetIn(std::string_view raw, std::string_view part) {
   return static_cast<std::size_t>(part.data() - raw.data());
 }
@@ -90,7 +88,7 @@ Result<Extracted> ExtractJson(std::string_view raw, const FieldOptions& fields) 
 
 Result<std::string_view> FindCellOf(Form form, std::string_view raw, std::size_t column,
                                     const std::string& name) {
-  const std::optional<std::string_view> cell = FindCell(raw, Separator(form), column);
+  const std::optional<std::string_view> cell = FindCell(raw, SeparatorOf(form), column);
   if (!cell) {
     return Status(StatusCode::kMalformedInput, {"the row has no cell for the column \"{1}\"", {name}},
                   raw.size());
@@ -105,7 +103,7 @@ Result<Extracted> ExtractCell(Form form, std::string_view raw, const FieldOption
   }
   Extracted extracted{Unquote(*cell), std::nullopt};
   if (!fields.original_field.empty()) {
-    if (const auto original = FindCell(raw, Separator(form), fields.original_column);
+    if (const auto original = FindCell(raw, SeparatorOf(form), fields.original_column);
         original && !original->empty()) {
       extracted.original = Unquote(*original);
     }
@@ -154,7 +152,7 @@ Result<std::string> ComposeCell(Form form, std::string_view raw, const FieldOpti
     return cell.status();
   }
   return Unquote(*cell) == text ? std::string(raw)
-                                : Splice(raw, *cell, Quote(text, Separator(form), cell->starts_with('"')));
+                                : Splice(raw, *cell, Quote(text, SeparatorOf(form), cell->starts_with('"')));
 }
 
 Result<std::string> ComposePayload(std::string_view raw, std::string_view text) {
@@ -176,7 +174,7 @@ Result<FieldOptions> ResolveColumns(Form form, std::string_view header, const Fi
                                      std::pair(&fields.original_field, &resolved.original_column)}) {
     const bool wanted = name == &fields.field || !name->empty();
     const std::optional<std::size_t> found =
-        wanted ? FindColumn(header, Separator(form), *name) : std::optional<std::size_t>(0);
+        wanted ? FindColumn(header, SeparatorOf(form), *name) : std::optional<std::size_t>(0);
     if (!found) {
       return Status(StatusCode::kMalformedInput, {"the header row has no column \"{1}\"", {*name}}, 0);
     }

@@ -39,6 +39,8 @@ bool IsArticleName(std::string_view name);
 constexpr bool IsText(Form form) {
   return form == Form::kJsonl || form == Form::kCsv || form == Form::kTsv || form == Form::kWarc;
 }
+// Between the cells of a table.
+constexpr char SeparatorOf(Form form) { return form == Form::kTsv ? '\t' : ','; }
 constexpr bool IsArchive(Form form) {
   return form == Form::kTar || form == Form::kZip || form == Form::kSevenZip;
 }

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 namespace jiaokan::record {
-namespace {
 
-// The end of the cell that begins at `begin`: its separator, or the end of the row.
 std::size_t FindCellEnd(std::string_view row, char separator, std::size_t begin) {
   std::size_t at = begin;
   if (at < row.size() && row[at] == '"') {
@@ -16,8 +14,6 @@ std::size_t FindCellEnd(std::string_view row, char separator, std::size_t begin)
   }
   return std::min(row.find(separator, at), row.size());
 }
-
-}  // namespace
 
 std::optional<std::string_view> FindCell(std::string_view row, char separator, std::size_t column) {
   std::size_t begin = 0;

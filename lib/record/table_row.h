@@ -9,8 +9,21 @@
 
 namespace jiaokan::record {
 
+// The end of the cell that begins at `begin`: its separator, or the end of the row.
+std::size_t FindCellEnd(std::string_view row, char separator, std::size_t begin);
+
 // The cell of this number, from 0, as it is written; nothing when the row has fewer.
 std::optional<std::string_view> FindCell(std::string_view row, char separator, std::size_t column);
+
+// Calls visit(cell) for every cell, as it is written, in their order.
+template <typename Visit>
+void ForEachCell(std::string_view row, char separator, const Visit& visit) {
+  for (std::size_t begin = 0; begin <= row.size();) {
+    const std::size_t end = FindCellEnd(row, separator, begin);
+    visit(row.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
 
 // The number of the first cell that holds `text`.
 std::optional<std::size_t> FindColumn(std::string_view row, char separator, std::string_view text);

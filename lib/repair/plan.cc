@@ -6,8 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
-#include "repair/raw_bytes.h"
-#include "text/utf8.h"
 
 namespace jiaokan {
 namespace {
@@ -117,16 +115,8 @@ Result<Repair> ApplyPlan(const Plan& plan, std::string_view input) {
   if (Status status = CheckInput(plan.input, Fingerprint::Of(input)); !status.ok()) {
     return status;
   }
-  const std::string& encoding = plan.repair.encoding;
-  if (encoding == "UTF-8" && !text::FindInvalidUtf8(input)) {
-    return ApplyToText(plan, input);
-  }
-  const std::optional<std::string> converted =
-      encoding.empty() ? std::nullopt : repair::ConvertToUtf8(encoding, plan.repair.lines, input);
-  if (!converted) {
-    return Malformed({"the plan names the encoding {1}, which is not known here", {encoding}});
-  }
-  return ApplyToText(plan, *converted);
+  const Result<std::string> text = DecodeInput(plan.repair, input);
+  return text.ok() ? ApplyToText(plan, *text) : text.status();
 }
 
 }  // namespace jiaokan

@@ -318,3 +318,20 @@ Result<DecodedBytes> DecodeBytes(const model::LanguageModel& language_model, std
 }
 
 }  // namespace jiaokan::repair
+
+namespace jiaokan {
+
+Result<std::string> DecodeInput(const Repair& repair, std::string_view input) {
+  if (repair.encoding == "UTF-8" && !text::FindInvalidUtf8(input)) {
+    return std::string(input);
+  }
+  std::optional<std::string> text =
+      repair.encoding.empty() ? std::nullopt : repair::ConvertToUtf8(repair.encoding, repair.lines, input);
+  if (!text) {
+    return Status(StatusCode::kMalformedInput,
+                  {"the repair names the encoding {1}, which is not known here", {repair.encoding}});
+  }
+  return *std::move(text);
+}
+
+}  // namespace jiaokan

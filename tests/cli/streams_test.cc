@@ -83,6 +83,26 @@ TEST_F(Streams, BlocksHoldWholeLines) {
   EXPECT_EQ(joined, content);
 }
 
+TEST_F(Streams, LongerLinesComeInParts) {
+  const std::string longer = std::string(2000000, 'x') + "\n";
+  Write("a\n" + longer + "b\nc\n" + longer);
+  Result<LineBlocks> blocks = LineBlocks::Open(path_, 1000);
+  ASSERT_TRUE(blocks.ok());
+  std::string whole;
+  std::string parts;
+  for (;;) {
+    const Result<std::string_view> block = blocks->Next();
+    ASSERT_TRUE(block.ok());
+    if (block->empty()) {
+      break;
+    }
+    EXPECT_LT(block->size(), 1000000U);
+    (blocks->is_part() ? parts : whole) += *block;
+  }
+  EXPECT_EQ(whole, "a\nb\nc\n");
+  EXPECT_EQ(parts, longer + longer);
+}
+
 TEST(LineOf, CountsFromOne) {
   EXPECT_EQ(LineOf("a\nb\nc", 0), 1U);
   EXPECT_EQ(LineOf("a\nb\nc", 1), 1U);

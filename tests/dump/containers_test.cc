@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "dump/output_name.h"
 #include "dump/sample_dump.h"
 #include "dump/temporary_folder.h"
 #include "jiaokan/dump.h"
@@ -141,6 +142,55 @@ TEST_F(ContainersTest, ArchivesKeepTheirMembersInOrder) {
   EXPECT_EQ(Summary().reused, 3U);
 }
 
+struct FormCase {
+  const char* input;
+  OutputCompression compression;
+  const char* output;
+};
+
+// All of these are empty files of their forms or cannot be read; the output is named by the input.
+TEST_F(ContainersTest, OutputsOfAnotherFormAreNamedByIt) {
+  const FormCase cases[] = {{"a.csv", OutputCompression::kAsInput, "a.jsonl"},
+                            {"b.TSV", OutputCompression::kAsInput, "b.jsonl"},
+                            {"c.jsonl", OutputCompression::kAsInput, "c.jsonl"},
+                            {"d.ndjson", OutputCompression::kAsInput, "d.ndjson"},
+                            {"e.tgz", OutputCompression::kAsInput, "e.jsonl.gz"},
+                            {"f.tar.xz", OutputCompression::kZstd, "f.jsonl.zst"},
+                            {"g.zip", OutputCompression::kGzip, "g.jsonl.gz"},
+                            {"h.warc.gz", OutputCompression::kNone, "h.jsonl"},
+                            {"i.md.gz", OutputCompression::kNone, "i.md.gz"}};
+  ContainerOptions options;
+  options.form = OutputForm::kJsonl;
+  for (const FormCase& one : cases) {
+    options.compression = one.compression;
+    EXPECT_EQ(dump::OutputName({one.input, 0, record::FormOfName(one.input)}, options), one.output);
+  }
+}
+
+TEST_F(ContainersTest, AllFormsMayBecomeJsonLines) {
+  const std::string member = "{\"text\":\"甲\",\"n\":1}\r\n\n{bad\n{\"text\":\"乙\"}";
+  folder_.Write("zh/t.csv", "id,text\r\n1," + Mojibake("石桥很老。") + "\r\n\r\n2,丙\r\n");
+  folder_.Write("a/b/x.md", Mojibake("石桥很老。\n"));
+  folder_.Write("a/n.jsonl", member);
+  folder_.Write("a/p.png", "PNG");
+  ASSERT_EQ(std::system(("cd '" + (folder_ / "") + "' && tar --sort=name -cf zh/a.tar a").c_str()), 0);
+  options_.containers.form = OutputForm::kJsonl;
+  const CleanSummary summary = Summary();
+  EXPECT_EQ(summary.articles, 6U);
+  EXPECT_EQ(folder_.Read("out/articles/t.jsonl"),
+            "{\"id\":\"1\",\"text\":\"石桥很老。\"}\n{\"id\":\"2\",\"text\":\"丙\"}\n");
+  EXPECT_EQ(folder_.Read("out/articles/a.jsonl"),
+            "{\"name\":\"a.tar/a/b/x.md\",\"text\":\"石桥很老。\\n\"}\n"
+            "{\"text\":\"甲\",\"n\":1}\n{\"text\":\"乙\"}\n");
+  EXPECT_EQ(folder_.Read("out/rejects/a.tar/a/n.jsonl"), "{bad\n");
+  EXPECT_EQ(Summary().reused, 5U);
+  folder_.Write("zh/t.csv", "id,text\r\n1," + Mojibake("石桥很老。") + "\r\n3,丁\r\n2,丙\r\n");
+  EXPECT_EQ(Summary().reused, 5U);
+  EXPECT_EQ(Outputs(), Anew());
+  folder_.Write("zh/t.jsonl", Clean(1));
+  EXPECT_EQ(Run().status().code(), StatusCode::kInvalidArgument);
+}
+
 TEST_F(ContainersTest, ColumnsOfTablesAreCleaned) {
   folder_.Write("zh/x.csv", "id,body\r\n1," + Mojibake("石桥很老。") + "\r\n2,\"甲, 乙\"\r\n");
   options_.containers.field = "body";
@@ -156,6 +206,30 @@ TEST_F(ContainersTest, WhatCannotBeReadIsKeptAsideWithItsReason) {
   EXPECT_EQ(summary.rejected, 3U);
   EXPECT_THAT(folder_.Read("out/rejects.jsonl"), HasSubstr("\"name\":\"x.jsonl#3\",\"stage\":\"parse\""));
   EXPECT_THAT(folder_.Read("out/rejects.jsonl"), HasSubstr("\"line\":3"));
+}
+
+// All is read and written then, but the file has not got its name.
+TEST_F(ContainersTest, ARunThatEndedBeforeItsOutputWasRenamedGoesOn) {
+  for (const auto& [name, compression] : {std::pair("x.jsonl.gz", record::Compression::kGzip),
+                                          std::pair("y.jsonl", record::Compression::kNone)}) {
+    const std::string output = std::string("out/articles/") + name;
+    folder_.Write(std::string("zh/") + name, *record::CompressFrame(compression, 0, Damaged(1) + Clean(2)));
+    folder_.Write(output + "/in-the-way", "");
+    EXPECT_EQ(Run().status().code(), StatusCode::kIo);
+    std::filesystem::remove_all(folder_ / output);
+    Summary();
+    EXPECT_EQ(folder_.Read(output), *record::CompressFrame(compression, 0, Clean(1) + Clean(2)));
+  }
+  EXPECT_EQ(Outputs(), Anew());
+}
+
+// The report is made when the run is complete.
+TEST_F(ContainersTest, WhatAKilledReportLeavesBehindGoesWithTheNextRun) {
+  folder_.Write("zh/x.jsonl", Clean(1));
+  Summary();
+  folder_.Write("out/report.html.12-0.tmp", "half");
+  Summary();
+  EXPECT_EQ(Outputs(), Anew());
 }
 
 TEST_F(ContainersTest, MendedRecordsAreNoLongerRejected) {
@@ -272,9 +346,12 @@ TEST_F(ContainersTest, ACancelledRunGoesOnWithTheSameResult) {
   for (int i = 0; i < 30000; ++i) {
     lines += i % 7 == 0 ? Damaged(i) : Clean(i);
   }
-  folder_.Write("zh/x.jsonl", lines);
+  folder_.Write("in/x.jsonl", lines);
+  ASSERT_EQ(std::system(("cd '" + (folder_ / "") + "' && mkdir zh && tar -cf zh/x.tar in").c_str()), 0);
   options_.repair_only = true;
+  options_.containers.form = OutputForm::kJsonl;
   const auto expected = Anew();
+  EXPECT_EQ(expected.count("articles/x.jsonl"), 1U);
   for (const std::uint64_t stop : {1, 9000, 4000, 4000}) {
     options_.progress = [&](const CleanProgress& progress) { return progress.records_done < stop; };
     EXPECT_EQ(Run().status().code(), StatusCode::kCancelled);

@@ -61,7 +61,7 @@ TEST_F(OutputFolderTest, OnlyLeftoversOfAKilledRunAreRemoved) {
   for (const char* name : {"notes.tmp", "articles/a.md", "articles/b-1.tmp", "links/c.1-x.tmp", "d.-1.tmp"}) {
     folder_.Write(std::string("out/deep/").append(name), "kept");
   }
-  output_->RemoveLeftovers();
+  output_->RemoveLeftovers(true);
   const auto left = folder_.Contents("out/deep", "\n");
   EXPECT_EQ(left.size(), 5u);
   for (const auto& [name, bytes] : left) {

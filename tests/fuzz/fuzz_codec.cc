@@ -5,6 +5,7 @@
 
 #include "fuzz.h"
 #include "record/codec.h"
+#include "record/json_line.h"
 #include "text/utf8.h"
 
 using jiaokan::fuzz::Require;
@@ -20,6 +21,22 @@ void CheckOtherFields(std::string_view before, const std::string& after, std::st
   }
   old["text"] = std::string(text);
   Require(old == composed);
+}
+
+// The first line as the header row too.
+void CheckJsonLines(std::string_view raw, std::string_view text) {
+  const std::string name = "x";
+  for (const Form form : {Form::kJsonl, Form::kCsv, Form::kTsv, Form::kWarc, Form::kTar}) {
+    const auto format = JsonLineFormat::Create(form, text, {});
+    Record record;
+    record.name = name;
+    record.bytes = raw;
+    const auto line = format.ok() ? format->Compose(record, text) : format.status();
+    if (line.ok() && form != Form::kJsonl) {
+      const nlohmann::json object = nlohmann::json::parse(*line);
+      Require(object.at("text") == text && line->find('\n') == std::string::npos);
+    }
+  }
 }
 
 }  // namespace
@@ -50,6 +67,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       Require(again->text == text);
     }
   }
+  CheckJsonLines(raw, text);
   static_cast<void>(ResolveColumns(Form::kCsv, raw, {}));
   return 0;
 }

@@ -1,5 +1,5 @@
-# cmake -DHOW=cmake|pkgconfig ... -P check.cmake: installs the build into WORK, moves the installation, builds SOURCE
-# against it, and runs both that program and the installed one.
+# cmake -DHOW=cmake|pkgconfig -DLIBRARY=shared|static ... -P check.cmake: installs the build into WORK, moves the
+# installation, builds SOURCE against it, and runs both that program and the installed one.
 function(run)
   cmake_parse_arguments(ARG "" "OUTPUT" "COMMAND" ${ARGN})
   execute_process(COMMAND ${ARG_COMMAND} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE error)
@@ -20,22 +20,36 @@ run(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/first)
 file(RENAME ${WORK}/first ${WORK}/prefix)  # nothing may depend on where it was installed first
 
 if(HOW STREQUAL "cmake")
+  set(use -DLIBRARY=jiaokan::jiaokan)
+  if(LIBRARY STREQUAL "static")
+    set(use -DLIBRARY=jiaokan::jiaokan_static -DCOMPONENTS=static)
+  endif()
   run(COMMAND ${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE} -B ${WORK}/build -DCMAKE_PREFIX_PATH=${WORK}/prefix
-              -DCMAKE_CXX_COMPILER=${CXX})
+              -DCMAKE_CXX_COMPILER=${CXX} -DCMAKE_C_COMPILER=${CC} ${use})
   run(COMMAND ${CMAKE_COMMAND} --build ${WORK}/build)
 else()
   set(ENV{PKG_CONFIG_PATH} ${WORK}/prefix/${LIBDIR}/pkgconfig)
-  run(COMMAND pkg-config --cflags --libs jiaokan OUTPUT flags)
+  if(LIBRARY STREQUAL "static")
+    run(COMMAND pkg-config --cflags --libs --static jiaokan OUTPUT flags)
+    string(REPLACE "-ljiaokan" "-l:libjiaokan.a" flags "${flags}")
+  else()
+    run(COMMAND pkg-config --cflags --libs jiaokan OUTPUT flags)
+  endif()
   separate_arguments(flags UNIX_COMMAND "${flags}")
   file(MAKE_DIRECTORY ${WORK}/build)
-  run(COMMAND ${CXX} -std=c++17 ${SOURCE}/main.cc -o ${WORK}/build/consumer ${flags})
+  run(COMMAND ${CXX} -std=c++17 ${SOURCE}/repair.cc -o ${WORK}/build/repair_cc ${flags})
+  run(COMMAND ${CC} -std=c99 -pedantic -Wall -Wextra -Werror ${SOURCE}/repair.c -o ${WORK}/build/repair_c ${flags})
 endif()
 
 file(READ ${SOURCE}/damaged.txt damaged)
 file(READ ${SOURCE}/restored.txt restored)
-set(ENV{LD_LIBRARY_PATH} ${WORK}/prefix/${LIBDIR})  # in case the library is shared
-run(COMMAND ${WORK}/build/consumer ${damaged} OUTPUT output)
-expect("${output}" "${restored}\n")
+if(LIBRARY STREQUAL "shared")
+  set(ENV{LD_LIBRARY_PATH} ${WORK}/prefix/${LIBDIR})
+endif()
+foreach(program IN ITEMS repair_cc repair_c)
+  run(COMMAND ${WORK}/build/${program} ${damaged} OUTPUT output)
+  expect("${output}" "${restored}\n")
+endforeach()
 unset(ENV{LD_LIBRARY_PATH})
 run(COMMAND ${CMAKE_COMMAND} -E env LC_ALL=zh_CN.UTF-8 ${WORK}/prefix/${BINDIR}/jiaokan --help OUTPUT output)
 if(NOT output MATCHES "用法")

@@ -183,12 +183,13 @@ TEST(Write, ResumedRunGivesTheSameBytes) {
   for (const auto& [name, bytes] : Samples()) {
     const TemporaryFolder folder;
     folder.Write(name, Compress(Compression::kGzip, bytes));
-    for (const std::uint64_t frame : {2, 1000}) {
+    const std::uint64_t small = name.starts_with("n.") ? 600 : 2;  // of nested ones, each part is a frame
+    for (const std::uint64_t frame : {small, std::uint64_t{1000}}) {
       Copying copying;
       copying.options.frame_bytes = frame;
       CopyDump(folder / name, folder / ("whole-" + name), copying);
       const std::size_t events = ReadAll(folder / name).size();
-      for (std::uint64_t kill = 0; kill < events; kill += frame == 2 ? 1 : 5) {
+      for (std::uint64_t kill = 0; kill < events; kill += frame == small ? 1 : 5) {
         folder.Write("r/other", "");
         copying.kills = {kill, kill + 2};
         CopyDump(folder / name, folder / ("r/" + name), copying);

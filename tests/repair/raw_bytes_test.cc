@@ -92,6 +92,20 @@ TEST(RawBytes, MostlyValidUtf8StaysUtf8) {
   EXPECT_FALSE(decoded->intact);
 }
 
+TEST(RawBytes, TheInputOfARepairIsDecodedAsItWasRead) {
+  const std::string text = std::string(kSimplified) + " 缂栫爜 " + kSimplified;
+  for (const std::string& input : {text, Encode("GB18030", text.c_str()), text + "\xff"}) {
+    const auto repair = RepairText(*Models::Load(), input);
+    ASSERT_TRUE(repair.ok());
+    const auto decoded = DecodeInput(*repair, input);
+    ASSERT_TRUE(decoded.ok());
+    EXPECT_EQ(decoded->substr(0, text.size()), text);
+    Repair other = *repair;
+    other.encoding = "no-such-encoding";
+    EXPECT_EQ(DecodeInput(other, input).status().code(), StatusCode::kMalformedInput);
+  }
+}
+
 TEST(RawBytes, BinaryDataIsAnErrorThatNamesTheByte) {
   const auto decoded = DecodeBytes(Model(), std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16));
   ASSERT_FALSE(decoded.ok());

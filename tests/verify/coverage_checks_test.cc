@@ -37,6 +37,21 @@ TEST(CoverageTest, OmittedSentenceIsNamed) {
   EXPECT_THAT(found[0].message.Format(), HasSubstr("Farmers"));
 }
 
+TEST(CoverageTest, WhatReferencesLeaveOutIsNotNamed) {
+  const std::string entry = std::string("[12] ") + kEnglish;
+  EXPECT_THAT(Names(VerifyLines(std::string("[12] ") + kWithoutFarmers, entry)),
+              testing::Not(Contains(HasSubstr("cover.omission"))));
+}
+
+// Most of what is as weakly supported as this is translated in other words.
+TEST(CoverageTest, OmissionThatIsOnlyPossibleIsANote) {
+  EXPECT_THAT(Names(VerifyLines(
+                  "这些图书馆周日也开放，任何人都可以进去坐坐。管理员说，人们主要是来取暖的。",
+                  "The libraries are open on Sundays too, and anybody may come in and sit down. "
+                  "Most of them, a librarian says, come for the warmth. They stay there for hours on end.")),
+              testing::ElementsAre("cover.omission note"));
+}
+
 TEST(CoverageTest, OtherParagraphIsFound) {
   EXPECT_THAT(Names(VerifyLines(kUnrelated, kEnglish)), testing::ElementsAre("align.row-shifted error"));
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every C++ file is as clang-format leaves it."""
+"""Every C and C++ file is as clang-format leaves it."""
 import subprocess
 import sys
 
@@ -7,7 +7,7 @@ from common import ROOT, name, sources
 
 
 def main():
-    files = [name(p) for p in sources(".h", ".cc")]
+    files = [name(p) for p in sources(".h", ".c", ".cc")]
     done = subprocess.run(["clang-format-14", "--dry-run", "-Werror", *files], cwd=ROOT)
     print(f"{len(files)} files")
     sys.exit(1 if done.returncode else 0)

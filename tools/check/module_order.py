@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""A module includes only itself and modules before it; the program includes only public headers and its own."""
+"""A module includes only itself and modules before it; the program and the Python package include only public headers
+and their own."""
 import re
 
 from common import ROOT, finish, modules, name, sources
@@ -7,7 +8,7 @@ from common import ROOT, finish, modules, name, sources
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
 # The module that implements each public header.
 PUBLIC = {"status": "base", "glossary": "text", "json": "text", "models": "model", "plan": "repair", "accepted": "verify",
-          "run_status": "dump"}
+          "records": "record", "run_status": "dump", "jiaokan": "c"}
 
 
 def module_of_include(include, order):
@@ -26,11 +27,12 @@ def main():
         parts = path.relative_to(ROOT).parts
         public = parts[:3] == ("lib", "include", "jiaokan")
         own = module_of_include("jiaokan/" + path.name, order) if public else parts[1]
-        if parts[0] == "lib" and own not in order:
+        program = parts[0] == "tools" or parts[1] == "python"
+        if not program and own not in order:
             problems.append(f"{name(path)}: belongs to no module of lib/cmake/JiaokanTargets.cmake")
             continue
         for include in INCLUDE.findall(path.read_text(encoding="utf-8")):
-            if parts[0] == "tools":
+            if program:
                 if not include.startswith("jiaokan/") and not (path.parent / include).exists():
                     problems.append(f"{name(path)}: includes {include}, which is not a public header")
                 continue

@@ -66,6 +66,7 @@ int RunFilter(const CleanArguments& arguments, Context* context) {
   filter.jobs = options.jobs;
   filter.flush = arguments.flush;
   filter.max_errors = options.max_errors;
+  filter.max_record = options.containers.max_record;
   const std::optional<Models> models = LoadModels(*context);
   return models ? CleanLines(*models, filter, context) : kFailed;
 }
@@ -162,6 +163,19 @@ void AddCompression(CLI::App* command, const Context& context, OutputCompression
       ->option_text("input|none|gzip|bzip2|xz|zstd");
 }
 
+void AddOutputForm(CLI::App* command, const Context& context, OutputForm* value) {
+  command
+      ->add_option_function<std::string>(
+          "--output-format",
+          [value](const std::string& name) {
+            *value = name == "jsonl" ? OutputForm::kJsonl : OutputForm::kAsInput;
+          },
+          context.Tr("Write tables, WARC files and archives as JSON lines, one for each article, not as "
+                     "their inputs are"))
+      ->check(CLI::IsMember({"input", "jsonl"}).description(""))
+      ->option_text("input|jsonl");
+}
+
 void AddRepairOptions(CLI::App* command, const Context& context, CleanOptions* options) {
   AddOption(command, context, "--certain", &options->repair.certain, "P",
             "List a restored character as uncertain when its probability is below P")
@@ -212,6 +226,7 @@ std::vector<Command> AddClean(CLI::App* app, Context* context) {
             "Folder for the results; an earlier run into it is completed");
   AddOriginals(command, *context, &options);
   AddContainers(command, *context, &options.containers);
+  AddOutputForm(command, *context, &options.containers.form);
   AddCompression(command, *context, &options.containers.compression);
   AddOption(command, *context, "--jobs", &options.jobs, "N", "Threads; 0 means one for each core")
       ->capture_default_str()

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kBatch = std::size_t{256} << 10;  // bytes
 
-// Whole lines, and what became of them.
+// Whole lines, or a part of one that is too long; and what became of them.
 struct Batch {
   struct Bad {
     std::uint64_t line = 0;  // of the input, from 1
@@ -31,6 +31,7 @@ struct Batch {
 
   std::string lines;
   std::uint64_t first_line = 1;
+  bool is_part = false;
   std::string cleaned;
   std::vector<Bad> bad;
 };
@@ -104,6 +105,7 @@ class Filter {
       return nullptr;
     }
     auto batch = std::make_shared<Batch>();
+    batch->is_part = input_.is_part();
     const std::size_t least = arguments_.flush ? 0 : std::min(kBatch, block_.size() - 1);
     const std::size_t end = std::min(block_.find('\n', least), block_.size() - 1) + 1;
     batch->lines = block_.substr(0, end);
@@ -113,13 +115,24 @@ class Filter {
     return batch;
   }
 
+  Status TooLong() const {
+    return Status(StatusCode::kResourceExhausted,
+                  {"the line is longer than {1} bytes", {std::to_string(arguments_.max_record)}});
+  }
+
   void Clean(Batch& batch) {
+    if (batch.is_part) {
+      batch.bad.push_back({batch.first_line, std::move(batch.lines), TooLong()});
+      return;
+    }
     RecordRepairer& repairer = repairers_.local();
     std::string_view rest = batch.lines;
     for (std::uint64_t line = batch.first_line; !rest.empty(); ++line) {
       const std::string_view record = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
       rest.remove_prefix(record.size());
-      if (Status status = repairer.Repair(record, &batch.cleaned); !status.ok()) {
+      Status status =
+          record.size() > arguments_.max_record ? TooLong() : repairer.Repair(record, &batch.cleaned);
+      if (!status.ok()) {
         batch.bad.push_back({line, std::string(record), std::move(status)});
       }
     }
@@ -131,12 +144,15 @@ class Filter {
     }
     Check(output_, output_.Write(batch.cleaned));
     for (const Batch::Bad& bad : batch.bad) {
-      context_.Fail(arguments_.input, bad.status, bad.line);
+      if (bad.line != last_bad_) {  // else a further part of it
+        context_.Fail(arguments_.input, bad.status, bad.line);
+        ++rejected_;
+      }
+      last_bad_ = bad.line;
       if (rejects_) {
         Check(*rejects_, rejects_->Write(bad.text));
       }
     }
-    rejected_ += batch.bad.size();
     if (exit_status_ == kDone) {
       Check(output_, output_.Flush());
     }
@@ -163,13 +179,14 @@ class Filter {
   std::uint64_t next_line_ = 1;
   Status read_error_;
   std::uint64_t rejected_ = 0;
+  std::uint64_t last_bad_ = 0;  // number of a line
   std::atomic<int> exit_status_ = kDone;
 };
 
 }  // namespace
 
 int CleanLines(const Models& models, const FilterArguments& arguments, Context* context) {
-  Result<LineBlocks> input = LineBlocks::Open(arguments.input);
+  Result<LineBlocks> input = LineBlocks::Open(arguments.input, arguments.max_record);
   if (!input.ok()) {
     return context->Fail(arguments.input, input.status());
   }

@@ -8,7 +8,7 @@
 
 #include "context.h"
 #include "jiaokan/models.h"
-#include "repair_jsonl.h"
+#include "jiaokan/records.h"
 
 namespace jiaokan::cli {
 
@@ -20,6 +20,7 @@ struct FilterArguments {
   int jobs = 0;        // threads; 0: one per core
   bool flush = false;  // each record is written before the next one is read
   std::optional<std::uint64_t> max_errors;
+  std::uint64_t max_record = 0;  // bytes; a longer line cannot be read
 };
 
 // Cleans line by line, in order and in constant memory, and says on standard error which lines cannot be

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "json.h"
+#include "jiaokan/json.h"
 #include "log.h"
 
 namespace jiaokan::cli {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "help.h"
+
 namespace jiaokan::cli {
 namespace {
 
@@ -12,6 +14,30 @@ const std::vector<std::string>& WhenChoices() {
 }
 
 }  // namespace
+
+std::vector<Command> DeclareProgram(CLI::App* app, Context* context) {
+  app->name("jiaokan");
+  app->description(
+      context->Tr("jiaokan restores damaged Chinese text and collates it against its original."));
+  app->formatter(MakeHelpFormatter(context->translator()));
+  app->option_defaults()->group(context->Tr("Options"));
+  app->set_help_flag("-h,--help", context->Tr("Print this help and exit"));
+  app->set_version_flag("--version", "jiaokan " JIAOKAN_VERSION, context->Tr("Print the version and exit"));
+  app->require_subcommand(1);
+  app->footer(
+      context->Tr("Files are UTF-8; '-' is standard input. Exit status: 0 done, 1 done with findings "
+                  "(detect, verify, diff), 2 usage, input or output error."));
+  AddColorOption(app, context);
+  AddProgressOption(app, context);
+  AddModelOptions(app, context);
+  std::vector<Command> commands;
+  for (const auto add :
+       {AddClean, AddStatus, AddRepair, AddDetect, AddAlign, AddVerify, AddDiff, AddReprocess, AddTrain}) {
+    const std::vector<Command> added = add(app, context);
+    commands.insert(commands.end(), added.begin(), added.end());
+  }
+  return commands;
+}
 
 CLI::App* AddSubcommand(CLI::App* app, Context* context, const char* name, const char* description) {
   CLI::App* command = app->add_subcommand(name, context->Tr(description));

@@ -21,7 +21,10 @@ struct Command {
   std::function<int()> run;
 };
 
-// Each declares a subcommand of `app`. `context` must outlive the commands.
+// Declares the whole program: what every subcommand takes, and the subcommands. `context` must outlive them.
+std::vector<Command> DeclareProgram(CLI::App* app, Context* context);
+
+// Each declares a subcommand of `app`.
 std::vector<Command> AddClean(CLI::App* app, Context* context);
 std::vector<Command> AddStatus(CLI::App* app, Context* context);
 std::vector<Command> AddRepair(CLI::App* app, Context* context);

@@ -11,8 +11,8 @@
 #include "command.h"
 #include "describe.h"
 #include "input.h"
+#include "jiaokan/json.h"
 #include "jiaokan/repair.h"
-#include "json.h"
 
 namespace jiaokan::cli {
 namespace {

@@ -99,7 +99,7 @@ std::uint64_t LineCounter::LineOf(std::uint64_t offset) {
   return line_;
 }
 
-Result<LineBlocks> LineBlocks::Open(const std::string& path) {
+Result<LineBlocks> LineBlocks::Open(const std::string& path, std::uint64_t longest) {
   const Result<int> fd = OpenForReading(path);
   if (!fd.ok()) {
     return fd.status();
@@ -107,6 +107,7 @@ Result<LineBlocks> LineBlocks::Open(const std::string& path) {
   LineBlocks blocks;
   blocks.fd_ = *fd;
   blocks.size_ = SizeOf(*fd);
+  blocks.longest_ = longest;
   return blocks;
 }
 
@@ -115,14 +116,40 @@ LineBlocks::LineBlocks(LineBlocks&& other) noexcept
       returned_(other.returned_),
       size_(other.size_),
       fd_(std::exchange(other.fd_, -1)),
-      at_end_(other.at_end_) {}
+      at_end_(other.at_end_),
+      is_part_(other.is_part_),
+      within_line_(other.within_line_),
+      longest_(other.longest_) {}
 
 LineBlocks::~LineBlocks() { CloseUnlessStandard(fd_); }
 
+// The next part of a line: up to its end, or as much as there is.
+Result<std::string_view> LineBlocks::NextPart() {
+  if (buffer_.empty() && !at_end_) {
+    const Result<std::size_t> n = Append(fd_, kBlockSize, buffer_);
+    if (!n.ok()) {
+      return n.status();
+    }
+    at_end_ = *n == 0;
+  }
+  const std::size_t newline = buffer_.find('\n');
+  within_line_ = newline == std::string::npos && !at_end_;
+  returned_ = newline == std::string::npos ? buffer_.size() : newline + 1;
+  return std::string_view(buffer_).substr(0, returned_);
+}
+
 Result<std::string_view> LineBlocks::Next() {
   buffer_.erase(0, std::exchange(returned_, 0));
-  std::size_t newline = std::string::npos;  // what is left from the last call holds none
+  is_part_ = within_line_;
+  if (within_line_) {
+    return NextPart();
+  }
+  std::size_t newline = buffer_.rfind('\n');
   while (!at_end_ && newline == std::string::npos) {
+    if (buffer_.size() > longest_) {
+      is_part_ = true;
+      return NextPart();
+    }
     const std::size_t searched = buffer_.size();
     const Result<std::size_t> n = Append(fd_, std::max(kBlockSize, buffer_.size()), buffer_);
     if (!n.ok()) {

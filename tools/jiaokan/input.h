@@ -3,6 +3,7 @@
 #define JIAOKAN_TOOLS_INPUT_H_
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -50,7 +51,8 @@ class PlaceCounter {
 // A file read in blocks of whole lines.
 class LineBlocks {
  public:
-  static Result<LineBlocks> Open(const std::string& path);
+  // A longer line than `longest` (bytes, end included) is given in parts.
+  static Result<LineBlocks> Open(const std::string& path, std::uint64_t longest = kAnyLength);
 
   LineBlocks(LineBlocks&& other) noexcept;
   LineBlocks& operator=(LineBlocks&&) = delete;
@@ -62,17 +64,26 @@ class LineBlocks {
   // What a pipe already holds is returned without waiting for more. The view is valid until the next call.
   Result<std::string_view> Next();
 
+  // Whether the last block is a part of one line: the last part when the line's end is there, or the file's.
+  bool is_part() const { return is_part_; }
+
   // The size of a regular file, else 0.
   std::uint64_t size() const { return size_; }
 
  private:
+  static constexpr std::uint64_t kAnyLength = std::numeric_limits<std::uint64_t>::max();
+
   LineBlocks() = default;
+  Result<std::string_view> NextPart();
 
   std::string buffer_;
   std::size_t returned_ = 0;  // bytes of the buffer handed out by the last call
   std::uint64_t size_ = 0;
   int fd_ = -1;
   bool at_end_ = false;
+  bool is_part_ = false;
+  bool within_line_ = false;  // more parts follow
+  std::uint64_t longest_ = kAnyLength;
 };
 
 }  // namespace jiaokan::cli

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "json.h"
+#include "jiaokan/json.h"
 
 namespace jiaokan::cli {
 namespace {

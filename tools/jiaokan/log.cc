@@ -3,7 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include "json.h"
+#include "jiaokan/json.h"
 
 namespace jiaokan::cli {
 

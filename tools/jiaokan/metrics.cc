@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "input.h"
-#include "json.h"
+#include "jiaokan/json.h"
 #include "output.h"
 
 namespace jiaokan::cli {

@@ -43,36 +43,14 @@ std::string ExecutableFolder() {
   return path.substr(0, path.rfind('/'));
 }
 
-std::vector<Command> AddCommands(CLI::App* app, Context* context) {
-  std::vector<Command> commands;
-  for (const auto add :
-       {AddClean, AddStatus, AddRepair, AddDetect, AddAlign, AddVerify, AddDiff, AddReprocess, AddTrain}) {
-    const std::vector<Command> added = add(app, context);
-    commands.insert(commands.end(), added.begin(), added.end());
-  }
-  return commands;
-}
-
 int PrintAndFinish(Context* context, const std::string& text) {
   static_cast<void>(context->standard.Write(text));  // Finish reports a failure
   return Finish(context, kDone);
 }
 
 int ParseAndRun(int argc, const char* const* argv, Context* context) {
-  CLI::App app(context->Tr("jiaokan restores damaged Chinese text and collates it against its original."),
-               "jiaokan");
-  app.formatter(MakeHelpFormatter(context->translator()));
-  app.option_defaults()->group(context->Tr("Options"));
-  app.set_help_flag("-h,--help", context->Tr("Print this help and exit"));
-  app.set_version_flag("--version", "jiaokan " JIAOKAN_VERSION, context->Tr("Print the version and exit"));
-  app.require_subcommand(1);
-  app.footer(
-      context->Tr("Files are UTF-8; '-' is standard input. Exit status: 0 done, 1 done with findings "
-                  "(detect, verify, diff), 2 usage, input or output error."));
-  AddColorOption(&app, context);
-  AddProgressOption(&app, context);
-  AddModelOptions(&app, context);
-  const std::vector<Command> commands = AddCommands(&app, context);
+  CLI::App app;
+  const std::vector<Command> commands = DeclareProgram(&app, context);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -16,11 +16,11 @@
 #include "documents.h"
 #include "input.h"
 #include "jiaokan/markup.h"
+#include "jiaokan/records.h"
 #include "jiaokan/verify.h"
 #include "output.h"
 #include "plans.h"
 #include "progress.h"
-#include "repair_jsonl.h"
 
 namespace jiaokan::cli {
 namespace {

@@ -14,8 +14,8 @@
 #include "command.h"
 #include "input.h"
 #include "jiaokan/dump.h"
+#include "jiaokan/json.h"
 #include "jiaokan/reprocess.h"
-#include "json.h"
 #include "output.h"
 #include "selection.h"
 

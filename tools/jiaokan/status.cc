@@ -12,8 +12,8 @@
 #include "clean_summary.h"
 #include "command.h"
 #include "excerpt.h"
+#include "jiaokan/json.h"
 #include "jiaokan/run_status.h"
-#include "json.h"
 #include "selection.h"
 #include "table.h"
 

@@ -18,8 +18,8 @@
 #include "command.h"
 #include "describe.h"
 #include "documents.h"
-#include "finding_json.h"
 #include "finding_text.h"
+#include "jiaokan/records.h"
 #include "sarif.h"
 #include "selection.h"
 

@@ -13,6 +13,7 @@
 #include "jiaokan/status.h"
 #include "jiaokan/verify.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // A line of a suppression file: findings that meet all of its conditions are accepted. An empty condition
@@ -38,8 +39,8 @@ Result<std::vector<Suppression>> ParseSuppressions(std::string_view file);
 
 // A line of a baseline: one finding that was there when it was written.
 struct BaselineEntry {
-  std::string article;
-  std::string check;
+  std::string article;  // its name
+  std::string check;    // id
   std::string id;       // FindingIds
   std::string message;  // for people, when written
 };
@@ -61,17 +62,20 @@ std::vector<std::string> FindingIds(const Document& zh, const Document& en,
 // Whether a suppression's condition on the article holds.
 bool Concerns(const Suppression& suppression, std::string_view article);
 
+// What is accepted in a dump.
 struct Accepted {
-  std::vector<Suppression> suppressions;
-  std::vector<BaselineEntry> baseline;  // sorted by article, as ParseBaseline gives them
+  std::vector<Suppression> suppressions;  // of a suppression file, in its order
+  std::vector<BaselineEntry> baseline;    // sorted by article, as ParseBaseline gives them
 };
 
+// What accepts a finding.
 enum class AcceptedBy { kNothing, kSuppression, kBaseline };
 
+// Whether and by what one finding is accepted.
 struct Acceptance {
-  AcceptedBy by = AcceptedBy::kNothing;
-  std::size_t suppression = 0;  // index of the first that holds, with kSuppression
-  std::string id;               // FindingIds
+  AcceptedBy by = AcceptedBy::kNothing;  // the first of suppressions and baseline that does
+  std::size_t suppression = 0;           // index of the first that holds, with kSuppression
+  std::string id;                        // FindingIds
 };
 
 // What accepts each finding of `article`, in their order.
@@ -79,5 +83,6 @@ std::vector<Acceptance> FindAccepted(const Accepted& accepted, std::string_view 
                                      const Document& en, const std::vector<Finding>& findings);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_ACCEPTED_H_

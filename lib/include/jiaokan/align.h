@@ -12,12 +12,13 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One link. Indices into the blocks of either document, ascending and consecutive; one side may be empty.
 struct Link {
-  std::vector<std::uint32_t> zh;
-  std::vector<std::uint32_t> en;
+  std::vector<std::uint32_t> zh;      // blocks of the Chinese document
+  std::vector<std::uint32_t> en;      // blocks of the English one
   std::optional<double> probability;  // that exactly these units belong together; absent with an empty side
   bool moved = false;  // crosses other links: one side stands elsewhere in its text than the other
 };
@@ -25,10 +26,12 @@ struct Link {
 // Which weights to use. They differ much: paragraphs of articles rarely merge, sentences of prose often do.
 enum class AlignProfile { kParagraph, kSentence };
 
+// How to align.
 struct AlignOptions {
-  AlignProfile profile = AlignProfile::kParagraph;
+  AlignProfile profile = AlignProfile::kParagraph;  // by what the units are
 };
 
+// The links of two documents.
 struct Alignment {
   // In order of the Chinese side; every unit of both sides is in exactly one. English units without a link
   // come where their translation would stand.
@@ -56,5 +59,6 @@ Result<Repair> RepairWithOriginal(const Models& models, std::string_view input, 
                                   const RepairOptions& options = {});
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_ALIGN_H_

@@ -11,42 +11,46 @@
 
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // A half-open range of bytes.
 struct Span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
+  std::size_t begin = 0;  // of the first byte
+  std::size_t end = 0;    // behind the last byte
 };
 
+// What a unit of text is.
 enum class BlockKind {
   kHeading,    // level 1 to 6
   kParagraph,  // running text; a line in DocumentFormat::kLines
   kListItem,   // level is the nesting depth, from 1
-  kQuote,
-  kTableRow,  // the header row counts, the delimiter row does not
-  kCode,      // fenced or indented
-  kImage,     // a paragraph of nothing but images
-  kHtml,
-  kSentence,  // made by SplitSentences
+  kQuote,      // a paragraph within a block quote
+  kTableRow,   // the header row counts, the delimiter row does not
+  kCode,       // fenced or indented
+  kImage,      // a paragraph of nothing but images
+  kHtml,       // a block of HTML in Markdown
+  kSentence,   // made by SplitSentences
 };
 
+// "heading", "paragraph", "list-item", …
 std::string_view ToString(BlockKind kind);
 
+// What an inline element is; a bare URL is a link.
 enum class InlineKind { kLink, kImage, kCode };
 
 // An inline element. `source` covers its markup too, in bytes of the document's source.
 struct Inline {
-  InlineKind kind = InlineKind::kLink;
-  Span source;
-  std::string text;    // link text, image description or code, without markup
+  InlineKind kind = InlineKind::kLink;  // what it is
+  Span source;                          // with its markup, in the document
+  std::string text;                     // link text, image description or code, without markup
   std::string target;  // URL of a link or image; of a link definition's, the first 2 KB at most
 };
 
 // A unit of text. Thematic breaks, link definitions and blank lines belong to no block.
 struct Block {
-  BlockKind kind = BlockKind::kParagraph;
-  int level = 0;
+  BlockKind kind = BlockKind::kParagraph;  // what it is
+  int level = 0;                           // of headings and list items; else 0
   Span source;           // content with its inline markup, without block markers and line end
   std::size_t line = 0;  // of source.begin in the document, 1-based
   // Cells of a table row are separated by tabs; NUL reads U+001A.
@@ -54,6 +58,7 @@ struct Block {
   std::vector<Inline> inlines;  // by source.begin; an image or code may lie within a link
 };
 
+// How a source is parsed.
 enum class DocumentFormat {
   kMarkdown,   // CommonMark with tables, strikethrough and bare links, which end where Chinese text begins
   kPlainText,  // paragraphs between blank lines
@@ -61,9 +66,10 @@ enum class DocumentFormat {
   kLines,      // one unit per line, inline markup is Markdown; empty lines are (empty) units
 };
 
+// A parsed text.
 struct Document {
-  std::string source;  // UTF-8, exactly as given
-  std::vector<Block> blocks;
+  std::string source;         // UTF-8, exactly as given
+  std::vector<Block> blocks;  // in their order in the source; disjoint
 };
 
 // Parses UTF-8 text. Fails with kMalformedInput and the offset when `source` is not UTF-8, and with
@@ -73,8 +79,8 @@ Result<Document> ParseDocument(std::string source, DocumentFormat format = Docum
 
 // Both sides of a bilingual document. Spans and lines are of the whole file, which either has as its source.
 struct BilingualDocument {
-  Document zh;
-  Document en;
+  Document zh;                 // the Chinese blocks
+  Document en;                 // the English ones
   std::vector<Span> zh_texts;  // what the file has for each Chinese scalar, without its quotation marks
 };
 
@@ -93,5 +99,6 @@ Result<BilingualDocument> ParseBilingualYaml(std::string source, bool sentences 
 Document SplitSentences(const Document& document);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_DOCUMENT_H_

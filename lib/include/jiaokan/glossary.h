@@ -11,19 +11,21 @@
 
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
+// A term and the translation that is wanted for it.
 struct Term {
-  std::string en;
-  std::string zh;
+  std::string en;    // English, as it is to be found
+  std::string zh;    // its Chinese translation
   std::string note;  // for translators; may be empty
 };
 
 // An occurrence of a term: its index in Glossary::terms() and its bytes, half open, in the text.
 struct TermMatch {
-  std::size_t term = 0;
-  std::size_t begin = 0;
-  std::size_t end = 0;
+  std::size_t term = 0;   // index in Glossary::terms()
+  std::size_t begin = 0;  // of its first byte
+  std::size_t end = 0;    // behind its last byte
 };
 
 // Immutable; any number of threads may use one.
@@ -32,6 +34,7 @@ class Glossary {
   // Words of a term, at most.
   static constexpr std::size_t kMaximumWords = 16;
 
+  // Without terms.
   Glossary() = default;
 
   // Reads UTF-8 lines "English<TAB>Chinese[<TAB>note]". White space around the fields, empty lines, lines
@@ -41,7 +44,9 @@ class Glossary {
   // line lacks a field, or its English has no letter or digit or too many words.
   static Result<Glossary> Parse(std::string_view tsv);
 
+  // In the order of the file.
   const std::vector<Term>& terms() const { return terms_; }
+  // Whether there are no terms.
   bool empty() const { return terms_.empty(); }
 
   // The occurrences of terms in UTF-8 text, in order, in time linear in the text. Of occurrences that
@@ -68,5 +73,6 @@ class Glossary {
 };
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_GLOSSARY_H_

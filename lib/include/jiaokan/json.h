@@ -1,5 +1,5 @@
 // JSON objects edited in place: members are found as bytes, so that all others keep their order and exact
-// spelling.
+// spelling. And writing values.
 #ifndef JIAOKAN_JSON_H_
 #define JIAOKAN_JSON_H_
 
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One member of an object, as views into its source.
@@ -29,6 +30,13 @@ std::string UnescapeJson(std::string_view raw);
 // Whether a key as written names `name`.
 bool KeyIs(std::string_view key, std::string_view name);
 
+// A string as JSON, quotes included; bytes that are not UTF-8 become U+FFFD.
+std::string QuoteJson(std::string_view text);
+
+// The shortest spelling that reads back as the same number.
+std::string NumberJson(double value);
+
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_JSON_H_

@@ -11,6 +11,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // One place that was changed.
@@ -18,19 +19,20 @@ struct MarkupChange {
   std::string rule;  // stable id, for example "url.text-spaced"
   Span input;   // in bytes of the text that was given; what an earlier change has replaced is in it whole
   Span output;  // in bytes of the repaired text
-  std::string before;
-  std::string after;
-  Message evidence;  // why this is certain
+  std::string before;  // what stood there
+  std::string after;   // what stands there now
+  Message evidence;    // why this is certain
 };
 
 // A change that something else than the rules proves, such as the English original.
 struct MarkupProposal {
-  std::string rule;  // what changes are listed under
-  Span span;         // in bytes of the text; an address, or a code span with its backticks
-  std::string after;
-  Message evidence;
+  std::string rule;   // what changes are listed under
+  Span span;          // in bytes of the text; an address, or a code span with its backticks
+  std::string after;  // what shall stand there
+  Message evidence;   // why this is certain
 };
 
+// What is repaired.
 struct MarkupOptions {
   // Ids, or prefixes ending in '.', of rules that are not applied.
   std::vector<std::string> disabled;
@@ -40,8 +42,9 @@ struct MarkupOptions {
   std::vector<MarkupProposal> proposed;
 };
 
+// A text whose markup was repaired.
 struct MarkupRepair {
-  std::string text;
+  std::string text;                   // the repaired one
   std::vector<MarkupChange> changes;  // by output.begin
   std::vector<Edit> edits;            // from the text that was given to `text`, for OffsetMap
 };
@@ -57,14 +60,16 @@ Result<MarkupRepair> RepairMarkup(std::string text, const MarkupOptions& options
 // `input` of each change is in the text as it was before.
 Result<std::vector<MarkupChange>> RepairMarkup(Repair& repair, const MarkupOptions& options = {});
 
+// A rule of repair.
 struct MarkupRule {
-  std::string id;
-  Message summary;
+  std::string id;   // stable, for example "url.text-spaced"
+  Message summary;  // what it repairs
 };
 
 // Every rule there is, in the order in which they take precedence.
 std::vector<MarkupRule> ListMarkupRules();
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_MARKUP_H_

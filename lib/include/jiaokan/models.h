@@ -10,13 +10,14 @@
 
 #include "jiaokan/status.h"
 
-namespace jiaokan {
-
-namespace model {
+namespace jiaokan::model {
 class LanguageModel;
 class Lexicon;
 class Reranker;
-}  // namespace model
+}  // namespace jiaokan::model
+
+#pragma GCC visibility push(default)
+namespace jiaokan {
 
 // Where models come from. An empty path means the model embedded in the library.
 struct ModelFiles {
@@ -36,7 +37,9 @@ class Models {
   // The same for two sets only if they hold the same models.
   std::uint64_t fingerprint() const;
 
+  // Of the modules of the library; their types are not public.
   const model::LanguageModel& language_model() const { return *language_model_; }
+  // Likewise.
   const model::Lexicon& lexicon() const { return *lexicon_; }
   // Null when it was left out.
   const model::Reranker* reranker() const { return reranker_.get(); }
@@ -58,16 +61,17 @@ enum class TextKind {
 
 // One source of training text for the language model.
 struct TextSource {
-  std::string path;
-  double weight = 1.0;  // multiplies every count of this source
-  TextKind kind = TextKind::kDocuments;
+  std::string path;                      // of a file
+  double weight = 1.0;                   // multiplies every count of this source
+  TextKind kind = TextKind::kDocuments;  // what it holds
   // The documents of this source whose number, from 0, leaves `index` when divided by `folds` are left out.
   struct Fold {
     std::uint32_t folds = 0;  // 0: none
-    std::uint32_t index = 0;
-  } left_out = {};
+    std::uint32_t index = 0;  // below `folds`
+  } left_out = {};            // none by default
 };
 
+// How a language model is trained.
 struct LanguageModelOptions {
   int order = 3;                        // longest n-gram, 1 to 5 characters
   std::uint32_t minimum_documents = 3;  // an n-gram of order 2 and up seen in fewer documents is left out
@@ -81,6 +85,7 @@ struct LanguageModelOptions {
 Status TrainLanguageModel(const std::vector<TextSource>& sources, const LanguageModelOptions& options,
                           const std::string& output);
 
+// How a reranker is trained.
 struct RerankerOptions {
   std::uint32_t folds = 5;                   // parts that the documents are divided into; at least 2
   std::uint32_t rounds = 2;                  // over all examples
@@ -96,6 +101,7 @@ struct RerankerOptions {
 Status TrainReranker(const std::vector<TextSource>& sources, const RerankerOptions& options,
                      const std::string& output);
 
+// How a lexicon is trained.
 struct LexiconOptions {
   int iterations = 10;                  // of expectation maximisation
   std::uint32_t minimum_documents = 3;  // a word seen in fewer documents is left out
@@ -115,6 +121,7 @@ struct LexiconExtension {
   std::vector<std::string> term_files = {};  // UTF-8 lines "Chinese<TAB>English"
 };
 
+// How a lexicon is extended.
 struct LexiconExtensionOptions {
   int iterations = 10;                  // of expectation maximisation
   std::uint32_t minimum_documents = 1;  // of the pairs: a word seen in fewer documents is left out
@@ -135,5 +142,6 @@ Status ExtendLexicon(const LexiconExtension& extension, const LexiconExtensionOp
                      const std::string& output);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_MODELS_H_

@@ -11,6 +11,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // What tells a text from others.
@@ -18,14 +19,18 @@ struct Fingerprint {
   std::uint64_t size = 0;  // in bytes
   std::string hash;        // XXH3, 128 bits, as 32 hexadecimal digits in lower case
 
+  // That of a text.
   static Fingerprint Of(std::string_view bytes);
 };
 
+// Whether both are of the same text, for all practical purposes.
 inline bool operator==(const Fingerprint& a, const Fingerprint& b) {
   return a.size == b.size && a.hash == b.hash;
 }
+// The opposite.
 inline bool operator!=(const Fingerprint& a, const Fingerprint& b) { return !(a == b); }
 
+// What a repair did to a text.
 struct Plan {
   Fingerprint input;   // the bytes that were repaired, in the encoding that they had
   Fingerprint output;  // the repaired text, in UTF-8
@@ -56,5 +61,6 @@ std::string FormatPlan(const Plan& plan);
 Result<Plan> ParsePlan(std::string_view line);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_PLAN_H_

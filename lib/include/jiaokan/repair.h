@@ -14,8 +14,10 @@
 #include "jiaokan/models.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
+// What became of a text.
 enum class RepairStatus {
   kClean,     // nothing damaged was found; the text is the input
   kRepaired,  // all damage that was found is reversed
@@ -35,6 +37,7 @@ enum class UncertainText {
   kOriginal,  // the damaged characters of the input as they are
 };
 
+// What a repair tells, and how; not what it decides.
 struct RepairOptions {
   // Restored characters with a smaller posterior are listed in `uncertain`. 0..1.
   double certain = 0.99;
@@ -46,28 +49,29 @@ struct RepairOptions {
 
 // A stretch of the input that one channel damaged. Offsets in bytes of the input.
 struct DamageSpan {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::string channel;    // a name of the channel table, for example "utf8-cp1254-drop-shy"
-  double confidence = 0;  // posterior of damage against "this text is fine", 0..1
-  bool recoverable = true;
+  std::size_t begin = 0;    // of its first byte
+  std::size_t end = 0;      // behind its last byte
+  std::string channel;      // a name of the channel table, for example "utf8-cp1254-drop-shy"
+  double confidence = 0;    // posterior of damage against "this text is fine", 0..1
+  bool recoverable = true;  // false: reported only, the text is as it was
 };
 
+// What is damaged in a text.
 struct Detection {
-  RepairStatus status = RepairStatus::kClean;
-  std::string encoding;  // how the input's bytes were read: "UTF-8" or the encoding inferred
-  std::string channel;   // the channel of most of the damage; empty when clean
-  double confidence = 1;
+  RepairStatus status = RepairStatus::kClean;  // what a repair would give
+  std::string encoding;           // how the input's bytes were read: "UTF-8" or the encoding inferred
+  std::string channel;            // the channel of most of the damage; empty when clean
+  double confidence = 1;          // the highest of the spans; 1 when clean
   std::vector<DamageSpan> spans;  // in order, disjoint
 };
 
 // input[input_begin, input_end) became text[output_begin, output_end). Offsets in bytes. What lies between
 // two edits is identical on both sides, so the list is a complete map of offsets.
 struct Edit {
-  std::size_t input_begin = 0;
-  std::size_t input_end = 0;
-  std::size_t output_begin = 0;
-  std::size_t output_end = 0;
+  std::size_t input_begin = 0;   // of what was replaced
+  std::size_t input_end = 0;     // behind it
+  std::size_t output_begin = 0;  // of what stands there now
+  std::size_t output_end = 0;    // behind it
 };
 
 // Where an offset of one side of a repair is on the other side. Offsets are in bytes, from 0 to the size of
@@ -77,6 +81,7 @@ struct Edit {
 // [To(begin), To(end, kEnd)) covers all that belongs to a stretch [begin, end).
 class OffsetMap {
  public:
+  // Which end of the other side stands for an offset within an edit.
   enum class Within { kBegin, kEnd };
 
   // `edits` are those of one Repair.
@@ -84,15 +89,17 @@ class OffsetMap {
 
   // Neither ever decreases with its offset; outside of edits each undoes the other. Logarithmic time.
   std::size_t ToOutput(std::size_t input_offset, Within within = Within::kBegin) const;
+  // The same from the output to the input.
   std::size_t ToInput(std::size_t output_offset, Within within = Within::kBegin) const;
 
  private:
   std::vector<Edit> edits_;
 };
 
+// What a damaged place may have been.
 struct Alternative {
-  std::string text;
-  double p = 0;  // posterior, 0..1
+  std::string text;  // UTF-8
+  double p = 0;      // posterior, 0..1
 };
 
 // A restored character that is not certain. Offsets in bytes of the repaired text: of the character, with
@@ -100,8 +107,8 @@ struct Alternative {
 // parts of other characters too (UTF-8 read as a double-byte page), the alternatives are texts for all of
 // them.
 struct UncertainCharacter {
-  std::size_t offset = 0;
-  std::size_t length = 0;
+  std::size_t offset = 0;                 // in bytes
+  std::size_t length = 0;                 // likewise
   std::vector<Alternative> alternatives;  // most probable first, the chosen one included
 };
 
@@ -111,16 +118,17 @@ struct EncodedLines {
   std::string encoding;  // ICU's name
 };
 
+// A repaired text, and all that is known of what was done to it.
 struct Repair {
-  std::string text;  // UTF-8
-  RepairStatus status = RepairStatus::kClean;
+  std::string text;                            // UTF-8
+  RepairStatus status = RepairStatus::kClean;  // what became of it
   std::string encoding;             // as Detection::encoding; of lines that differ, their names joined by '+'
   std::vector<EncodedLines> lines;  // all of the input where its lines differ; else empty
-  std::string channel;
-  double confidence = 1;
-  std::vector<Edit> edits;
-  std::vector<UncertainCharacter> uncertain;
-  std::vector<DamageSpan> spans;
+  std::string channel;              // as Detection::channel
+  double confidence = 1;            // as Detection::confidence
+  std::vector<Edit> edits;          // in order, disjoint
+  std::vector<UncertainCharacter> uncertain;  // by offset
+  std::vector<DamageSpan> spans;              // as Detection::spans
 };
 
 // `input` is text in any encoding; when it is not UTF-8 its encoding is inferred first and `edits` are
@@ -128,11 +136,15 @@ struct Repair {
 // Fails with kMalformedInput when the bytes are text in no encoding (binary data), naming the first bad byte.
 Result<Repair> RepairText(const Models& models, std::string_view input, const RepairOptions& options = {});
 
+// The input of `repair` as UTF-8, to which the offsets of its edits and spans refer: the input itself unless
+// it is in another encoding. Fails with kMalformedInput when the repair cannot be one of this input.
+Result<std::string> DecodeInput(const Repair& repair, std::string_view input);
+
 // A stretch of text and the English that it renders.
 struct Hint {
   std::size_t begin = 0;  // offsets in bytes of the text that the source of the hint was given
-  std::size_t end = 0;
-  std::string original;  // UTF-8
+  std::size_t end = 0;    // behind its last byte
+  std::string original;   // UTF-8
 };
 
 // Finds the hints for a text as it is repaired without them. Called at most once per text, and only when the
@@ -153,9 +165,13 @@ Result<Repair> RepairText(const Models& models, std::string_view input, const Re
 // megabytes and serves one thread at a time.
 class Repairer {
  public:
+  // The models are shared; the options are copied.
   explicit Repairer(const Models& models, const RepairOptions& options = {});
+  // Frees what was computed.
   ~Repairer();
+  // The other one must not be used any more, but for being destroyed or assigned to.
   Repairer(Repairer&&) noexcept;
+  // Likewise.
   Repairer& operator=(Repairer&&) noexcept;
 
   // Without hints if `source` is empty.
@@ -196,5 +212,6 @@ struct ChannelCommands {
 ChannelCommands CommandsOfChannel(std::string_view channel);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_REPAIR_H_

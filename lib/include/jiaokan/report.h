@@ -13,20 +13,22 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/verify.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // All that is known of one article. The pointers must outlive the call; `en`, `links` may be null (no
 // original), so may `repair` and `findings`.
 struct ArticleView {
-  std::string name;
-  std::string original;  // name of the English document; empty when there is none
-  const Document* zh = nullptr;
-  const Document* en = nullptr;
-  const std::vector<Link>* links = nullptr;
-  const Repair* repair = nullptr;
-  const std::vector<Finding>* findings = nullptr;
+  std::string name;                                // of the article
+  std::string original;                            // name of the English document; empty when there is none
+  const Document* zh = nullptr;                    // its text as repaired
+  const Document* en = nullptr;                    // the original
+  const std::vector<Link>* links = nullptr;        // between them
+  const Repair* repair = nullptr;                  // that made the text of `zh`
+  const std::vector<Finding>* findings = nullptr;  // of Verify or VerifyAlone
 };
 
+// What a page shows, and in which language.
 struct ReportOptions {
   // Of the page's own text, as in the `lang` attribute.
   std::string language = "en";
@@ -47,5 +49,6 @@ std::string RenderArticle(const ArticleView& article, const ReportOptions& optio
 Status WriteDumpReport(const std::string& output, const ReportOptions& options = {});
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_REPORT_H_

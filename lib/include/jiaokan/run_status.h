@@ -16,8 +16,10 @@
 #include "jiaokan/dump.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
+// What state the run in a folder is in.
 enum class RunState {
   kRunning,      // a run is writing into the folder
   kComplete,     // the last run came to its end
@@ -29,23 +31,24 @@ std::string_view ToString(RunState state);
 
 // A line of rejects.jsonl.
 struct RejectedFile {
-  std::string name;
-  std::string stage;
-  std::string code;
+  std::string name;                          // of the article, file or folder
+  std::string stage;                         // "read", "parse", "repair", …: docs/output.md
+  std::string code;                          // "io", "malformed_input", …
   std::string message;                       // English
   std::optional<std::uint64_t> byte_offset;  // in the file or record
   std::optional<std::uint64_t> line;         // of a record in a file of lines
 };
 
+// What a run has done.
 struct RunStatus {
-  RunState state = RunState::kComplete;
-  std::string version;            // of jiaokan
-  std::string dump;               // name of its folder
-  std::string settings;           // JSON object of the options that the result depends on
-  std::string started;            // RFC 3339, UTC
-  std::string finished;           // likewise; empty unless complete
+  RunState state = RunState::kComplete;  // of the run
+  std::string version;                   // of jiaokan
+  std::string dump;                      // name of its folder
+  std::string settings;                  // JSON object of the options that the result depends on
+  std::string started;                   // RFC 3339, UTC
+  std::string finished;                  // likewise; empty unless complete
   std::uint64_t files_total = 0;  // that the run found in the dump: articles, and containers of records
-  std::uint64_t bytes_total = 0;
+  std::uint64_t bytes_total = 0;  // of them
   // Of the articles that are recorded. While a run is not complete, those of the run before that it has not
   // come to yet are among them.
   CleanSummary summary;
@@ -60,11 +63,13 @@ Result<RunStatus> ReadRunStatus(const std::string& output, std::size_t first_rej
 // NULL, an integer, a real number, or text (UTF-8 unless a file name is not).
 using ArticleValue = std::variant<std::monostate, std::int64_t, double, std::string>;
 
+// Which articles of a run, and what of them.
 struct ArticleQuery {
   // An SQL expression of SQLite over the columns of table `articles` (docs/output.md), for example
   // "status = 'lost' AND bytes > 1000". Empty: all articles. It cannot hold subqueries or parameters, and
   // only functions that compute a value from their arguments.
   std::string where;
+  // Some of ArticleColumns(), in any order.
   std::vector<std::string> columns = {"name"};
   std::uint64_t limit = std::numeric_limits<std::uint64_t>::max();  // articles
   std::chrono::milliseconds time_limit{300000};                     // for evaluating the expression
@@ -82,5 +87,6 @@ Status QueryArticles(const std::string& output, const ArticleQuery& query,
                      const std::function<bool(const std::vector<ArticleValue>&)>& visit);
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_RUN_STATUS_H_

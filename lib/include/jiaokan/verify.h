@@ -15,6 +15,7 @@
 #include "jiaokan/repair.h"
 #include "jiaokan/status.h"
 
+#pragma GCC visibility push(default)
 namespace jiaokan {
 
 // By measured precision on real articles: errors are real in 90 %, warnings in 60 %, notes are hints.
@@ -23,30 +24,34 @@ enum class Severity { kError, kWarning, kNote };
 // "error", "warning", "note".
 std::string_view ToString(Severity severity);
 
+// What a check found in a paragraph.
 struct Finding {
   std::string check;  // stable id, for example "num.magnitude"; docs/checks.md lists them
-  Severity severity = Severity::kWarning;
-  std::vector<std::uint32_t> zh;  // block indices
-  std::vector<std::uint32_t> en;
-  Message message;
-  std::string evidence;    // what was seen on both sides, quoted
-  std::string suggestion;  // text to put in place of zh_span; empty when there is none
-  Span zh_span;            // bytes of the Chinese source that deviate; empty when the whole unit does
-  Span en_span;            // bytes of the English source that they deviate from; empty likewise
+  Severity severity = Severity::kWarning;  // how sure it is
+  std::vector<std::uint32_t> zh;           // block indices
+  std::vector<std::uint32_t> en;           // likewise
+  Message message;                         // what is wrong
+  std::string evidence;                    // what was seen on both sides, quoted
+  std::string suggestion;                  // text to put in place of zh_span; empty when there is none
+  Span zh_span;  // bytes of the Chinese source that deviate; empty when the whole unit does
+  Span en_span;  // bytes of the English source that they deviate from; empty likewise
 };
 
 // How many findings there are of each severity.
 struct FindingCounts {
-  std::uint64_t errors = 0;
-  std::uint64_t warnings = 0;
-  std::uint64_t notes = 0;
+  std::uint64_t errors = 0;    // of Severity::kError
+  std::uint64_t warnings = 0;  // of Severity::kWarning
+  std::uint64_t notes = 0;     // of Severity::kNote
 
+  // The count of one severity.
   std::uint64_t& operator[](Severity severity) {
     return severity == Severity::kError ? errors : severity == Severity::kWarning ? warnings : notes;
   }
+  // Of all severities.
   std::uint64_t total() const { return errors + warnings + notes; }
 };
 
+// Which checks run, and with what.
 struct VerifyOptions {
   // Ids, or prefixes ending in '.', of checks that are not run.
   std::vector<std::string> disabled;
@@ -75,15 +80,17 @@ Result<std::vector<Finding>> VerifyAlone(const Models& models, const Document& z
 // rules of the changes have the ids of the checks.
 std::vector<MarkupProposal> ProposeRestorations(const Document& zh, const std::vector<Finding>& findings);
 
+// What a check looks for.
 struct CheckDescription {
-  std::string id;
-  Severity severity;
-  Message summary;
+  std::string id;     // stable, for example "num.magnitude"
+  Severity severity;  // of most of its findings
+  Message summary;    // what it finds
 };
 
 // Every check there is, sorted by id.
 std::vector<CheckDescription> ListChecks();
 
 }  // namespace jiaokan
+#pragma GCC visibility pop
 
 #endif  // JIAOKAN_VERIFY_H_
