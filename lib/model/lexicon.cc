@@ -209,6 +209,8 @@ std::optional<std::uint32_t> Lexicon::FindUnit(std::uint32_t key) const {
   return tables_->unit_index.Find(key);
 }
 
+void Lexicon::PrefetchUnit(std::uint32_t key) const { tables_->unit_index.Prefetch(key); }
+
 std::string_view Lexicon::Word(std::uint32_t id) const {
   return id < words() ? tables_->words[id] : std::string_view();
 }

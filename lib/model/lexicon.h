@@ -40,6 +40,11 @@ class Lexicon {
   // `word` in normal form.
   std::optional<std::uint32_t> FindWord(std::string_view word) const;
   std::optional<std::uint32_t> FindUnit(std::uint32_t key) const;
+  // What FindUnit(key), UnitsOf(word) and WordsOf(unit) will read starts on its way to the cache: for
+  // look-ups in a row.
+  void PrefetchUnit(std::uint32_t key) const;
+  void PrefetchUnitsOf(std::uint32_t word) const { units_of_word_.Prefetch(word); }
+  void PrefetchWordsOf(std::uint32_t unit) const { words_of_unit_.Prefetch(unit); }
   std::string_view Word(std::uint32_t id) const;
   std::uint32_t UnitKey(std::uint32_t id) const;
 
@@ -86,6 +91,9 @@ class Lexicon {
     std::span<const LexiconEntry> operator[](std::uint32_t id) const {
       if (std::size_t{id} + 1 >= first.size()) return {};
       return entries.subspan(first[id], first[id + 1] - first[id]);
+    }
+    void Prefetch(std::uint32_t id) const {
+      if (id < first.size() && first[id] < entries.size()) __builtin_prefetch(&entries[first[id]]);
     }
   };
 

@@ -2,25 +2,20 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 namespace jiaokan::model {
 namespace {
 
 constexpr char32_t kRightQuote = U'\u2019';
 
-bool EndsWith(std::string_view word, std::string_view ending) {
-  return word.size() >= ending.size() && word.substr(word.size() - ending.size()) == ending;
-}
-
 // The size of the normal form that a word of lower case is given in place; it never grows.
 std::size_t Normalize(char* word, std::size_t size) {
-  const std::string_view whole(word, size);
-  if (EndsWith(whole, "'s")) {
-    return size - 2;
-  }
-  if (size < 4 || !EndsWith(whole, "s") || EndsWith(whole, "ss") || EndsWith(whole, "us")) {
-    return size;
-  }
-  if (EndsWith(whole, "ies") && !EndsWith(whole, "eies") && !EndsWith(whole, "aies")) {
+  if (size < 2 || word[size - 1] != 's') return size;
+  const char before = word[size - 2];
+  if (before == '\'') return size - 2;
+  if (size < 4 || before == 's' || before == 'u') return size;
+  if (before == 'e' && word[size - 3] == 'i' && word[size - 4] != 'e' && word[size - 4] != 'a') {
     word[size - 3] = 'y';
     return size - 2;
   }
@@ -56,10 +51,14 @@ std::string NormalizeWord(std::string word) {
 }
 
 std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
-  size_ = 0;
+  std::size_t size = 0;  // of the whole word, also where it is too long
+  const auto append = [&](char c) {
+    if (size < word_.size()) word_[size] = c;
+    ++size;
+  };
   while (pos < utf8.size()) {
     if (text::IsAsciiLetter(static_cast<unsigned char>(utf8[pos]))) {
-      Append(static_cast<char>(utf8[pos++] | 0x20));
+      append(static_cast<char>(utf8[pos++] | 0x20));
       continue;
     }
     if (static_cast<unsigned char>(utf8[pos]) < 0x80 && utf8[pos] != '\'') break;
@@ -68,18 +67,18 @@ std::string_view WordReader::Read(std::string_view utf8, std::size_t& pos) {
     if (text::IsLatinLetter(c)) {
       std::string lower;
       text::AppendUtf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
-      for (const char byte : lower) Append(byte);
+      std::for_each(lower.begin(), lower.end(), append);
     } else if ((c == U'\'' || c == kRightQuote) && next < utf8.size()) {
       std::size_t after = next;
       if (!text::IsLatinLetter(text::NextCodePoint(utf8, after))) break;
-      Append('\'');
+      append('\'');
     } else {
       break;
     }
     pos = next;
   }
-  if (size_ > word_.size()) return {};
-  return {word_.data(), Normalize(word_.data(), size_)};
+  if (size > word_.size()) return {};
+  return {word_.data(), Normalize(word_.data(), size)};
 }
 
 void AppendLexiconTokens(std::string_view utf8, LexiconTokens& tokens) {

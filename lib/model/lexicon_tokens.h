@@ -48,13 +48,7 @@ class WordReader {
   std::string_view Read(std::string_view utf8, std::size_t& pos);
 
  private:
-  void Append(char c) {
-    if (size_ < word_.size()) word_[size_] = c;
-    ++size_;
-  }
-
   std::array<char, kMaximumWordBytes> word_ = {};
-  std::size_t size_ = 0;  // of the whole word, also where it is too long
 };
 
 // Hands the tokens of UTF-8 text to `sink`, in order, repetitions included: sink.Word(std::string_view),
@@ -70,7 +64,7 @@ void ScanLexiconTokens(std::string_view utf8, Sink&& sink) {
     const char32_t c = text::NextCodePoint(utf8, next);
     if (text::IsLatinLetter(c)) {
       previous = 0;
-      const std::size_t address_end = SkipAddress(utf8, pos);
+      const std::size_t address_end = c == U'h' || c == U'w' ? SkipAddress(utf8, pos) : pos;
       if (address_end > pos) {
         pos = address_end;
       } else if (const std::string_view word = reader.Read(utf8, pos); !word.empty()) {

@@ -19,14 +19,21 @@ class CharacterFilter {
     for (const char32_t c : characters) Add(c);
   }
 
-  constexpr void Add(char32_t c) { words_[SlotOf(c) / 64] |= std::uint64_t{1} << (SlotOf(c) % 64); }
+  constexpr void Add(char32_t c) { Set(SlotOf(c)); }
+  // Those of the ASCII characters below and from U+0040 whose bits are set.
+  constexpr void AddAscii(std::uint64_t low, std::uint64_t high) {
+    words_[0] |= low;
+    words_[1] |= high;
+  }
   constexpr void Add(const CharacterFilter& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
   }
 
-  constexpr bool MayContain(char32_t c) const {
-    return (words_[SlotOf(c) / 64] >> (SlotOf(c) % 64) & 1) != 0;
-  }
+  constexpr bool MayContain(char32_t c) const { return Has(SlotOf(c)); }
+  // The same of a character outside of the exact ranges, as all of Han is that StartsHanRun (script.h) tells.
+  constexpr void AddShared(char32_t c) { Set(SharedSlotOf(c)); }
+  constexpr bool MayContainShared(char32_t c) const { return Has(SharedSlotOf(c)); }
+
   // Any of the characters of `other`.
   constexpr bool MayContainAnyOf(const CharacterFilter& other) const {
     std::uint64_t common = 0;
@@ -38,7 +45,7 @@ class CharacterFilter {
   static constexpr std::size_t kExact = 128;  // slots of each of the five exact ranges
   static constexpr std::size_t kShared = 1024;
 
-  static constexpr std::size_t SlotOf(char32_t c) {
+  [[gnu::always_inline]] static constexpr std::size_t SlotOf(char32_t c) {
     switch (c / kExact) {
       case 0:
       case 1:
@@ -50,9 +57,13 @@ class CharacterFilter {
       case 0xFF00 / kExact:
         return 4 * kExact + c % kExact;
       default:
-        return 5 * kExact + c % kShared;
+        return SharedSlotOf(c);
     }
   }
+  static constexpr std::size_t SharedSlotOf(char32_t c) { return 5 * kExact + c % kShared; }
+
+  constexpr bool Has(std::size_t slot) const { return (words_[slot / 64] >> (slot % 64) & 1) != 0; }
+  constexpr void Set(std::size_t slot) { words_[slot / 64] |= std::uint64_t{1} << (slot % 64); }
 
   std::array<std::uint64_t, (5 * kExact + kShared) / 64> words_ = {};
 };

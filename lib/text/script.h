@@ -32,11 +32,17 @@ inline bool IsHan(char32_t c) {
   return !other && internal::HasHanScript(c);
 }
 
+// Whether a character of U+5000 to U+9FFF, all of which is Han, stands at `pos` of well-formed UTF-8: its
+// lead byte tells.
+inline bool StartsHanRun(std::string_view utf8, std::size_t pos) {
+  return pos + 3 <= utf8.size() && utf8[pos] >= '\xE5' && utf8[pos] <= '\xE9';
+}
+
 // How many characters of U+5000 to U+9FFF stand at `pos` of well-formed UTF-8, one after the other; moves
-// `pos` behind them. Their lead bytes tell them: most of Chinese text passes by without being decoded.
+// `pos` behind them. Most of Chinese text passes by without being decoded.
 inline std::size_t SkipHanRun(std::string_view utf8, std::size_t& pos) {
   const std::size_t begin = pos;
-  while (pos + 3 <= utf8.size() && utf8[pos] >= '\xE5' && utf8[pos] <= '\xE9') pos += 3;
+  while (StartsHanRun(utf8, pos)) pos += 3;
   return (pos - begin) / 3;
 }
 

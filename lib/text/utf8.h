@@ -19,7 +19,7 @@ char32_t DecodeSequence(std::string_view text, std::size_t& pos);
 }  // namespace internal
 
 // The code point at `pos` (pos < text.size()); moves `pos` behind it.
-inline char32_t NextCodePoint(std::string_view text, std::size_t& pos) {
+[[gnu::always_inline]] inline char32_t NextCodePoint(std::string_view text, std::size_t& pos) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[pos + i]); };
   const char32_t lead = byte(0);
   if (lead < 0x80) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "text/character_filter.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
@@ -17,6 +18,9 @@ const RE2& Note() {
   return pattern;
 }
 
+constexpr text::CharacterFilter kBrackets(U"[【（(");
+constexpr text::CharacterFilter kBeginnings(U"链待此这需插添TF");  // of a note
+
 const RE2& EnglishNoteCue() {
   static const RE2 pattern(R"((?i)[\[(]\s*(?:link|todo|tbd|fixme|insert|add|to be|need|cite|citation|here))");
   return pattern;
@@ -25,7 +29,8 @@ const RE2& EnglishNoteCue() {
 }  // namespace
 
 void CheckAuthorNotes(const Pair& pair, const Context&, Reporter& reporter) {
-  if (!pair.zh.has_prose_block()) return;
+  if (!pair.zh.has_prose_block() || !pair.zh_characters.MayContainAnyOf(kBrackets)) return;
+  if (!pair.zh_characters.MayContainAnyOf(kBeginnings)) return;
   re2::StringPiece part;
   if (!RE2::PartialMatch(re2::StringPiece(pair.zh.text()), Note(), &part)) return;
   if (RE2::PartialMatch(re2::StringPiece(pair.en.text()), EnglishNoteCue())) return;

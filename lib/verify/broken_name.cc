@@ -92,9 +92,20 @@ std::vector<std::string_view> ItemsOf(std::string_view text) {
   return rest.empty() ? items : std::vector<std::string_view>();
 }
 
+// False of a text with Han characters where only names may stand: behind a label of two, before 等.
+bool MayListNames(std::string_view text) {
+  std::size_t han = 0;
+  for (std::size_t pos = 0; pos < text.size() && han <= 2;) {
+    const char32_t c = text::NextCodePoint(text, pos);
+    if (c == U'等') return true;
+    if (c != U'和' && text::IsHan(c)) ++han;
+  }
+  return han <= 2;
+}
+
 // The one name of a single word in a list whose other names have several.
 std::string FindReduced(const std::string& text) {
-  if (text.size() > kMaxItemList) return {};
+  if (text.size() > kMaxItemList || !MayListNames(text)) return {};
   const std::vector<std::string_view> names = ItemsOf(text);
   if (names.size() < kEnoughNames || !std::all_of(names.begin(), names.end(), IsLatinName)) return {};
   std::string_view reduced;

@@ -1,8 +1,13 @@
 // What a chat assistant said around the text that it wrote.
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
+#include <string_view>
 
+#include "text/character_filter.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
@@ -49,16 +54,50 @@ const RE2& EnglishChatCue() {
   return pattern;
 }
 
-// One of which stands in whatever the Chinese patterns match; kPlain is of Doubtful, too.
-constexpr text::CharacterFilter kPlain(U"我你您译翻总摘好当");
-constexpr text::CharacterFilter kWeak(U"你您指");
+// What an alternative of a pattern matches has one of each of these characters, and this piece.
+struct Signs {
+  std::array<std::u32string_view, 3> characters;
+  std::string_view piece;
+};
+
+// Of Plain() and Doubtful().
+constexpr std::array<Signs, 11> kPlain = {{{{U"我", U"作", U"模助"}, "，我"},
+                                           {{U"我", U"你您", U"帮为协"}, "我"},
+                                           {{U"我", U"要", U"继帮为再把进"}, "要我"},
+                                           {{U"我", U"无不抱", U"供助译访直"}, "我"},
+                                           {{U"你您", U"传贴发", U"的"}, "的"},
+                                           {{U"译", U"文", U"：:"}, "译文"},
+                                           {{U"译", U"翻", U"：:"}, "翻译"},
+                                           {{U"总", U"结", U"：:"}, "总结"},
+                                           {{U"摘", U"要", U"：:"}, "摘要"},
+                                           {{U"好", U"的", U"下里我"}, "好的"},
+                                           {{U"当", U"然", U"下里我"}, "当然"}}};
+// Of Weak().
+constexpr std::array<Signs, 3> kWeak = {{{{U"你您", U"研", U"究"}, "研究"},
+                                         {{U"你您", U"原", U"始"}, "原始"},
+                                         {{U"指", U"定", U"方"}, "指定方向"}}};
+
+// What the first ones have.
+constexpr text::CharacterFilter kFirst(U"我你您译总摘好当指");
+
+bool MayStand(const Pair& pair, std::span<const Signs> alternatives) {
+  const auto has_any = [&](std::u32string_view signs) {
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](char32_t c) { return pair.zh_characters.MayContain(c); });
+  };
+  return std::any_of(alternatives.begin(), alternatives.end(), [&](const Signs& signs) {
+    return std::all_of(signs.characters.begin(), signs.characters.end(), has_any) &&
+           pair.zh.text().find(signs.piece) != std::string::npos;
+  });
+}
 
 }  // namespace
 
 void CheckChatResidue(const Pair& pair, const Context&, Reporter& reporter) {
-  const bool plain = pair.zh_characters.MayContainAnyOf(kPlain);
-  const bool weak = pair.zh_characters.MayContainAnyOf(kWeak);
-  if (!pair.zh.has_prose_block() || !(plain || weak)) return;
+  if (!pair.zh.has_prose_block() || !pair.zh_characters.MayContainAnyOf(kFirst)) return;
+  const bool plain = MayStand(pair, kPlain);
+  const bool weak = MayStand(pair, kWeak);
+  if (!plain && !weak) return;
   const re2::StringPiece text(pair.zh.text());
   re2::StringPiece part;
   Severity severity = Severity::kWarning;

@@ -10,7 +10,7 @@ namespace jiaokan::verify {
 void CheckDanglingCitations(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!context.zh_cited.ListsReferences()) return;
   std::vector<Citation> dangling;
-  for (const Citation& mark : FindCitations(pair.zh.prose())) {
+  for (const Citation& mark : pair.zh_citations) {
     const bool listed = context.zh_cited.entries.count(mark.number) > 0;
     if (!mark.entry && mark.shape == CitationShape::kCertain && !listed) dangling.push_back(mark);
   }

@@ -1,6 +1,7 @@
 #include "verify/coverage.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "document/sentences.h"
@@ -10,6 +11,9 @@ namespace jiaokan::verify {
 namespace {
 
 using model::Lexicon;
+
+// How many look-ups ahead memory is asked for: the lexicon is larger than the caches of a core.
+constexpr std::size_t kAhead = 8;
 
 // Of a word that the lexicon does not know: names and terms mostly.
 constexpr float kUnknownRarity = 8.0F;
@@ -26,6 +30,13 @@ struct Share {
   double value() const { return weight > 0 ? explained / weight : 0; }
 };
 
+bool Explains(std::span<const model::LexiconEntry> entries, const IdSet& present) {
+  for (const model::LexiconEntry entry : entries) {
+    if (present.Contains(Lexicon::TargetOf(entry))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct CoverageMeter::Reader {
@@ -37,15 +48,14 @@ struct CoverageMeter::Reader {
     }
   }
   void Character(std::uint32_t key) const { Bigram(key); }
-  void Bigram(std::uint32_t key) const {
-    if (const auto id = meter.lexicon_.FindUnit(key)) meter.zh_units_.Insert(*id);
-  }
+  void Bigram(std::uint32_t key) const { meter.zh_keys_.push_back(key); }
 
   CoverageMeter& meter;
 };
 
 CoverageMeter::CoverageMeter(const Lexicon& lexicon)
     : lexicon_(lexicon),
+      characters_(lexicon.characters()),
       zh_units_(lexicon.units()),
       zh_words_(lexicon.words()),
       en_words_(lexicon.words()),
@@ -57,10 +67,13 @@ Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
   out.words.reserve(en.size() / kBytesOfWord + 1);
   ReadChinese(zh);
   std::size_t begin = 0;
-  for (const std::size_t end : document::SentenceEnds(en)) {
+  const std::vector<std::size_t> ends = document::SentenceEnds(en);
+  out.sentence_lengths.reserve(ends.size());
+  for (const std::size_t end : ends) {
     ReadSentence(en.substr(begin, end - begin), out);
     begin = end;
   }
+  CoverWords(out);
   AddShares(out);
   zh_units_.Clear();
   zh_words_.Clear();
@@ -71,6 +84,11 @@ Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
 
 void CoverageMeter::ReadChinese(std::string_view zh) {
   model::ScanLexiconTokens(zh, Reader{*this});
+  for (std::size_t i = 0; i < zh_keys_.size(); ++i) {
+    if (i + kAhead < zh_keys_.size()) lexicon_.PrefetchUnit(zh_keys_[i + kAhead]);
+    if (const auto id = lexicon_.FindUnit(zh_keys_[i])) zh_units_.Insert(*id);
+  }
+  zh_keys_.clear();
   const auto less = [](const UnknownWord& a, const UnknownWord& b) { return a.text < b.text; };
   const auto same = [](const UnknownWord& a, const UnknownWord& b) { return a.text == b.text; };
   std::sort(zh_unknown_.begin(), zh_unknown_.end(), less);
@@ -102,12 +120,11 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
     Spelling& spelling = spellings_[*id];
     if (en_words_.Insert(*id)) {
       spelling.number = out.distinct_words++;
-      spelling.covered = CoverOf(*id);
+      lexicon_.PrefetchUnitsOf(*id);
     }
     added.id = *id;
     added.number = spelling.number;
     added.rarity = lexicon_.WordRarity(*id);
-    added.covered = spelling.covered;
   } else {
     const auto kept =
         std::lower_bound(zh_unknown_.begin(), zh_unknown_.end(), word,
@@ -122,20 +139,22 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
   out.words.push_back(added);
 }
 
+void CoverageMeter::CoverWords(Coverage& out) {
+  for (const std::uint32_t id : en_words_.ids()) spellings_[id].covered = CoverOf(id);
+  for (CoveredWord& word : out.words) {
+    if (word.id < spellings_.size()) word.covered = spellings_[word.id].covered;
+  }
+}
+
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
 float CoverageMeter::CoverOf(std::uint32_t word) {
   if (zh_words_.Contains(word)) return 1;
-  const auto units = lexicon_.UnitsOf(word);
-  const auto stands = [this](model::LexiconEntry entry) {
-    return zh_units_.Contains(Lexicon::TargetOf(entry));
-  };
-  const auto bigrams = std::find_if(units.begin(), units.end(), [this](model::LexiconEntry entry) {
-    return Lexicon::TargetOf(entry) >= lexicon_.characters();
-  });
-  if (std::any_of(bigrams, units.end(), stands)) return 1;  // one is enough
   float found = 0;
-  for (auto entry = units.begin(); entry != bigrams; ++entry) {
-    if (stands(*entry)) found += Lexicon::ProbabilityOf(*entry);
+  for (const model::LexiconEntry entry : lexicon_.UnitsOf(word)) {
+    const std::uint32_t unit = Lexicon::TargetOf(entry);
+    if (!zh_units_.Contains(unit)) continue;
+    if (unit >= characters_) return 1;  // one bigram is enough
+    found += Lexicon::ProbabilityOf(entry);
   }
   return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
 }
@@ -158,12 +177,12 @@ void CoverageMeter::AddShares(Coverage& out) const {
   out.en_words = out.en_weight > 0 ? explained / out.en_weight : 0;
   Share characters;
   Share bigrams;
-  for (const std::uint32_t unit : zh_units_.ids()) {
-    const auto words = lexicon_.WordsOf(unit);
-    const bool explains = std::any_of(words.begin(), words.end(), [&](model::LexiconEntry entry) {
-      return en_words_.Contains(Lexicon::TargetOf(entry));
-    });
-    (unit < lexicon_.characters() ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
+  const std::vector<std::uint32_t>& units = zh_units_.ids();
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (i + kAhead < units.size()) lexicon_.PrefetchWordsOf(units[i + kAhead]);
+    const std::uint32_t unit = units[i];
+    const bool explains = Explains(lexicon_.WordsOf(unit), en_words_);
+    (unit < characters_ ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
   }
   out.zh_bigrams = bigrams.value();
   out.zh_characters = characters.value();

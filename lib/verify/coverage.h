@@ -62,12 +62,15 @@ class CoverageMeter {
   void ReadChinese(std::string_view zh);
   void ReadSentence(std::string_view sentence, Coverage& out);
   void AddWord(std::string_view word, Coverage& out);
+  void CoverWords(Coverage& out);
   float CoverOf(std::uint32_t word);
   float MassOf(std::uint32_t word);
   void AddShares(Coverage& out) const;
 
   const model::Lexicon& lexicon_;
+  const std::uint32_t characters_;  // units below are characters, the others bigrams
   // Of the pair at hand:
+  std::vector<std::uint32_t> zh_keys_;  // of units
   IdSet zh_units_;
   IdSet zh_words_;
   std::vector<UnknownWord> zh_unknown_;  // sorted

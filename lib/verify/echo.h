@@ -9,7 +9,7 @@ namespace jiaokan::verify {
 
 // False when no stretch of `length` Han characters (three at least) stands again at most `distance`
 // characters further on. Linear; true now and then where there is none.
-bool MayEcho(std::u32string_view text, std::size_t length, std::size_t distance);
+bool MayEcho(std::string_view utf8, std::size_t length, std::size_t distance);
 
 }  // namespace jiaokan::verify
 

@@ -22,16 +22,15 @@ struct AnchorCounts {
 char32_t FirstOf(std::string_view word) { return static_cast<unsigned char>(word[0]) | 0x20U; }
 
 AnchorCounts CountAnchors(std::string_view zh, std::string_view en) {
-  const std::string zh_lower = LowerCase(zh);
+  const LatinWords zh_words(zh);
   std::vector<std::string_view> words;
   text::CharacterFilter firsts;  // most words of the original begin otherwise
-  ForEachLatinWord(zh_lower, [&](std::string_view word) {
-    if (word.size() < 2) return;
+  for (const std::string_view word : zh_words.sorted()) {
+    if (word.size() < 2) continue;
     words.push_back(word);
     firsts.Add(FirstOf(word));
-  });
+  }
   if (words.empty()) return {};
-  std::sort(words.begin(), words.end());
   std::vector<bool> shared(words.size());
   ForEachLatinWord(en, [&](std::string_view written) {
     if (!firsts.MayContain(FirstOf(written))) return;

@@ -12,26 +12,28 @@ namespace jiaokan::verify {
 // to be used again and again.
 class IdSet {
  public:
-  explicit IdSet(std::size_t limit) : bits_(limit) {}
+  explicit IdSet(std::size_t limit) : bits_(limit / kBits + 1) {}
 
   // False when it was there.
   bool Insert(std::uint32_t id) {
-    if (bits_[id]) return false;
-    bits_[id] = true;
+    if (Contains(id)) return false;
+    bits_[id / kBits] |= std::uint64_t{1} << (id % kBits);
     ids_.push_back(id);
     return true;
   }
-  bool Contains(std::uint32_t id) const { return bits_[id]; }
+  bool Contains(std::uint32_t id) const { return (bits_[id / kBits] >> (id % kBits) & 1) != 0; }
   // In order of insertion.
   const std::vector<std::uint32_t>& ids() const { return ids_; }
 
   void Clear() {
-    for (const std::uint32_t id : ids_) bits_[id] = false;
+    for (const std::uint32_t id : ids_) bits_[id / kBits] = 0;
     ids_.clear();
   }
 
  private:
-  std::vector<bool> bits_;
+  static constexpr std::size_t kBits = 64;
+
+  std::vector<std::uint64_t> bits_;
   std::vector<std::uint32_t> ids_;
 };
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "text/character_filter.h"
 #include "text/utf8.h"
 #include "verify/document_check.h"
 
@@ -59,12 +60,20 @@ void FindUnlabelled(const Context& context, DocumentReporter& reporter) {
   }
 }
 
+// A mark that may end a label, white space aside.
+bool EndsWithMark(std::string_view text) {
+  static constexpr text::CharacterFilter kMarks(U".。…→");
+  std::size_t end = text.find_last_not_of(" \t\n\f\r") + 1;
+  return end > 0 && kMarks.MayContain(text::PreviousCodePoint(text, end));
+}
+
 // A block's text without the arrow or the stops at its end; empty when it has none there or is long. One full
 // stop ends a sentence, and a colon leads to the next block.
 std::string_view BareLabel(std::string_view text) {
   static const RE2 marks(R"(^(.*?[^\s.。…：:→])\s*(?:[.。…][.。…]+|→)\s*$)");
   re2::StringPiece label;
-  if (text.size() > kMaxLineLabel || !RE2::FullMatch({text.data(), text.size()}, marks, &label)) return {};
+  if (text.size() > kMaxLineLabel || !EndsWithMark(text)) return {};
+  if (!RE2::FullMatch({text.data(), text.size()}, marks, &label)) return {};
   return label.size() >= kMinLabel ? std::string_view(label.data(), label.size()) : std::string_view();
 }
 

@@ -27,7 +27,7 @@ void ForEachLatinWord(std::string_view text, Take take) {
   }
 }
 
-// The distinct words of a text in lower case.
+// The words of a text in lower case.
 class LatinWords {
  public:
   explicit LatinWords(std::string_view text);
@@ -36,6 +36,8 @@ class LatinWords {
 
   // `word` in lower case.
   bool Contains(std::string_view word) const;
+  // Repetitions included.
+  const std::vector<std::string_view>& sorted() const { return words_; }
 
  private:
   std::string lower_;

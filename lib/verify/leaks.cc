@@ -30,9 +30,10 @@ const RE2& Placeholder() {
 
 // Whether a token may stand in the source, or the tag that is one.
 bool MayHaveLeaks(std::string_view source) {
-  static constexpr text::ByteSet kBegin("tT");
-  for (std::size_t at = kBegin.Find(source); at < source.size(); at = kBegin.Find(source, at + 1)) {
-    if (at + 1 < source.size() && source[at + 1] >= '0' && source[at + 1] <= '9') return true;
+  for (const char letter : {'t', 'T'}) {
+    for (std::size_t at = source.find(letter); at < source.size(); at = source.find(letter, at + 1)) {
+      if (at + 1 < source.size() && source[at + 1] >= '0' && source[at + 1] <= '9') return true;
+    }
   }
   return source.find("<mdspan") != std::string_view::npos;
 }

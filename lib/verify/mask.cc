@@ -48,7 +48,9 @@ class Masker {
       switch (out_[i]) {
         case 'h':
         case 'w':
-          end = document::ParseBareUrl(out_, i);
+          if (i + 1 < out_.size() && (out_[i + 1] == 't' || out_[i + 1] == 'w')) {
+            end = document::ParseBareUrl(out_, i);
+          }
           break;
         case '<':
           end = document::ParseHtml(out_, i, exhausted);

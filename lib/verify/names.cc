@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/byte_set.h"
 #include "text/character_filter.h"
 #include "text/script.h"
 #include "text/utf8.h"
@@ -40,18 +41,16 @@ bool MayBegin(std::string_view text, std::size_t pos) {
 }  // namespace
 
 std::vector<Name> FindNames(std::string_view text) {
+  static constexpr text::ByteSet kCapitals("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   std::vector<Name> names;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!text::IsAsciiLetter(text[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    bool upper = false;
-    for (; i < text.size() && IsWordByte(text[i]); ++i) upper = upper || text::IsAsciiUpper(text[i]);
-    const std::string_view word = text.substr(begin, i - begin);
-    const bool part = begin > 0 && (IsWordByte(text[begin - 1]) || (text[begin - 1] & 0x80) != 0);
-    if (!upper || part || word.size() < 3) continue;
+  std::size_t end = 0;
+  for (std::size_t i = kCapitals.Find(text); i < text.size(); i = kCapitals.Find(text, end)) {
+    std::size_t begin = i;
+    while (begin > end && IsWordByte(text[begin - 1])) --begin;
+    for (end = i + 1; end < text.size() && IsWordByte(text[end]);) ++end;
+    const bool part = IsDigit(text[begin]) || (begin > 0 && (text[begin - 1] & 0x80) != 0);
+    if (part || end - begin < 3) continue;
+    const std::string_view word = text.substr(begin, end - begin);
     names.push_back({std::string(word), begin, ShapeOf(word, MayBegin(text, begin))});
   }
   return names;

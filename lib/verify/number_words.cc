@@ -157,32 +157,22 @@ constexpr std::array<std::string_view, 20> kRoman = {"I",    "II",  "III",  "IV"
                                                      "VIII", "IX",  "X",    "XI",    "XII", "XIII", "XIV",
                                                      "XV",   "XVI", "XVII", "XVIII", "XIX", "XX"};
 
-constexpr std::size_t kMaxWord = 15;
-
-// For the first two letters, the sizes that words have, as bits: hardly any other word shares them.
-class Beginnings {
- public:
-  constexpr Beginnings() {
-    for (const NumberWord& entry : kWords) sizes_[IndexOf(entry.word)] |= 1U << entry.word.size();
+constexpr std::array<internal::Beginning, std::size_t{26} * 26> MakeBeginnings() {
+  std::array<internal::Beginning, std::size_t{26}* 26> beginnings = {};
+  for (const NumberWord& entry : kWords) {
+    internal::Beginning& beginning = beginnings[internal::BeginningOf(entry.word)];
+    beginning.sizes |= 1U << entry.word.size();
+    beginning.thirds |= 1U << internal::LetterIndex(entry.word[2]);
   }
-  constexpr bool MayContain(std::string_view word) const {
-    return word.size() >= 2 && word.size() <= kMaxWord && (sizes_[IndexOf(word)] >> word.size() & 1) != 0;
-  }
-
- private:
-  static constexpr std::size_t IndexOf(std::string_view word) {
-    const auto letter = [](char c) { return static_cast<std::size_t>((c | 0x20) - 'a'); };
-    return letter(word[0]) * 26 + letter(word[1]);
-  }
-  std::array<std::uint32_t, std::size_t{26}* 26> sizes_ = {};
-};
-constexpr Beginnings kBeginnings;
+  return beginnings;
+}
 
 }  // namespace
 
-const NumberWord* FindNumberWord(std::string_view word) {
-  if (!kBeginnings.MayContain(word)) return nullptr;
-  std::array<char, kMaxWord> letters = {};
+constexpr std::array<internal::Beginning, std::size_t{26}* 26> internal::kBeginnings = MakeBeginnings();
+
+const NumberWord* internal::LookUpNumberWord(std::string_view word) {
+  std::array<char, kMaxNumberWord> letters = {};
   std::transform(word.begin(), word.end(), letters.begin(),
                  [](char c) { return static_cast<char>(c | 0x20); });
   const std::string_view lower(letters.data(), word.size());
@@ -193,7 +183,8 @@ const NumberWord* FindNumberWord(std::string_view word) {
 }
 
 int RomanValue(std::string_view word) {
-  if (word.empty() || word.size() > 5 || (word[0] != 'I' && word[0] != 'V' && word[0] != 'X')) return 0;
+  const auto is_roman = [](char c) { return c == 'I' || c == 'V' || c == 'X'; };
+  if (word.size() > 5 || !std::all_of(word.begin(), word.end(), is_roman)) return 0;
   const auto* found = std::find(kRoman.begin(), kRoman.end(), word);
   return found == kRoman.end() ? 0 : static_cast<int>(found - kRoman.begin()) + 1;
 }

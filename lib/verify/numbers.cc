@@ -28,11 +28,11 @@ class NumberFinder {
   explicit NumberFinder(std::string_view text) : text_(text) {}
 
   std::vector<Number> Run() {
-    while (pos_ < text_.size()) {
+    for (SkipOrdinary(); pos_ < text_.size(); SkipOrdinary()) {
       const std::size_t at = pos_;
       const char32_t c = text::NextCodePoint(text_, pos_);
       if (text::IsHan(c)) {
-        ReadHan(at, c);
+        if (kHanBeginnings.MayContain(c)) ReadHan(at);
       } else if (text::IsLatinLetter(c)) {
         ReadWord(at);
       } else if (DigitValue(c) >= 0) {
@@ -53,7 +53,33 @@ class NumberFinder {
     return pos;
   }
   bool StartsWith(std::size_t pos, std::string_view prefix) const {
-    return text_.substr(pos, prefix.size()) == prefix;
+    return pos < text_.size() && text_[pos] == prefix[0] && text_.substr(pos, prefix.size()) == prefix;
+  }
+
+  bool IsLetterAt(std::size_t pos) const {
+    const auto byte = static_cast<unsigned char>(text_[pos]);
+    return byte < 0x80 ? text::IsAsciiLetter(byte) : text::IsLatinLetter(Peek(pos));
+  }
+
+  // Moves over what is common and no number: most Han, most words, white space and punctuation of ASCII.
+  void SkipOrdinary() {
+    std::size_t pos = pos_;
+    char32_t previous = previous_;
+    while (pos < text_.size()) {
+      std::size_t next = pos;
+      const bool han = text::StartsHanRun(text_, pos);
+      const char32_t c = text::NextCodePoint(text_, next);
+      if (han ? kHanBeginnings.MayContainShared(c) : c >= 0x80 || text::IsAsciiDigit(c)) break;
+      if (text::IsAsciiLetter(c)) {
+        next = pos + LettersAt(pos).size();
+        const bool ends = next == text_.size() || static_cast<unsigned char>(text_[next]) < 0x80;
+        if (!ends || MayBeNumber(text_.substr(pos, next - pos))) break;
+      }
+      previous = c;
+      pos = next;
+    }
+    pos_ = pos;
+    previous_ = previous;
   }
 
   // One to three digits may be followed by groups of exactly three.
@@ -294,7 +320,7 @@ class NumberFinder {
 
   void SkipWord(std::size_t from) {
     pos_ = from;
-    while (pos_ < text_.size() && text::IsLatinLetter(Peek(pos_))) pos_ = Behind(pos_);
+    while (pos_ < text_.size() && IsLetterAt(pos_)) pos_ = Behind(pos_);
   }
 
   // "two hundred and twenty-five thousand".
@@ -335,15 +361,15 @@ class NumberFinder {
     if (found_.back().values.size() == 2 && largest > 1 && !article) found_.back().kind = NumberKind::kHint;
   }
 
-  void ReadHan(std::size_t begin, char32_t first) {
-    if (!kHanBeginnings.MayContain(first)) return;
+  void ReadHan(std::size_t begin) {
     const std::size_t end = SkipChineseNumeral(text_, begin);
     if (end > begin) {
       pos_ = end;
       return AddChineseNumeral({begin, end});
     }
     for (const ChineseHint& hint : ChineseHints()) {
-      if (!StartsWith(begin, hint.word)) continue;
+      // The last byte of a character tells most of them apart.
+      if (text_[begin + 2] != hint.word[2] || !StartsWith(begin, hint.word)) continue;
       std::vector<double> values = {hint.values[0]};
       for (const double value : hint.values) {
         if (value != 0) values.push_back(value);

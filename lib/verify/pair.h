@@ -3,6 +3,7 @@
 #define JIAOKAN_VERIFY_PAIR_H_
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "jiaokan/align.h"
@@ -19,9 +20,9 @@ namespace jiaokan::verify {
 struct Pair {
   // `zh_profiles`: of the blocks of `zh_document`.
   Pair(const Document& zh_document, const std::vector<Profile>& zh_profiles, const Document& en_document,
-       const Link& link)
-      : zh(zh_document, &zh_profiles, link.zh), en(en_document, nullptr, link.en) {
-    for (const std::uint32_t block : link.zh) zh_characters.Add(zh_profiles[block].characters);
+       Link link)
+      : zh(zh_document, &zh_profiles, std::move(link.zh)), en(en_document, nullptr, std::move(link.en)) {
+    for (const std::uint32_t block : zh.blocks()) zh_characters.Add(zh_profiles[block].characters);
   }
 
   Side zh;
@@ -40,14 +41,15 @@ struct Pair {
   Coverage coverage;
 
   // Finds what is listed above.
-  void Analyze(CoverageMeter& meter) {
+  // `meter`: null of a document without an original.
+  void Analyze(CoverageMeter* meter) {
     if (MayHaveCitations(zh.prose_profile())) zh_citations = FindCitations(zh.prose());
     if (MayHaveCitations(en.prose_profile())) en_citations = FindCitations(en.prose());
     if (!both()) return;
     zh_numbers = FindNumbers(zh.prose());
     en_numbers = FindNumbers(en.prose());
     en_names = FindNames(en.prose());
-    coverage = meter.Measure(zh.prose(), en.prose());
+    coverage = meter->Measure(zh.prose(), en.prose());
   }
 };
 

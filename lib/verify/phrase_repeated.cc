@@ -20,7 +20,6 @@ bool EndsSentence(char32_t c) {
 
 // The phrase; empty when there is none.
 std::u32string FindRepeated(std::u32string_view text) {
-  if (!MayEcho(text, kLength, kDistance)) return {};
   std::unordered_map<std::u32string_view, std::size_t> seen;
   std::size_t run = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -41,6 +40,7 @@ std::u32string FindRepeated(std::u32string_view text) {
 
 void CheckRepeatedPhrase(const Pair& pair, const Context&, Reporter& reporter) {
   if (!pair.zh.has_prose_block() || !pair.en.empty() || pair.zh.han() < 2 * kLength) return;
+  if (!MayEcho(pair.zh.text(), kLength, kDistance)) return;
   const std::string phrase = text::EncodeUtf8(FindRepeated(text::DecodeUtf8(pair.zh.text())));
   if (phrase.empty()) return;
   Finding& finding = reporter.Add({"“{1}” is said twice in one sentence", {phrase}}, Evidence({}, phrase));

@@ -37,13 +37,12 @@ bool MayBeReduced(std::string_view text) {
   static constexpr text::CharacterFilter kNames(kSurnames);
   static constexpr text::CharacterFilter kBefore(U"，、和");
   static constexpr text::CharacterFilter kBehind(U"，、等和。");
-  if (text.find("等人") != std::string_view::npos || text.find("等著") != std::string_view::npos) return true;
   char32_t before = 0;
   char32_t last = 0;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = text::NextCodePoint(text, pos);
-    const bool alone = kBefore.MayContain(before) && kNames.MayContain(last);
-    if (alone && kBehind.MayContain(c)) return true;
+    if (last == U'等' && (c == U'人' || c == U'著')) return true;
+    if (kBehind.MayContain(c) && kBefore.MayContain(before) && kNames.MayContain(last)) return true;
     before = last;
     last = c;
   }

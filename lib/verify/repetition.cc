@@ -89,8 +89,8 @@ Loop FindLoop(std::string_view text) {
 
 // A loop that no punctuation divides, in Han characters.
 Loop FindPeriod(std::string_view text) {
+  if (!MayEcho(text, (kTimes - 1) * kMinPeriod, kMaxPeriod)) return {};
   const std::u32string wide = text::DecodeUtf8(text);
-  if (!MayEcho(wide, (kTimes - 1) * kMinPeriod, kMaxPeriod)) return {};
   for (std::size_t period = kMinPeriod; period <= kMaxPeriod; ++period) {
     std::size_t run = 0;
     for (std::size_t i = period; i < wide.size(); ++i) {

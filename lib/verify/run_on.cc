@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "text/character_filter.h"
 #include "verify/checks.h"
 
 namespace jiaokan::verify {
@@ -19,6 +20,8 @@ const RE2& LostBoundary() {
 
 void CheckRunOns(const Pair& pair, const Context& context, Reporter& reporter) {
   if (!context.en.blocks.empty() || !pair.zh.has_prose_block()) return;
+  static constexpr text::CharacterFilter kClosing(U")）");
+  if (!pair.zh_characters.MayContain(U'.') || !pair.zh_characters.MayContainAnyOf(kClosing)) return;
   const std::string& text = pair.zh.text();
   re2::StringPiece part;
   if (!RE2::PartialMatch(re2::StringPiece(text), LostBoundary(), &part)) return;

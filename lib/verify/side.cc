@@ -3,20 +3,16 @@
 #include <algorithm>
 
 namespace jiaokan::verify {
-Side::Side(const Document& document, const std::vector<Profile>* profiles,
-           const std::vector<std::uint32_t>& blocks)
-    : document_(&document), blocks_(blocks) {
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
+Side::Side(const Document& document, const std::vector<Profile>* profiles, std::vector<std::uint32_t> blocks)
+    : document_(&document), blocks_(std::move(blocks)) {
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
     const Block& part = block(i);
-    if (i > 0) {
-      joined_text_ += '\n';
-      prose_ += '\n';
-    }
-    if (blocks.size() > 1) joined_text_ += part.text;
-    prose_begin_.push_back(prose_.size());
+    if (blocks_.size() > 1) joined_text_.append(i > 0 ? "\n" : "").append(part.text);
     if (i == 0) {
       prose_ = MaskBlock(document, part);
     } else {
+      prose_ += '\n';
+      prose_begin_.push_back(prose_.size());
       prose_ += MaskBlock(document, part);
     }
     for (const Inline& element : part.inlines) inlines_.push_back(&element);
@@ -24,15 +20,14 @@ Side::Side(const Document& document, const std::vector<Profile>* profiles,
     only_code_ = only_code_ && code;
     has_prose_block_ = has_prose_block_ || !(code || part.kind == BlockKind::kImage);
   }
-  const bool profiled = profiles != nullptr && blocks.size() == 1 && prose_ == text();
-  prose_profile_ = profiled ? (*profiles)[blocks[0]] : ProfileOf(prose_);
+  const bool profiled = profiles != nullptr && blocks_.size() == 1 && prose_ == text();
+  prose_profile_ = profiled ? (*profiles)[blocks_[0]] : ProfileOf(prose_);
 }
 
 Span Side::ToSource(Span prose) const {
   const auto after = std::upper_bound(prose_begin_.begin(), prose_begin_.end(), prose.begin);
-  const std::size_t i =
-      after == prose_begin_.begin() ? 0 : static_cast<std::size_t>(after - prose_begin_.begin()) - 1;
-  const std::size_t shift = block(i).source.begin - prose_begin_[i];
+  const auto i = static_cast<std::size_t>(after - prose_begin_.begin());
+  const std::size_t shift = block(i).source.begin - (i > 0 ? prose_begin_[i - 1] : 0);
   return {prose.begin + shift, std::min(prose.end + shift, block(i).source.end)};
 }
 

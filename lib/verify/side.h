@@ -16,8 +16,7 @@ namespace jiaokan::verify {
 class Side {
  public:
   // `profiles`: of the document's blocks; null where they are not at hand.
-  Side(const Document& document, const std::vector<Profile>* profiles,
-       const std::vector<std::uint32_t>& blocks);
+  Side(const Document& document, const std::vector<Profile>* profiles, std::vector<std::uint32_t> blocks);
 
   const Document& document() const { return *document_; }
   const std::vector<std::uint32_t>& blocks() const { return blocks_; }
@@ -56,7 +55,7 @@ class Side {
   std::string joined_text_;  // of several blocks
   std::string prose_;
   Profile prose_profile_;
-  std::vector<std::size_t> prose_begin_;  // of each block
+  std::vector<std::size_t> prose_begin_;  // of each block behind the first
   std::vector<const Inline*> inlines_;
   bool only_code_ = true;
   bool has_prose_block_ = false;

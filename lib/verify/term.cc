@@ -93,17 +93,27 @@ const std::vector<WrongForm>& WrongForms() {
   return list;
 }
 
+bool MayStand(const WrongForm& form, const text::CharacterFilter& characters) {
+  return std::all_of(form.characters.begin(), form.characters.end(),
+                     [&](char32_t c) { return characters.MayContain(c); });
+}
+
 // `characters`: of the text.
 bool HasWrongForm(std::string_view text, const text::CharacterFilter& characters) {
   return std::any_of(WrongForms().begin(), WrongForms().end(), [&](const WrongForm& form) {
-    const auto may_stand = [&](char32_t c) { return characters.MayContain(c); };
-    return std::all_of(form.characters.begin(), form.characters.end(), may_stand) && Has(text, form.text);
+    return MayStand(form, characters) && Has(text, form.text);
   });
 }
 
+// Whether a block shows one. Most forms have a character that no block has.
 bool IsTermShown(const Document& zh, const std::vector<Profile>& profiles) {
-  for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
-    if (HasWrongForm(zh.blocks[i].text, profiles[i].characters)) return true;
+  text::CharacterFilter all;
+  for (const Profile& profile : profiles) all.Add(profile.characters);
+  for (const WrongForm& form : WrongForms()) {
+    if (!MayStand(form, all)) continue;
+    for (std::size_t i = 0; i < zh.blocks.size(); ++i) {
+      if (MayStand(form, profiles[i].characters) && Has(zh.blocks[i].text, form.text)) return true;
+    }
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "model/lexicon_tokens.h"
+#include "text/character_filter.h"
 #include "text/script.h"
 #include "text/utf8.h"
 #include "verify/document_check.h"
@@ -143,18 +145,28 @@ bool IsSeldom(std::string_view text, std::string_view word) {
   return count > 0 && count <= kSeldom;
 }
 
+// An acronym, or a word with capitals within: "CLIP", "GloVe".
+bool IsDistinctName(std::string_view name) {
+  constexpr std::size_t kMaxAcronym = 12;
+  if (name.size() < 3 || !text::IsAsciiUpper(name[0])) return false;
+  const std::size_t digit = name.find_first_of("0123456789");
+  if (digit != std::string_view::npos) return false;
+  const auto upper = std::find_if(name.begin() + 1, name.end(), text::IsAsciiUpper);
+  if (upper == name.end()) return false;
+  if (upper != name.begin() + 1) return true;
+  return name.size() > 3 && name.size() <= kMaxAcronym &&
+         std::all_of(name.begin(), name.end(), text::IsAsciiUpper);
+}
+
 // The usual translations of the document's acronyms and names of mixed case, where they are ordinary words.
 std::vector<std::string> Translations(const Context& context) {
-  static const RE2 distinct("[A-Z]{4,12}|[A-Z][a-z]+[A-Z][A-Za-z]*");
   const model::Lexicon& lexicon = context.models.lexicon();
   std::unordered_set<std::string> names;
   std::vector<std::string> translations;
   for (const Block& block : context.zh.blocks) {
     if (block.kind == BlockKind::kCode || names.size() > kMaxDocumentNames) continue;
     ForEachLatinWord(block.text, [&](std::string_view name) {
-      const bool capitals = std::count_if(name.begin(), name.end(), text::IsAsciiUpper) >= 2;
-      if (!capitals || !RE2::FullMatch(re2::StringPiece(name.data(), name.size()), distinct)) return;
-      if (!names.emplace(name).second) return;
+      if (!IsDistinctName(name) || !names.emplace(name).second) return;
       const auto id = lexicon.FindWord(model::NormalizeWord(LowerCase(name)));
       if (!id) return;
       for (const model::LexiconEntry entry : lexicon.UnitsOf(*id)) {
@@ -171,27 +183,66 @@ std::vector<std::string> Translations(const Context& context) {
   return translations;
 }
 
-bool ContainsAny(const std::string& text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&text](const std::string& word) { return text.find(word) != std::string::npos; });
+// Of a regular expression.
+std::string Alternatives(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out.append(out.empty() ? "" : "|").append(word);
+  return out;
+}
+
+// The slots of "Word2Vec 和手套", "剪辑模型" and "剪辑（左）" for some words.
+class TwinSlots {
+ public:
+  explicit TwinSlots(const std::string& words)
+      : before_("[A-Za-z\\d⁰¹²³⁴-⁹](?: ?[和与、或] ?|，(?:或|以及) ?)(" + words +
+                ")(?:$|[^\\p{Han}]|[这的等])"),
+        behind_("(?:^|[^、\\p{Han}]|[与和的新用])(" + words + ")(?:模型|鲁棒性|论文|[⁰¹²³⁴-⁹])"),
+        caption_("^(" + words + ")（[左右上下]）") {}
+
+  // The word that stands in each.
+  std::vector<std::string> Find(const std::string& text) const {
+    std::vector<std::string> found;
+    std::string word;
+    for (const RE2* slot : {&before_, &behind_, &caption_}) {
+      if (RE2::PartialMatch(text, *slot, &word)) found.push_back(word);
+    }
+    return found;
+  }
+
+ private:
+  RE2 before_;
+  RE2 behind_;
+  RE2 caption_;
+};
+
+// Whether what stands around a word may be that of a slot.
+bool MayBeSlot(std::string_view before, std::string_view behind) {
+  static constexpr text::CharacterFilter kBefore(U" 和与、或及");
+  static constexpr text::CharacterFilter kBehind(U"模鲁论（⁰¹²³⁴⁵⁶⁷⁸⁹");
+  std::size_t end = before.size();
+  std::size_t begin = 0;
+  return (end > 0 && kBefore.MayContain(text::PreviousCodePoint(before, end))) ||
+         (!behind.empty() && kBehind.MayContain(text::NextCodePoint(behind, begin)));
+}
+
+bool MayHaveSlot(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& word) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      if (MayBeSlot(text.substr(0, at), text.substr(at + word.size()))) return true;
+    }
+    return false;
+  });
 }
 
 // "Word2Vec 和手套", "剪辑模型" where the document has GloVe, CLIP.
 void FindTwins(const Context& context, NameReport& report) {
   const std::vector<std::string> translations = Translations(context);
-  if (translations.empty()) return;
-  std::string words;
-  for (const std::string& word : translations) words.append(words.empty() ? "" : "|").append(word);
-  const RE2 before("[A-Za-z\\d⁰¹²³⁴-⁹](?: ?[和与、或] ?|，(?:或|以及) ?)(" + words +
-                   ")(?:$|[^\\p{Han}]|[这的等])");
-  const RE2 behind("(?:^|[^、\\p{Han}]|[与和的新用])(" + words + ")(?:模型|鲁棒性|论文|[⁰¹²³⁴-⁹])");
-  const RE2 caption("^(" + words + ")（[左右上下]）");
-  for (std::size_t i = 0; i < context.zh.blocks.size(); ++i) {
-    if (!ContainsAny(context.zh.blocks[i].text, translations)) continue;
-    std::string word;
-    for (const RE2* slot : {&before, &behind, &caption}) {
-      if (RE2::PartialMatch(context.zh.blocks[i].text, *slot, &word)) report.Add(context, i, word);
-    }
+  std::optional<TwinSlots> slots;  // patterns are made only where they are needed
+  for (std::size_t i = 0; i < context.zh.blocks.size() && !translations.empty(); ++i) {
+    const std::string& text = context.zh.blocks[i].text;
+    if (!MayHaveSlot(text, translations)) continue;
+    if (!slots) slots.emplace(Alternatives(translations));
+    for (const std::string& word : slots->Find(text)) report.Add(context, i, word);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "jiaokan/verify.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "text/utf8.h"
@@ -54,15 +55,14 @@ void VerifyLink(const Pair& pair, const Context& context, const std::vector<Acti
   for (const auto& [check_run, reports] : active) {
     const Check& check = *check_run;
     if (!Applies(check, pair) || (!comparable && check.needs == Needs::kBoth)) continue;
-    std::vector<Finding> found;
-    verify::Reporter reporter(check, pair, found);
+    const std::size_t before = out.size();
+    verify::Reporter reporter(check, pair, out);
     check.run(pair, context, reporter);
-    const bool serious = std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+    const bool serious = std::any_of(out.begin() + before, out.end(), [](const Finding& finding) {
       return finding.severity != Severity::kNote;
     });
     if (check.decisive && serious) comparable = false;
-    if (!reports) continue;
-    std::move(found.begin(), found.end(), std::back_inserter(out));
+    if (!reports) out.erase(out.begin() + before, out.end());
   }
 }
 
@@ -105,6 +105,7 @@ Status CheckLinks(const Document& zh, const Document& en, const std::vector<Link
 // translation should: such neighbours are checked against each other. Runs of unequal length stay apart.
 std::vector<Link> WithFacingGaps(const Document& zh, const Document& en, const std::vector<Link>& links) {
   const auto is_gap = [](const Link& link) { return link.zh.empty() != link.en.empty(); };
+  if (en.blocks.empty() || std::none_of(links.begin(), links.end(), is_gap)) return links;
   std::vector<Link> out;
   for (std::size_t i = 0; i < links.size();) {
     std::vector<std::uint32_t> zh_blocks;
@@ -157,9 +158,10 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
   const std::vector<verify::Profile> zh_profiles = verify::ProfilesOf(zh);
   std::vector<Pair> pairs;
   pairs.reserve(links.size());
-  verify::CoverageMeter meter(models.lexicon());
-  for (const Link& link : WithFacingGaps(zh, en, links)) {
-    pairs.emplace_back(zh, zh_profiles, en, link).Analyze(meter);
+  std::optional<verify::CoverageMeter> meter;
+  if (!en.blocks.empty()) meter.emplace(models.lexicon());
+  for (Link& link : WithFacingGaps(zh, en, links)) {
+    pairs.emplace_back(zh, zh_profiles, en, std::move(link)).Analyze(meter ? &*meter : nullptr);
   }
   Context context(models, zh, zh_profiles, en, pairs, repair);
   if (!options.glossary.empty()) context.glossary = &options.glossary;

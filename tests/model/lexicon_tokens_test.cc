@@ -17,6 +17,8 @@ LexiconTokens TokensOf(std::string_view text) {
 TEST(LexiconTokensTest, WordsAreLowerCaseAndSingular) {
   EXPECT_THAT(TokensOf("The Boys’ cat's toys, glass bus; Queries don't!").words,
               ElementsAre("the", "boy", "cat", "toy", "glass", "bus", "query", "don't"));
+  EXPECT_THAT(TokensOf("gas is this genus ties aies series’s s's s").words,
+              ElementsAre("gas", "is", "thi", "genus", "ty", "aie", "series", "s", "s"));
   EXPECT_THAT(TokensOf("Café ÉCOLE").words, ElementsAre("café", "école"));
 }
 
@@ -39,6 +41,7 @@ TEST(LexiconTokensTest, TraditionalTextHasTheTokensOfSimplified) {
 TEST(LexiconTokensTest, AddressesAreSkipped) {
   EXPECT_THAT(TokensOf("see https://example.org/word?x=y and (www.example.org/b) or http://a.b。完").words,
               ElementsAre("see", "and", "or"));
+  EXPECT_THAT(TokensOf("hats when www").words, ElementsAre("hat", "when", "www"));
 }
 
 TEST(LexiconTokensTest, OverlongWordsAndBrokenBytesAreNoTokens) {

@@ -59,6 +59,38 @@ INSTANTIATE_TEST_SUITE_P(
                     AloneCase{"WholeNames", "作者：罗世同，陈文，马建柱等", ""}),
     NameOf);
 
+// One for each way that a text passes the look at its characters before a pattern is asked.
+INSTANTIATE_TEST_SUITE_P(
+    Chat, AloneTest,
+    testing::Values(AloneCase{"Model", "作为AI语言模型，我没有见过桥。", "text.chat-residue warning"},
+                    AloneCase{"Assistant", "作为一名人工智能助手，我没有见过桥。",
+                              "text.chat-residue warning"},
+                    AloneCase{"Help", "如果愿意，我会继续帮您写桥的历史。", "text.chat-residue warning"},
+                    AloneCase{"Assist", "如需更多，我可以协助你。", "text.chat-residue warning"},
+                    AloneCase{"Further", "要不要我进一步说明？", "text.chat-residue warning"},
+                    AloneCase{"Pasted", "您之前粘贴的材料讨论了桥梁。", "text.chat-residue warning"},
+                    AloneCase{"Sorry", "抱歉，我直接写了桥的历史。", "text.chat-residue warning"},
+                    AloneCase{"Cannot", "我不能访问这座桥的网页。", "text.chat-residue warning"},
+                    AloneCase{"Summary", "下面是您要求的总结：桥很老。", "text.chat-residue warning"},
+                    AloneCase{"Abstract", "这是你需要的摘要:桥很老。", "text.chat-residue warning"},
+                    AloneCase{"Result", "翻译结果：桥很老。", "text.chat-residue warning"},
+                    AloneCase{"OfCourse", "当然！我来写桥的历史。", "text.chat-residue note"},
+                    AloneCase{"YourData", "桥的长度不在您原始数据里。", "text.chat-residue note"},
+                    AloneCase{"AnyDirection", "桥的历史可以指定方向。", "text.chat-residue note"}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    AuthorNotes, AloneTest,
+    testing::Values(AloneCase{"Link", "这座桥很老【链接至旧照片】。", "text.author-note note"},
+                    AloneCase{"Here", "这座桥很老（此处加图）。", "text.author-note note"},
+                    AloneCase{"InThisPlace", "这座桥很老(这里需要一句)。", "text.author-note note"},
+                    AloneCase{"Needed", "这座桥很老（需补充）。", "text.author-note note"},
+                    AloneCase{"Insert", "这座桥很老[插入图三]。", "text.author-note note"},
+                    AloneCase{"Add", "这座桥很老（添加引用）。", "text.author-note note"},
+                    AloneCase{"ToDo", "这座桥很老（TODO 长度）。", "text.author-note note"},
+                    AloneCase{"ToFix", "这座桥很老（FIXME）。", "text.author-note note"}),
+    NameOf);
+
 INSTANTIATE_TEST_SUITE_P(
     Endings, AloneTest,
     testing::Values(AloneCase{"NothingBehindBy", "这座城市里的许多桥都是由。", "text.truncated warning"},
@@ -130,6 +162,8 @@ INSTANTIATE_TEST_SUITE_P(
         AloneCase{"BreaksOffBehindTheDot", "这是曼德·里的无名英雄们的故事。", "name.broken note"},
         AloneCase{"OneWordAmongNames", "Alexei Dorsk，Lukas Beyl，Alexander，Dirk Weiss 等人",
                   "name.broken note"},
+        AloneCase{"OneWordBehindALabel", "作者：Alexei Dorsk、Lukas Beyl、Alexander 和 Dirk Weiss",
+                  "name.broken note"},
         AloneCase{"SurnameBeforeItsInitial", "安, R.，陈，S.，马, L.，梁，T.", ""},
         AloneCase{"SurnameAlone", "*梁等著*", "name.reduced note"},
         AloneCase{"SurnameThatDoesSomething", "梁等人提出了新的桥，它比旧的长。", ""},
@@ -161,6 +195,9 @@ INSTANTIATE_TEST_SUITE_P(
         AloneCase{"BracketsWithinASentence", "答案是“好。”**确实**【面罩】桥会塌。", "name.translated note"},
         AloneCase{"TranslationOfAnAcronym", "CLIP 学习图像。\n\n最新剪辑模型的训练结果很好。",
                   "name.translated note"},
+        AloneCase{"TranslationBesideAName", "CLIP 学习图像。\n\n我们比较了 Word2Vec 和剪辑。",
+                  "name.translated note"},
+        AloneCase{"TranslationOfACaption", "CLIP 学习图像。\n\n剪辑（左）比旧的好。", "name.translated note"},
         AloneCase{"OrdinaryWord", "CLIP 学习图像。\n\n视频剪辑需要时间，模型也是。", ""}),
     NameOf);
 
@@ -183,6 +220,9 @@ INSTANTIATE_TEST_SUITE_P(
         AloneCase{"Complexity", "时间是 *O(L d)*，很快。", "math.script-lost note"},
         AloneCase{"ComplexityWithALogarithm", "时间是 O(n log n)，很快。", ""},
         AloneCase{"Subscript", "当检索器 M a 选择桥的时候。", "math.script-lost note"},
+        AloneCase{"SubscriptBehindAnO", "时间是 O(d n)，很快。", "math.script-lost note"},
+        AloneCase{"SubscriptBeforeAComma", "我们选择了检索器 M a，然后过桥。", "math.script-lost note"},
+        AloneCase{"StopBeforeTheBracket", "（它比其他的都 better. ）工作的人住在河边。", "text.run-on note"},
         AloneCase{"BareFormula", "其中 \\frac{a}{b} 是桥的长度。", "math.undelimited note"},
         AloneCase{"FormulaInItsDelimiters", "其中 $\\frac{a}{b}$ 是桥的长度。", ""}),
     NameOf);

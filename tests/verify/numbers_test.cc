@@ -40,7 +40,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"UnitOfTheNextWord", "5000万千瓦，3千米", {5e7, 3}},
                     Case{"ChineseNumerals", "三千二百万 二〇二三 一点五 十二", {3.2e7, 2023, 1.5, 12}},
                     Case{"MixedUnits", "一亿二千万", {1.2e8}}, Case{"Months", "July", {7}},
-                    Case{"Roman", "Type IV", {4}}, Case{"InWords", "GPT4", {4}}),
+                    Case{"LikeNumberWords", "In it, tent themes thirdly, sevens, Ivy", {}},
+                    Case{"AmongWords", "the tenth of sixty-two, Third", {10, 62, 3}},
+                    Case{"LetterOfAnotherAlphabet", "twoé éone", {}}, Case{"BehindDigits", "3two", {3}},
+                    Case{"BeforeAnApostrophe", "I’m one", {1, 1}},
+                    Case{"ChineseHints", "双倍，唯一，无", {2, 2, 1, 1, 0}}, Case{"Roman", "Type IV", {4}},
+                    Case{"InWords", "GPT4", {4}}),
     [](const testing::TestParamInfo<Case>& tested) { return tested.param.name; });
 
 TEST(NumbersTest, RangeSharesItsScale) {

@@ -1,13 +1,19 @@
-// What checks share: profiles of texts, whether a text echoes itself, coverage of one pair after the other.
+// What checks share: profiles of texts, names and words, whether a text echoes itself, coverage of one pair
+// after the other.
 #include "verify/profile.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "embedded_models.h"
 #include "verify/coverage.h"
 #include "verify/echo.h"
+#include "verify/id_set.h"
+#include "verify/latin_words.h"
+#include "verify/names.h"
 
 namespace jiaokan::verify {
 namespace {
@@ -46,15 +52,47 @@ TEST(ProfileTest, HoldsTheCharactersOfTheText) {
   for (const char32_t c : std::u32string(U"()[3，、“")) EXPECT_FALSE(profile.MayContain(c));
 }
 
+TEST(ProfileTest, HoldsEachCharacterOfAscii) {
+  for (int c = 0; c < 0x80; ++c) {
+    const Profile profile = ProfileOf(std::string(1, static_cast<char>(c)));
+    for (int other = 0; other < 0x80; ++other) {
+      EXPECT_EQ(profile.MayContain(static_cast<char32_t>(other)), other == c) << c << " " << other;
+    }
+  }
+}
+
+TEST(IdSetTest, HoldsWhatWasInserted) {
+  IdSet set(130);
+  for (const std::uint32_t id : {0U, 63U, 64U, 129U}) EXPECT_TRUE(set.Insert(id)) << id;
+  EXPECT_FALSE(set.Insert(64));
+  for (const std::uint32_t id : {1U, 62U, 65U, 128U}) EXPECT_FALSE(set.Contains(id)) << id;
+  EXPECT_EQ(set.ids(), (std::vector<std::uint32_t>{0, 63, 64, 129}));
+  set.Clear();
+  EXPECT_FALSE(set.Contains(63));
+}
+
+TEST(NamesTest, AreWholeWordsWithACapital) {
+  std::vector<std::string> names;
+  for (const Name& name : FindNames("iPhone 3DNow GPT4 aB, ÉcoleX PyTorch—JAX")) names.push_back(name.text);
+  EXPECT_EQ(names, (std::vector<std::string>{"iPhone", "GPT4", "PyTorch"}));
+}
+
+TEST(LatinWordsTest, AreSortedInLowerCase) {
+  const LatinWords words("用PyTorch和JAX，又用pytorch 2");
+  EXPECT_EQ(words.sorted(), (std::vector<std::string_view>{"2", "jax", "pytorch", "pytorch"}));
+  EXPECT_TRUE(words.Contains("jax"));
+  EXPECT_FALSE(words.Contains("torch"));
+}
+
 TEST(EchoTest, OnlyRepeatedStretchesOfHanWithinTheDistance) {
-  const std::u32string phrase = U"过去十年的革命";
-  EXPECT_TRUE(MayEcho(phrase + U"与" + phrase, 7, 8));
-  EXPECT_FALSE(MayEcho(phrase + U"与" + phrase, 8, 8));
-  EXPECT_FALSE(MayEcho(phrase + U"与" + phrase, 7, 7));
-  EXPECT_TRUE(MayEcho(U"我们我们我们我们", 6, 2));
-  EXPECT_FALSE(MayEcho(U"                        ", 3, 60));
-  EXPECT_FALSE(MayEcho(U"abcabcabcabcabcabcabcabc", 3, 60));
-  EXPECT_FALSE(MayEcho(U"", 3, 60));
+  const std::string phrase = "过去十年的革命";
+  EXPECT_TRUE(MayEcho(phrase + "与" + phrase, 7, 8));
+  EXPECT_FALSE(MayEcho(phrase + "与" + phrase, 8, 8));
+  EXPECT_FALSE(MayEcho(phrase + "与" + phrase, 7, 7));
+  EXPECT_TRUE(MayEcho("我们我们我们我们", 6, 2));
+  EXPECT_FALSE(MayEcho("                        ", 3, 60));
+  EXPECT_FALSE(MayEcho("abcabcabcabcabcabcabcabc", 3, 60));
+  EXPECT_FALSE(MayEcho("", 3, 60));
 }
 
 TEST(CoverageMeterTest, PairsDoNotAffectEachOther) {
