@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-import pytest
+import distributed
 from conftest import ROOT
 
 DOCUMENT = (ROOT / "docs/clusters.md").read_text(encoding="utf-8")
@@ -26,7 +26,6 @@ def cut(dump, folder, count):
 
 
 def test_a_dask_cluster_that_loses_a_worker_gives_the_whole_result(program, dump, tmp_path):
-    distributed = pytest.importorskip("distributed")
     parts, output = tmp_path / "parts", tmp_path / "output"
     cut(dump, parts, 60)
     (tmp_path / "clean_parts.py").write_text(example("clean_parts.py"))

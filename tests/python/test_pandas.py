@@ -2,6 +2,7 @@
 import subprocess
 import sys
 
+import dask.dataframe
 import numpy as np
 import pandas as pd
 import pytest
@@ -44,10 +45,9 @@ def test_frames_keep_their_other_columns():
 
 
 def test_partitions_of_dask_are_the_whole():
-    dask_frame = pytest.importorskip("dask.dataframe")
     frame = pd.DataFrame({"id": range(40), "text": VALUES * 8})
     meta = jp.repair_frame(frame.head(0))
-    done = dask_frame.from_pandas(frame, npartitions=4).map_partitions(jp.repair_frame, threads=1, meta=meta)
+    done = dask.dataframe.from_pandas(frame, npartitions=4).map_partitions(jp.repair_frame, threads=1, meta=meta)
     assert done.compute(scheduler="threads").equals(jp.repair_frame(frame))
 
 

@@ -25,6 +25,7 @@ std::string Join(const std::vector<std::string>& words, std::string_view separat
 
 std::vector<std::string> Names(const std::vector<PageCommand>& commands) {
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const PageCommand& command : commands) {
     names.push_back(command.name);
   }
@@ -75,10 +76,12 @@ std::string ZshOption(const PageOption& option) {
                               : !option.choices.empty() ? ":value:(" + Join(option.choices) + ")"
                               : option.file             ? ":file:_files"
                                                         : ":value:";
-    const std::string spec = "(" + Join(option.names) + ")" + name +
-                             (option.takes_value && name.size() > 2 ? "=" : "") + "[" +
-                             Escape(option.description, "[]:\\") + "]" + value;
-    out += "    " + Quoted(spec) + " \\\n";
+    std::string spec = "(" + Join(option.names) + ")" + name;
+    spec += option.takes_value && name.size() > 2 ? "=[" : "[";
+    spec += Escape(option.description, "[]:\\") + "]" + value;
+    out += "    ";
+    out += Quoted(spec);
+    out += " \\\n";
   }
   return out;
 }

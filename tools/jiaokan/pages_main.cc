@@ -1,6 +1,8 @@
 // Writes the manual pages in the language of the environment to a folder, or the completions:
 //   jiaokan_pages manual FOLDER | completion FOLDER
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -54,4 +56,11 @@ int Run(const std::string& what, const std::filesystem::path& folder) {
 }  // namespace
 }  // namespace jiaokan::cli
 
-int main(int argc, char** argv) { return argc == 3 ? jiaokan::cli::Run(argv[1], argv[2]) : 1; }
+int main(int argc, char** argv) {
+  try {
+    return argc == 3 ? jiaokan::cli::Run(argv[1], argv[2]) : 1;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "jiaokan_pages: %s\n", error.what());
+    return 1;
+  }
+}

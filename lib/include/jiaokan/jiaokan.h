@@ -215,7 +215,7 @@ typedef struct jiaokan_repair_options {
 // A stretch of the input that one channel damaged.
 typedef struct jiaokan_damage {
   size_t struct_size;    // sizeof(jiaokan_damage)
-  jiaokan_span span;     // where
+  jiaokan_span span;     // in the input converted to UTF-8
   jiaokan_text channel;  // a name of docs/channels.md
   double confidence;     // probability of damage, 0..1
   int recoverable;       // 0: reported only, the text is as it was
@@ -298,7 +298,7 @@ jiaokan_code jiaokan_repair_alternative(const jiaokan_repair* repair, size_t unc
                                         jiaokan_alternative* alternative);
 // How many stretches are damaged.
 size_t jiaokan_repair_damage_count(const jiaokan_repair* repair);
-// In order, disjoint; spans are of the input.
+// In order, disjoint.
 jiaokan_code jiaokan_repair_damage(const jiaokan_repair* repair, size_t index, jiaokan_damage* damage);
 // 0 unless lines of the input were in different encodings.
 size_t jiaokan_repair_encoded_lines_count(const jiaokan_repair* repair);

@@ -75,6 +75,15 @@ class _Wheel:
         self.archive.close()
 
 
+def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
+    """The name of a folder with the metadata, which needs no build."""
+    folder = pathlib.Path(metadata_directory, f"jiaokan-{_version()}.dist-info")
+    folder.mkdir()
+    text = (SOURCE / "lib/python/METADATA.in").read_text(encoding="utf-8")
+    (folder / "METADATA").write_text(text.replace("@PROJECT_VERSION@", _version()), encoding="utf-8")
+    return folder.name
+
+
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     """The file name of the wheel, which is written into the folder."""
     del metadata_directory

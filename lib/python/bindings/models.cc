@@ -26,10 +26,18 @@ std::shared_ptr<PyModels> LoadFiles(const py::object& language_model, const py::
   return Load({ToPath(language_model), ToPath(lexicon), ToPath(reranker), rerank});
 }
 
+py::object FromPath(const std::string& path) {
+  if (path.empty()) {
+    return py::none();
+  }
+  return py::reinterpret_steal<py::object>(
+      PyUnicode_DecodeFSDefaultAndSize(path.data(), static_cast<Py_ssize_t>(path.size())));
+}
+
 py::tuple FilesOf(const PyModels& models) {
   const ModelFiles& files = models.files();
-  return py::make_tuple(ToStrOrNone(files.language_model), ToStrOrNone(files.lexicon),
-                        ToStrOrNone(files.reranker), files.rerank);
+  return py::make_tuple(FromPath(files.language_model), FromPath(files.lexicon), FromPath(files.reranker),
+                        files.rerank);
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ py::object Detect(const py::object& text, const py::object& models) {
 // The JSON lines filter for one thread.
 class LineRepairer {
  public:
-  LineRepairer(std::shared_ptr<PyModels> models, RecordOptions options)
+  LineRepairer(const std::shared_ptr<PyModels>& models, RecordOptions options)
       : repairer_(models->get(), std::move(options)) {}
 
   // What the filter writes for some lines, and [(index, message)] of those that it cannot read, which are
