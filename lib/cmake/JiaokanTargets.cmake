@@ -8,6 +8,8 @@ target_compile_options(jiaokan_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wall
 if(JIAOKAN_WARNINGS_AS_ERRORS)
   target_compile_options(jiaokan_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
 endif()
+# Code that runs once is compiled fast.
+target_compile_options(jiaokan_options INTERFACE $<$<AND:$<CONFIG:Release>,$<BOOL:$<TARGET_PROPERTY:JIAOKAN_TEST>>>:-O1>)
 if(JIAOKAN_SANITIZE)
   target_compile_options(jiaokan_options INTERFACE -fsanitize=${JIAOKAN_SANITIZE} -fno-sanitize-recover=all
                                                    -fno-omit-frame-pointer)
@@ -34,12 +36,13 @@ endfunction()
 
 # jiaokan_register_cases(NAME [gtest_discover_tests arguments...]): each case of a GoogleTest program as a test of its own.
 # Under a sanitizer, where starting a program takes longer than most cases, each quarter of the cases is a test.
+# The property JIAOKAN_TEST tells how the program is compiled.
 function(jiaokan_register_cases name)
+  set_target_properties(${name} PROPERTIES JIAOKAN_TEST ON)
   if(NOT JIAOKAN_SANITIZE)
     gtest_discover_tests(${name} ${ARGN} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
     return()
   endif()
-  set_target_properties(${name} PROPERTIES JIAOKAN_TEST ON)
   foreach(quarter RANGE 3)
     add_test(NAME ${name}.${quarter} COMMAND ${name} --gtest_brief=1)
     set_tests_properties(${name}.${quarter} PROPERTIES TIMEOUT 900
