@@ -29,7 +29,8 @@ struct Work {
 
   Kind kind = Kind::kFile;
   const DumpFile* file = nullptr;
-  record::Form form = record::Form::kJsonl;  // of the container that begins
+  // kBegin: of the output of the file; kNest: of the container that begins.
+  record::Form form = record::Form::kJsonl;
   record::Compression compression = record::Compression::kNone;
   record::Record member;             // kUnnest: what the archive says of the container
   std::optional<RecordBatch> batch;  // kRecords

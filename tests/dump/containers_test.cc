@@ -148,8 +148,7 @@ struct FormCase {
   const char* output;
 };
 
-// All of these are empty files of their forms or cannot be read; the output is named by the input.
-TEST_F(ContainersTest, OutputsOfAnotherFormAreNamedByIt) {
+TEST(OutputName, TellsTheFormAndTheCompression) {
   const FormCase cases[] = {{"a.csv", OutputCompression::kAsInput, "a.jsonl"},
                             {"b.TSV", OutputCompression::kAsInput, "b.jsonl"},
                             {"c.jsonl", OutputCompression::kAsInput, "c.jsonl"},
