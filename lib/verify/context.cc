@@ -1,16 +1,12 @@
 #include "verify/context.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "text/byte_set.h"
 #include "verify/term.h"
 
 namespace jiaokan::verify {
 namespace {
-
-// Links with less text say little about the translation's length.
-constexpr std::size_t kEnoughLength = 8;
 
 void AddTargets(const Document& document, std::unordered_set<std::string>& targets) {
   for (const Block& block : document.blocks) {
@@ -72,30 +68,26 @@ std::string NormalizeTarget(std::string_view target) {
 
 Context::Context(const Models& shared_models, const Document& zh_document,
                  const std::vector<Profile>& profiles, const Document& en_document,
-                 const std::vector<Pair>& pairs, const Repair* made_by)
-    : models(shared_models), zh(zh_document), zh_profiles(profiles), en(en_document), repair(made_by) {
+                 const std::vector<Pair>& pairs, double ratio, const Repair* made_by)
+    : models(shared_models),
+      zh(zh_document),
+      zh_profiles(profiles),
+      en(en_document),
+      repair(made_by),
+      length_ratio(ratio) {
   AddTargets(en, en_targets);
   AddTargets(zh, zh_targets);
   AddCode(en, en_code);
   AddSlugs(zh, zh_slugs);
   quotations = FindQuotations(zh, en, models.lexicon());
   terms_written = FindTermsOfField(zh, zh_profiles);
-  double sum = 0;
-  int count = 0;
   for (const Pair& pair : pairs) {
     zh_cited.Add(pair.zh_citations);
     en_cited.Add(pair.en_citations);
     if (!pair.both()) continue;
     names.AddLink(pair.en_names, pair.zh.text());
     labels.Add(pair.en.text(), pair.zh.text());
-    if (pair.en.length() < kEnoughLength || pair.zh.han() < kEnoughLength) continue;
-    sum += std::log(static_cast<double>(pair.zh.length()) / static_cast<double>(pair.en.length()));
-    ++count;
   }
-  // Articles average ln 1.6; a short one is drawn to that.
-  constexpr double kUsual = 0.47;
-  constexpr int kPrior = 10;
-  length_ratio = (sum + kUsual * kPrior) / (count + kPrior);
 }
 
 }  // namespace jiaokan::verify

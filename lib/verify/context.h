@@ -24,13 +24,14 @@ namespace jiaokan::verify {
 struct Context {
   // `zh_profiles`: of the blocks of `zh`.
   Context(const Models& models, const Document& zh, const std::vector<Profile>& zh_profiles,
-          const Document& en, const std::vector<Pair>& pairs, const Repair* repair);
+          const Document& en, const std::vector<Pair>& pairs, double length_ratio, const Repair* repair);
 
   const Models& models;
   const Document& zh;
   const std::vector<Profile>& zh_profiles;
   const Document& en;
   const Repair* repair;
+  const double length_ratio;           // of this translation
   const Glossary* glossary = nullptr;  // null when it is empty
 
   std::unordered_set<std::string> en_targets;  // of links and images, normalised
@@ -43,7 +44,6 @@ struct Context {
   NameStatistics names;
   LabelTranslations labels;
   std::vector<bool> terms_written;  // see term.h
-  double length_ratio = 0;          // of this translation: mean of ln(zh length / en length)
 };
 
 // A URL as it is compared: without a trailing slash and white space, escapes in lower case.

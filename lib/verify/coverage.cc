@@ -18,18 +18,6 @@ constexpr std::size_t kAhead = 8;
 // Of a word that the lexicon does not know: names and terms mostly.
 constexpr float kUnknownRarity = 8.0F;
 
-// The units of a text, or its characters or bigrams, and how much of them the other text explains.
-struct Share {
-  double weight = 0;
-  double explained = 0;
-
-  void Add(float rarity, bool is_explained) {
-    weight += rarity;
-    if (is_explained) explained += rarity;
-  }
-  double value() const { return weight > 0 ? explained / weight : 0; }
-};
-
 bool Explains(std::span<const model::LexiconEntry> entries, const IdSet& present) {
   for (const model::LexiconEntry entry : entries) {
     if (present.Contains(Lexicon::TargetOf(entry))) return true;
@@ -47,8 +35,8 @@ struct CoverageMeter::Reader {
       meter.zh_unknown_.push_back({std::string(word), {}});
     }
   }
-  void Character(std::uint32_t key) const { Bigram(key); }
-  void Bigram(std::uint32_t key) const { meter.zh_keys_.push_back(key); }
+  void Character(std::uint32_t key) const { meter.zh_character_keys_.push_back(key); }
+  void Bigram(std::uint32_t key) const { meter.zh_bigram_keys_.push_back(key); }
 
   CoverageMeter& meter;
 };
@@ -56,13 +44,15 @@ struct CoverageMeter::Reader {
 CoverageMeter::CoverageMeter(const Lexicon& lexicon)
     : lexicon_(lexicon),
       characters_(lexicon.characters()),
-      zh_units_(lexicon.units()),
+      zh_characters_(lexicon.units()),
+      zh_bigrams_(lexicon.units()),
       zh_words_(lexicon.words()),
       en_words_(lexicon.words()),
       spellings_(lexicon.words()) {}
 
 Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
   constexpr std::size_t kBytesOfWord = 6;
+  Clear();
   Coverage out;
   out.words.reserve(en.size() / kBytesOfWord + 1);
   ReadChinese(zh);
@@ -74,25 +64,33 @@ Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
     begin = end;
   }
   CoverWords(out);
-  AddShares(out);
-  zh_units_.Clear();
+  return out;
+}
+
+void CoverageMeter::Clear() {
+  zh_characters_.Clear();
+  zh_bigrams_.Clear();
   zh_words_.Clear();
   zh_unknown_.clear();
   en_words_.Clear();
-  return out;
 }
 
 void CoverageMeter::ReadChinese(std::string_view zh) {
   model::ScanLexiconTokens(zh, Reader{*this});
-  for (std::size_t i = 0; i < zh_keys_.size(); ++i) {
-    if (i + kAhead < zh_keys_.size()) lexicon_.PrefetchUnit(zh_keys_[i + kAhead]);
-    if (const auto id = lexicon_.FindUnit(zh_keys_[i])) zh_units_.Insert(*id);
-  }
-  zh_keys_.clear();
+  AddUnits(zh_character_keys_, zh_characters_);
+  AddUnits(zh_bigram_keys_, zh_bigrams_);
   const auto less = [](const UnknownWord& a, const UnknownWord& b) { return a.text < b.text; };
   const auto same = [](const UnknownWord& a, const UnknownWord& b) { return a.text == b.text; };
   std::sort(zh_unknown_.begin(), zh_unknown_.end(), less);
   zh_unknown_.erase(std::unique(zh_unknown_.begin(), zh_unknown_.end(), same), zh_unknown_.end());
+}
+
+void CoverageMeter::AddUnits(std::vector<std::uint32_t>& keys, IdSet& units) const {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i + kAhead < keys.size()) lexicon_.PrefetchUnit(keys[i + kAhead]);
+    if (const auto id = lexicon_.FindUnit(keys[i])) units.Insert(*id);
+  }
+  keys.clear();
 }
 
 void CoverageMeter::ReadSentence(std::string_view sentence, Coverage& out) {
@@ -141,9 +139,13 @@ void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
 
 void CoverageMeter::CoverWords(Coverage& out) {
   for (const std::uint32_t id : en_words_.ids()) spellings_[id].covered = CoverOf(id);
+  double explained = 0;
   for (CoveredWord& word : out.words) {
     if (word.id < spellings_.size()) word.covered = spellings_[word.id].covered;
+    out.en_weight += word.rarity;
+    explained += word.rarity * word.covered;
   }
+  out.en_words = out.en_weight > 0 ? explained / out.en_weight : 0;
 }
 
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
@@ -152,9 +154,11 @@ float CoverageMeter::CoverOf(std::uint32_t word) {
   float found = 0;
   for (const model::LexiconEntry entry : lexicon_.UnitsOf(word)) {
     const std::uint32_t unit = Lexicon::TargetOf(entry);
-    if (!zh_units_.Contains(unit)) continue;
-    if (unit >= characters_) return 1;  // one bigram is enough
-    found += Lexicon::ProbabilityOf(entry);
+    if (unit < characters_) {
+      if (zh_characters_.Contains(unit)) found += Lexicon::ProbabilityOf(entry);
+    } else if (zh_bigrams_.Contains(unit)) {
+      return 1;  // one bigram is enough
+    }
   }
   return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
 }
@@ -168,25 +172,26 @@ float CoverageMeter::MassOf(std::uint32_t word) {
   return mass;
 }
 
-void CoverageMeter::AddShares(Coverage& out) const {
+double CoverageMeter::BigramWeight() const { return WeightOf(zh_bigrams_); }
+double CoverageMeter::BigramShare(double enough) const { return ShareOf(zh_bigrams_, enough); }
+double CoverageMeter::CharacterShare() const { return ShareOf(zh_characters_, 1); }
+
+double CoverageMeter::WeightOf(const IdSet& units) const {
+  double weight = 0;
+  for (const std::uint32_t unit : units.ids()) weight += lexicon_.UnitRarity(unit);
+  return weight;
+}
+
+double CoverageMeter::ShareOf(const IdSet& units, double enough) const {
+  const double weight = WeightOf(units);
+  if (weight <= 0) return 0;
+  const std::vector<std::uint32_t>& ids = units.ids();
   double explained = 0;
-  for (const CoveredWord& word : out.words) {
-    out.en_weight += word.rarity;
-    explained += word.rarity * word.covered;
+  for (std::size_t i = 0; i < ids.size() && explained < enough * weight; ++i) {
+    if (i + kAhead < ids.size()) lexicon_.PrefetchWordsOf(ids[i + kAhead]);
+    if (Explains(lexicon_.WordsOf(ids[i]), en_words_)) explained += lexicon_.UnitRarity(ids[i]);
   }
-  out.en_words = out.en_weight > 0 ? explained / out.en_weight : 0;
-  Share characters;
-  Share bigrams;
-  const std::vector<std::uint32_t>& units = zh_units_.ids();
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (i + kAhead < units.size()) lexicon_.PrefetchWordsOf(units[i + kAhead]);
-    const std::uint32_t unit = units[i];
-    const bool explains = Explains(lexicon_.WordsOf(unit), en_words_);
-    (unit < characters_ ? characters : bigrams).Add(lexicon_.UnitRarity(unit), explains);
-  }
-  out.zh_bigrams = bigrams.value();
-  out.zh_characters = characters.value();
-  out.zh_weight = bigrams.weight;
+  return explained / weight;
 }
 
 }  // namespace jiaokan::verify

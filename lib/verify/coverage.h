@@ -24,13 +24,8 @@ struct CoveredWord {
 };
 
 struct Coverage {
-  // Shares of the rarity of known tokens, 0..1, that the other side explains.
-  double zh_bigrams = 0;
-  double zh_characters = 0;
-  double en_words = 0;
-  // Rarity that the shares are of: how much there was to go by.
-  double zh_weight = 0;
-  double en_weight = 0;
+  double en_words = 0;   // share of the rarity of the original's words, 0..1, that the Chinese text explains
+  double en_weight = 0;  // the rarity that this is a share of: how much there was to go by
   std::vector<CoveredWord> words;  // in order
   std::uint32_t distinct_words = 0;
   std::vector<std::size_t> sentence_lengths;  // of the English sentences, in words
@@ -44,6 +39,12 @@ class CoverageMeter {
 
   // Of prose; URLs and code are expected to be blanked.
   Coverage Measure(std::string_view zh, std::string_view en);
+
+  // Of the pair measured last: the rarity of the bigrams, and the shares of the rarity of bigrams and
+  // characters, 0..1, that the original's words explain. Bigrams are looked at until their share is `enough`.
+  double BigramWeight() const;
+  double BigramShare(double enough) const;
+  double CharacterShare() const;
 
  private:
   // What the original's words of one spelling have in common.
@@ -65,13 +66,18 @@ class CoverageMeter {
   void CoverWords(Coverage& out);
   float CoverOf(std::uint32_t word);
   float MassOf(std::uint32_t word);
-  void AddShares(Coverage& out) const;
+  void AddUnits(std::vector<std::uint32_t>& keys, IdSet& units) const;
+  double WeightOf(const IdSet& units) const;
+  double ShareOf(const IdSet& units, double enough) const;
+  void Clear();
 
   const model::Lexicon& lexicon_;
   const std::uint32_t characters_;  // units below are characters, the others bigrams
-  // Of the pair at hand:
-  std::vector<std::uint32_t> zh_keys_;  // of units
-  IdSet zh_units_;
+  // Of the pair measured last:
+  std::vector<std::uint32_t> zh_character_keys_;
+  std::vector<std::uint32_t> zh_bigram_keys_;
+  IdSet zh_characters_;
+  IdSet zh_bigrams_;
   IdSet zh_words_;
   std::vector<UnknownWord> zh_unknown_;  // sorted
   IdSet en_words_;

@@ -6,7 +6,7 @@
 #include "document/sentences.h"
 #include "text/script.h"
 #include "verify/checks.h"
-#include "verify/evidence.h"
+#include "verify/omission_evidence.h"
 
 namespace jiaokan::verify {
 namespace {

@@ -3,6 +3,7 @@
 #define JIAOKAN_VERIFY_PAIR_H_
 
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -39,18 +40,11 @@ struct Pair {
   std::vector<Number> en_numbers;
   std::vector<Name> en_names;
   Coverage coverage;
+  std::optional<double> unrelated;  // logit, see relatedness.h
 
   // Finds what is listed above.
   // `meter`: null of a document without an original.
-  void Analyze(CoverageMeter* meter) {
-    if (MayHaveCitations(zh.prose_profile())) zh_citations = FindCitations(zh.prose());
-    if (MayHaveCitations(en.prose_profile())) en_citations = FindCitations(en.prose());
-    if (!both()) return;
-    zh_numbers = FindNumbers(zh.prose());
-    en_numbers = FindNumbers(en.prose());
-    en_names = FindNames(en.prose());
-    coverage = meter->Measure(zh.prose(), en.prose());
-  }
+  void Analyze(CoverageMeter* meter, double length_ratio);
 };
 
 }  // namespace jiaokan::verify

@@ -7,6 +7,7 @@
 #include "text/utf8.h"
 #include "verify/check.h"
 #include "verify/document_check.h"
+#include "verify/length_ratio.h"
 
 namespace jiaokan {
 namespace {
@@ -161,9 +162,11 @@ Result<std::vector<Finding>> Verify(const Models& models, const Document& zh, co
   std::optional<verify::CoverageMeter> meter;
   if (!en.blocks.empty()) meter.emplace(models.lexicon());
   for (Link& link : WithFacingGaps(zh, en, links)) {
-    pairs.emplace_back(zh, zh_profiles, en, std::move(link)).Analyze(meter ? &*meter : nullptr);
+    pairs.emplace_back(zh, zh_profiles, en, std::move(link));
   }
-  Context context(models, zh, zh_profiles, en, pairs, repair);
+  const double length_ratio = LengthRatio(pairs);
+  for (Pair& pair : pairs) pair.Analyze(meter ? &*meter : nullptr, length_ratio);
+  Context context(models, zh, zh_profiles, en, pairs, length_ratio, repair);
   if (!options.glossary.empty()) context.glossary = &options.glossary;
   std::vector<Finding> findings;
   std::vector<std::vector<Finding>> by_block = VerifyDocument(context, options);

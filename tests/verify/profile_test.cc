@@ -103,15 +103,27 @@ TEST(CoverageMeterTest, PairsDoNotAffectEachOther) {
   };
   CoverageMeter fresh(lexicon);
   const Coverage expected = measure(fresh);
+  EXPECT_GT(fresh.BigramShare(1), 0.1);
   CoverageMeter used(lexicon);
   used.Measure("数据库里的PyTorch与Keras", "Keras, a database and the little model of the train");
   const Coverage again = measure(used);
   EXPECT_GT(expected.en_words, 0.5);
   EXPECT_EQ(again.en_words, expected.en_words);
-  EXPECT_EQ(again.zh_bigrams, expected.zh_bigrams);
-  EXPECT_EQ(again.zh_characters, expected.zh_characters);
+  EXPECT_EQ(used.BigramWeight(), fresh.BigramWeight());
+  EXPECT_EQ(used.BigramShare(1), fresh.BigramShare(1));
+  EXPECT_EQ(used.CharacterShare(), fresh.CharacterShare());
   EXPECT_EQ(again.distinct_words, expected.distinct_words);
   EXPECT_EQ(again.sentence_lengths, expected.sentence_lengths);
+}
+
+TEST(CoverageMeterTest, LooksAtBigramsUntilTheirShareIsEnough) {
+  CoverageMeter meter(EmbeddedModels().lexicon());
+  meter.Measure("训练一个模型。数据很少。", "Train a model. There is little data.");
+  const double whole = meter.BigramShare(1);
+  EXPECT_EQ(meter.BigramShare(0), 0);
+  EXPECT_GE(meter.BigramShare(whole / 2), whole / 2);
+  EXPECT_LT(meter.BigramShare(whole / 4), whole);
+  EXPECT_EQ(meter.BigramShare(whole + 0.01), whole);
 }
 
 }  // namespace

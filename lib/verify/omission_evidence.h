@@ -1,7 +1,7 @@
-// What speaks for a link as a whole, as numbers: the features of two logistic models. Their weights were
+// What speaks for a sentence being left out, as numbers: the features of a logistic model. Its weights were
 // fitted on articles outside the held-out ones (docs/checks.md).
-#ifndef JIAOKAN_VERIFY_EVIDENCE_H_
-#define JIAOKAN_VERIFY_EVIDENCE_H_
+#ifndef JIAOKAN_VERIFY_OMISSION_EVIDENCE_H_
+#define JIAOKAN_VERIFY_OMISSION_EVIDENCE_H_
 
 #include <array>
 #include <cstddef>
@@ -9,13 +9,6 @@
 #include "verify/pair.h"
 
 namespace jiaokan::verify {
-
-// Whether the two sides translate each other.
-struct RelatedEvidence {
-  static constexpr std::size_t kSize = 6;
-  std::array<double, kSize> features = {};
-};
-RelatedEvidence MeasureRelated(const Pair& pair, double length_ratio);
 
 // Whether the English sentence that is translated worst was left out.
 struct OmissionEvidence {
@@ -27,4 +20,4 @@ OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio);
 
 }  // namespace jiaokan::verify
 
-#endif  // JIAOKAN_VERIFY_EVIDENCE_H_
+#endif  // JIAOKAN_VERIFY_OMISSION_EVIDENCE_H_
