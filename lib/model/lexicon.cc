@@ -9,7 +9,6 @@
 #include "model/checksum.h"
 #include "model/embedded.h"
 #include "model/lexicon_format.h"
-#include "model/lexicon_index.h"
 
 namespace jiaokan::model {
 namespace {
@@ -84,8 +83,6 @@ class Lexicon::Tables {
   std::span<const std::uint8_t> unit_frequency;
   std::span<const std::uint8_t> unit_rarity;
   std::span<const std::uint8_t> sign_frequency;
-  WordIndex word_index;
-  UnitIndex unit_index;
 
   Status Load(std::string_view bytes, const std::string& name);
 
@@ -162,8 +159,6 @@ Status Lexicon::Tables::Load(std::string_view bytes, const std::string& name) {
   if (!LoadSections(bytes) || !IsConsistent()) {
     return NotIntact(name, "its tables do not fit together");
   }
-  word_index = WordIndex(words);
-  unit_index = UnitIndex(unit_key);
   return {};
 }
 
@@ -190,6 +185,8 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::Open(const std::string& path) {
 
 Lexicon::Lexicon(std::unique_ptr<const Tables> tables)
     : tables_(std::move(tables)),
+      word_index_(tables_->words),
+      unit_index_(tables_->unit_key),
       units_of_word_{tables_->word_first, tables_->word_entry},
       words_of_unit_{tables_->unit_first, tables_->unit_entry},
       word_rarity_(tables_->word_rarity),
@@ -200,16 +197,6 @@ std::uint64_t Lexicon::checksum() const { return tables_->header.checksum; }
 std::uint32_t Lexicon::words() const { return tables_->header.words; }
 std::uint32_t Lexicon::characters() const { return tables_->header.characters; }
 std::uint32_t Lexicon::units() const { return tables_->header.units; }
-
-std::optional<std::uint32_t> Lexicon::FindWord(std::string_view word) const {
-  return tables_->word_index.Find(word);
-}
-
-std::optional<std::uint32_t> Lexicon::FindUnit(std::uint32_t key) const {
-  return tables_->unit_index.Find(key);
-}
-
-void Lexicon::PrefetchUnit(std::uint32_t key) const { tables_->unit_index.Prefetch(key); }
 
 std::string_view Lexicon::Word(std::uint32_t id) const {
   return id < words() ? tables_->words[id] : std::string_view();

@@ -13,6 +13,7 @@
 
 #include "jiaokan/status.h"
 #include "model/lexicon_format.h"
+#include "model/lexicon_index.h"
 
 namespace jiaokan::model {
 
@@ -38,11 +39,15 @@ class Lexicon {
   std::uint32_t units() const;
 
   // `word` in normal form.
-  std::optional<std::uint32_t> FindWord(std::string_view word) const;
-  std::optional<std::uint32_t> FindUnit(std::uint32_t key) const;
-  // What FindUnit(key), UnitsOf(word) and WordsOf(unit) will read starts on its way to the cache: for
-  // look-ups in a row.
-  void PrefetchUnit(std::uint32_t key) const;
+  std::optional<std::uint32_t> FindWord(std::string_view word) const { return FindWord(KeyOf(word), word); }
+  std::optional<std::uint32_t> FindWord(const WordKey& key, std::string_view word) const {
+    return word_index_.Find(key, word);
+  }
+  std::optional<std::uint32_t> FindUnit(std::uint32_t key) const { return unit_index_.Find(key); }
+  // What FindWord, FindUnit, UnitsOf and WordsOf will read starts on its way to the cache: for look-ups in a
+  // row.
+  void PrefetchWord(const WordKey& key) const { word_index_.Prefetch(key); }
+  void PrefetchUnit(std::uint32_t key) const { unit_index_.Prefetch(key); }
   void PrefetchUnitsOf(std::uint32_t word) const { units_of_word_.Prefetch(word); }
   void PrefetchWordsOf(std::uint32_t unit) const { words_of_unit_.Prefetch(unit); }
   std::string_view Word(std::uint32_t id) const;
@@ -105,6 +110,8 @@ class Lexicon {
 
   std::unique_ptr<const Tables> tables_;
   // What is asked most, of the tables.
+  WordIndex word_index_;
+  UnitIndex unit_index_;
   EntryLists units_of_word_;
   EntryLists words_of_unit_;
   std::span<const std::uint8_t> word_rarity_;

@@ -1,8 +1,9 @@
 // Finds words and units of a lexicon by their spelling and key. Made from the lexicon's tables when it is
-// loaded.
+// loaded. Look-ups are inline: a call that returns std::optional costs more than they do.
 #ifndef JIAOKAN_MODEL_LEXICON_INDEX_H_
 #define JIAOKAN_MODEL_LEXICON_INDEX_H_
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -13,31 +14,33 @@
 
 namespace jiaokan::model {
 
-// The ids 0 to count - 1 in a hash table with linear probing, half full at most. A slot holds 32 bits of what
-// is looked for: few others share them, so that one look at memory tells.
+// Fibonacci hashing (Knuth, The Art of Computer Programming 3, section 6.4).
+inline constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
+
+// Ids in a hash table with linear probing, half full at most. A slot holds a tag of what is looked for.
+template <typename Tag>
 class HashedIds {
  public:
   struct Key {
     std::uint64_t hash = 0;  // its highest bits are good
-    std::uint32_t tag = 0;
+    Tag tag = {};
   };
 
   HashedIds() = default;
-  template <typename KeyOf>
-  HashedIds(std::uint32_t count, KeyOf key_of)
+  explicit HashedIds(std::uint32_t count)
       : slots_(std::bit_ceil(2 * static_cast<std::size_t>(count) + 2)),
-        shift_(64 - std::countr_zero(slots_.size())) {
-    for (std::uint32_t id = 0; id < count; ++id) {
-      const Key key = key_of(id);
-      std::size_t slot = key.hash >> shift_;
-      while (slots_[slot].behind != 0) slot = Next(slot);
-      slots_[slot] = {key.tag, id + 1};
-    }
+        shift_(64 - std::countr_zero(slots_.size())) {}
+
+  // As many at most as were announced.
+  void Add(const Key& key, std::uint32_t id) {
+    std::size_t slot = key.hash >> shift_;
+    while (slots_[slot].behind != 0) slot = Next(slot);
+    slots_[slot] = {key.tag, id + 1};
   }
 
-  // The id with this key that `is_it` accepts.
+  // The id with this tag that `is_it` accepts.
   template <typename IsIt>
-  std::optional<std::uint32_t> Find(Key key, IsIt is_it) const {
+  std::optional<std::uint32_t> Find(const Key& key, IsIt is_it) const {
     if (slots_.empty()) return std::nullopt;
     for (std::size_t slot = key.hash >> shift_; slots_[slot].behind != 0; slot = Next(slot)) {
       if (slots_[slot].tag == key.tag && is_it(slots_[slot].behind - 1)) return slots_[slot].behind - 1;
@@ -46,13 +49,13 @@ class HashedIds {
   }
 
   // What Find reads first starts on its way to the cache.
-  void Prefetch(Key key) const {
+  void Prefetch(const Key& key) const {
     if (!slots_.empty()) __builtin_prefetch(&slots_[key.hash >> shift_]);
   }
 
  private:
   struct Slot {
-    std::uint32_t tag = 0;
+    Tag tag = {};
     std::uint32_t behind = 0;  // id + 1; 0 for none
   };
 
@@ -73,28 +76,61 @@ struct WordTable {
   }
 };
 
+// What a slot holds of a word: most are short, and their whole spelling makes that one look at memory tells.
+struct WordTag {
+  static constexpr std::size_t kShort = 12;            // bytes
+  static constexpr std::uint32_t kLong = 0xFFFF'FFFF;  // in `third`, behind 64 bits of a hash
+
+  std::uint32_t first = 0;  // of a short word: its bytes, NUL behind
+  std::uint32_t second = 0;
+  std::uint32_t third = 0;
+
+  bool operator==(const WordTag& other) const {
+    return first == other.first && second == other.second && third == other.third;
+  }
+};
+
+using WordKey = HashedIds<WordTag>::Key;
+WordKey KeyOf(std::string_view word);
+
 class WordIndex {
  public:
   WordIndex() = default;
   explicit WordIndex(WordTable words);
 
-  std::optional<std::uint32_t> Find(std::string_view word) const;
+  // `key` is the one of `word`. Words that end with NUL are not indexed.
+  std::optional<std::uint32_t> Find(const WordKey& key, std::string_view word) const {
+    return ids_.Find(key,
+                     [&](std::uint32_t id) { return key.tag.third != WordTag::kLong || words_[id] == word; });
+  }
+  void Prefetch(const WordKey& key) const { ids_.Prefetch(key); }
 
  private:
   WordTable words_;
-  HashedIds ids_;
+  HashedIds<WordTag> ids_;
 };
 
+// Characters are few and asked for often: they have a table by code point.
 class UnitIndex {
  public:
   UnitIndex() = default;
   explicit UnitIndex(std::span<const std::uint32_t> keys);
 
-  std::optional<std::uint32_t> Find(std::uint32_t key) const;
-  void Prefetch(std::uint32_t key) const;
+  std::optional<std::uint32_t> Find(std::uint32_t key) const {
+    if (IsBigram(key)) return bigrams_.Find(KeyOf(key), [](std::uint32_t) { return true; });
+    if (characters_.empty() || characters_[key] == 0) return std::nullopt;
+    return characters_[key] - 1;
+  }
+  void Prefetch(std::uint32_t key) const {
+    if (IsBigram(key)) bigrams_.Prefetch(KeyOf(key));
+  }
 
  private:
-  HashedIds ids_;
+  static bool IsBigram(std::uint32_t key) { return key > 0xFFFF; }
+  static HashedIds<std::uint32_t>::Key KeyOf(std::uint32_t key) { return {key * kGolden, key}; }
+
+  std::vector<std::uint32_t> characters_;  // id + 1; 0 for none
+  HashedIds<std::uint32_t> bigrams_;
 };
 
 }  // namespace jiaokan::model

@@ -13,7 +13,7 @@ namespace {
 using model::Lexicon;
 
 // How many look-ups ahead memory is asked for: the lexicon is larger than the caches of a core.
-constexpr std::size_t kAhead = 8;
+constexpr std::size_t kAhead = 16;
 
 // Of a word that the lexicon does not know: names and terms mostly.
 constexpr float kUnknownRarity = 8.0F;
@@ -27,7 +27,7 @@ bool Explains(std::span<const model::LexiconEntry> entries, const IdSet& present
 
 }  // namespace
 
-struct CoverageMeter::Reader {
+struct CoverageMeter::ChineseReader {
   void Word(std::string_view word) const {
     if (const auto id = meter.lexicon_.FindWord(word)) {
       meter.zh_words_.Insert(*id);
@@ -36,7 +36,23 @@ struct CoverageMeter::Reader {
     }
   }
   void Character(std::uint32_t key) const { meter.zh_character_keys_.push_back(key); }
-  void Bigram(std::uint32_t key) const { meter.zh_bigram_keys_.push_back(key); }
+  void Bigram(std::uint32_t key) const {
+    meter.lexicon_.PrefetchUnit(key);
+    meter.zh_bigram_keys_.push_back(key);
+  }
+
+  CoverageMeter& meter;
+};
+
+struct CoverageMeter::EnglishReader {
+  void Word(std::string_view word) const {
+    const model::WordKey key = model::KeyOf(word);
+    meter.lexicon_.PrefetchWord(key);
+    meter.en_read_.push_back({key, meter.en_spellings_.size(), word.size()});
+    meter.en_spellings_ += word;
+  }
+  void Character(std::uint32_t) const {}
+  void Bigram(std::uint32_t) const {}
 
   CoverageMeter& meter;
 };
@@ -51,18 +67,11 @@ CoverageMeter::CoverageMeter(const Lexicon& lexicon)
       spellings_(lexicon.words()) {}
 
 Coverage CoverageMeter::Measure(std::string_view zh, std::string_view en) {
-  constexpr std::size_t kBytesOfWord = 6;
   Clear();
   Coverage out;
-  out.words.reserve(en.size() / kBytesOfWord + 1);
   ReadChinese(zh);
-  std::size_t begin = 0;
-  const std::vector<std::size_t> ends = document::SentenceEnds(en);
-  out.sentence_lengths.reserve(ends.size());
-  for (const std::size_t end : ends) {
-    ReadSentence(en.substr(begin, end - begin), out);
-    begin = end;
-  }
+  ReadEnglish(en, out);
+  AddWords(out);
   CoverWords(out);
   return out;
 }
@@ -72,11 +81,13 @@ void CoverageMeter::Clear() {
   zh_bigrams_.Clear();
   zh_words_.Clear();
   zh_unknown_.clear();
+  en_read_.clear();
+  en_spellings_.clear();
   en_words_.Clear();
 }
 
 void CoverageMeter::ReadChinese(std::string_view zh) {
-  model::ScanLexiconTokens(zh, Reader{*this});
+  model::ScanLexiconTokens(zh, ChineseReader{*this});
   AddUnits(zh_character_keys_, zh_characters_);
   AddUnits(zh_bigram_keys_, zh_bigrams_);
   const auto less = [](const UnknownWord& a, const UnknownWord& b) { return a.text < b.text; };
@@ -86,35 +97,38 @@ void CoverageMeter::ReadChinese(std::string_view zh) {
 }
 
 void CoverageMeter::AddUnits(std::vector<std::uint32_t>& keys, IdSet& units) const {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i + kAhead < keys.size()) lexicon_.PrefetchUnit(keys[i + kAhead]);
-    if (const auto id = lexicon_.FindUnit(keys[i])) units.Insert(*id);
+  for (const std::uint32_t key : keys) {
+    if (const auto id = lexicon_.FindUnit(key)) units.Insert(*id);
   }
   keys.clear();
 }
 
-void CoverageMeter::ReadSentence(std::string_view sentence, Coverage& out) {
-  struct Words {
-    void Word(std::string_view word) {
-      meter.AddWord(word, out);
-      ++count;
-    }
-    void Character(std::uint32_t) {}
-    void Bigram(std::uint32_t) {}
-
-    CoverageMeter& meter;
-    Coverage& out;
-    std::size_t count = 0;
-  };
-  Words words = {*this, out};
-  model::ScanLexiconTokens(sentence, words);
-  out.sentence_lengths.push_back(words.count);
+void CoverageMeter::ReadEnglish(std::string_view en, Coverage& out) {
+  std::size_t begin = 0;
+  for (const std::size_t end : document::SentenceEnds(en)) {
+    const std::size_t before = en_read_.size();
+    model::ScanLexiconTokens(en.substr(begin, end - begin), EnglishReader{*this});
+    out.sentence_lengths.push_back(en_read_.size() - before);
+    begin = end;
+  }
 }
 
-void CoverageMeter::AddWord(std::string_view word, Coverage& out) {
+void CoverageMeter::AddWords(Coverage& out) {
+  out.words.reserve(en_read_.size());
+  std::size_t i = 0;
+  for (std::uint32_t sentence = 0; sentence < out.sentence_lengths.size(); ++sentence) {
+    for (const std::size_t end = i + out.sentence_lengths[sentence]; i < end; ++i) {
+      const ReadWord& read = en_read_[i];
+      AddWord(read.key, std::string_view(en_spellings_).substr(read.begin, read.size), sentence, out);
+    }
+  }
+}
+
+void CoverageMeter::AddWord(const model::WordKey& key, std::string_view word, std::uint32_t sentence,
+                            Coverage& out) {
   CoveredWord added;
-  added.sentence = static_cast<std::uint32_t>(out.sentence_lengths.size());
-  if (const auto id = lexicon_.FindWord(word)) {
+  added.sentence = sentence;
+  if (const auto id = lexicon_.FindWord(key, word)) {
     Spelling& spelling = spellings_[*id];
     if (en_words_.Insert(*id)) {
       spelling.number = out.distinct_words++;
@@ -151,14 +165,14 @@ void CoverageMeter::CoverWords(Coverage& out) {
 // The probability mass of a word's translations that stands in the Chinese text, relative to all it has.
 float CoverageMeter::CoverOf(std::uint32_t word) {
   if (zh_words_.Contains(word)) return 1;
+  const std::span<const model::LexiconEntry> entries = lexicon_.UnitsOf(word);
+  std::size_t characters = entries.size();  // come first
+  for (; characters > 0 && Lexicon::TargetOf(entries[characters - 1]) >= characters_; --characters) {
+    if (zh_bigrams_.Contains(Lexicon::TargetOf(entries[characters - 1]))) return 1;  // one is enough
+  }
   float found = 0;
-  for (const model::LexiconEntry entry : lexicon_.UnitsOf(word)) {
-    const std::uint32_t unit = Lexicon::TargetOf(entry);
-    if (unit < characters_) {
-      if (zh_characters_.Contains(unit)) found += Lexicon::ProbabilityOf(entry);
-    } else if (zh_bigrams_.Contains(unit)) {
-      return 1;  // one bigram is enough
-    }
+  for (const model::LexiconEntry entry : entries.first(characters)) {
+    if (zh_characters_.Contains(Lexicon::TargetOf(entry))) found += Lexicon::ProbabilityOf(entry);
   }
   return found > 0 ? std::min(1.0F, 1.5F * found / MassOf(word)) : 0;
 }

@@ -58,11 +58,19 @@ class CoverageMeter {
     std::string text;
     std::optional<std::uint32_t> number;  // in the original
   };
-  struct Reader;  // of the Chinese text's tokens
+  // A word of the original as it is read; `begin` and `size` are of en_spellings_.
+  struct ReadWord {
+    model::WordKey key;
+    std::size_t begin = 0;
+    std::size_t size = 0;
+  };
+  struct ChineseReader;
+  struct EnglishReader;
 
   void ReadChinese(std::string_view zh);
-  void ReadSentence(std::string_view sentence, Coverage& out);
-  void AddWord(std::string_view word, Coverage& out);
+  void ReadEnglish(std::string_view en, Coverage& out);
+  void AddWords(Coverage& out);
+  void AddWord(const model::WordKey& key, std::string_view word, std::uint32_t sentence, Coverage& out);
   void CoverWords(Coverage& out);
   float CoverOf(std::uint32_t word);
   float MassOf(std::uint32_t word);
@@ -80,6 +88,8 @@ class CoverageMeter {
   IdSet zh_bigrams_;
   IdSet zh_words_;
   std::vector<UnknownWord> zh_unknown_;  // sorted
+  std::vector<ReadWord> en_read_;
+  std::string en_spellings_;
   IdSet en_words_;
   std::vector<Spelling> spellings_;  // by id, of en_words_
 };
