@@ -97,9 +97,11 @@ void CoverageMeter::ReadChinese(std::string_view zh) {
 }
 
 void CoverageMeter::AddUnits(std::vector<std::uint32_t>& keys, IdSet& units) const {
+  std::size_t known = 0;
   for (const std::uint32_t key : keys) {
-    if (const auto id = lexicon_.FindUnit(key)) units.Insert(*id);
+    if (const auto id = lexicon_.FindUnit(key)) keys[known++] = *id;
   }
+  units.Insert(std::span(keys).first(known));
   keys.clear();
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace jiaokan::verify {
@@ -20,6 +21,18 @@ class IdSet {
     bits_[id / kBits] |= std::uint64_t{1} << (id % kBits);
     ids_.push_back(id);
     return true;
+  }
+  // Likewise of each. Takes no branch for what is there: of text, that cannot be predicted.
+  void Insert(std::span<const std::uint32_t> ids) {
+    std::size_t count = ids_.size();
+    ids_.resize(count + ids.size());
+    for (const std::uint32_t id : ids) {
+      std::uint64_t& word = bits_[id / kBits];
+      ids_[count] = id;
+      count += ~(word >> (id % kBits)) & 1;
+      word |= std::uint64_t{1} << (id % kBits);
+    }
+    ids_.resize(count);
   }
   bool Contains(std::uint32_t id) const { return (bits_[id / kBits] >> (id % kBits) & 1) != 0; }
   // In order of insertion.

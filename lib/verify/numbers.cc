@@ -64,22 +64,30 @@ class NumberFinder {
   // Moves over what is common and no number: most Han, most words, white space and punctuation of ASCII.
   void SkipOrdinary() {
     std::size_t pos = pos_;
-    char32_t previous = previous_;
-    while (pos < text_.size()) {
-      std::size_t next = pos;
-      const bool han = text::StartsHanRun(text_, pos);
-      const char32_t c = text::NextCodePoint(text_, next);
-      if (han ? kHanBeginnings.MayContainShared(c) : c >= 0x80 || text::IsAsciiDigit(c)) break;
-      if (text::IsAsciiLetter(c)) {
-        next = pos + LettersAt(pos).size();
-        const bool ends = next == text_.size() || static_cast<unsigned char>(text_[next]) < 0x80;
-        if (!ends || MayBeNumber(text_.substr(pos, next - pos))) break;
+    while (SkipOrdinaryHan(pos) && pos < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[pos]);
+      if (byte >= 0x80 || text::IsAsciiDigit(byte)) break;
+      if (!text::IsAsciiLetter(byte)) {
+        ++pos;
+        continue;
       }
-      previous = c;
-      pos = next;
+      const std::string_view letters = LettersAt(pos);
+      const std::size_t end = pos + letters.size();
+      const bool ends = end == text_.size() || static_cast<unsigned char>(text_[end]) < 0x80;
+      if (!ends || MayBeNumber(letters)) break;
+      pos = end;
     }
+    if (pos == pos_) return;
     pos_ = pos;
-    previous_ = previous;
+    previous_ = text::PreviousCodePoint(text_, pos);
+  }
+
+  // False at a character that may begin a number.
+  bool SkipOrdinaryHan(std::size_t& pos) const {
+    for (std::size_t next = pos; text::StartsHanRun(text_, pos); pos = next) {
+      if (kHanBeginnings.MayContainShared(text::NextCodePoint(text_, next))) return false;
+    }
+    return true;
   }
 
   // One to three digits may be followed by groups of exactly three.
