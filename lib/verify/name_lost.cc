@@ -2,7 +2,7 @@
 // keeps it is a hint only; a hole in the text where it should stand is evidence.
 #include <algorithm>
 #include <string>
-#include <unordered_set>
+#include <vector>
 
 #include "model/lexicon_tokens.h"
 #include "verify/checks.h"
@@ -116,8 +116,10 @@ class NameCheck {
     if (IsRomanNumeral(name.text)) return Evidenced::kNo;
     if (LeavesHalf(pair_, name)) return Evidenced::kByHole;
     if (hole_ != Hole::kNone && FillsHole(name)) return Evidenced::kByHole;
+    const NameStatistics::Counts counts = names_.Find(name.text);
+    if (IsUsuallyKept(name, counts, false) == Evidenced::kNo) return Evidenced::kNo;  // whether known or not
     if (IsKept(name) || MayBeTranslated(pair_, lexicon_, name.text, kTranslated)) return Evidenced::kNo;
-    const Evidenced evidenced = IsUsuallyKept(name, names_.Find(name.text), IsKnown(name));
+    const Evidenced evidenced = IsUsuallyKept(name, counts, IsKnown(name));
     return evidenced == Evidenced::kWeakly && name.text.back() == 's' ? Evidenced::kNo : evidenced;
   }
 
@@ -164,14 +166,15 @@ class NameCheck {
 void CheckNames(const Pair& pair, const Context& context, Reporter& reporter) {
   if (pair.en_names.empty()) return;
   const NameCheck check(pair, context);
-  std::unordered_set<std::string> seen;
+  std::vector<std::string_view> seen;
   std::string list;
   std::size_t listed = 0;
   Span first;
   Evidenced best = Evidenced::kNo;
   for (const Name& name : pair.en_names) {
     if (listed == kMaxLostListed || seen.size() > kMaxLinkNames) break;
-    if (!seen.insert(name.text).second) continue;
+    if (std::find(seen.begin(), seen.end(), name.text) != seen.end()) continue;
+    seen.push_back(name.text);
     const Evidenced evidenced = check.Judge(name);
     if (evidenced == Evidenced::kNo) continue;
     best = std::max(best, evidenced);
