@@ -61,7 +61,7 @@ struct Signs {
 };
 
 // Of Plain() and Doubtful().
-constexpr std::array<Signs, 25> kPlain = {
+constexpr std::array<Signs, 27> kPlain = {
     {{{U"我", U"作", U"模助"}, "，我"},         {{U"我", U"可能会", U"你"}, "帮你"},
      {{U"我", U"可能会", U"你"}, "为你"},       {{U"我", U"可能会", U"你"}, "助你"},
      {{U"我", U"可能会", U"您"}, "帮您"},       {{U"我", U"可能会", U"您"}, "为您"},
