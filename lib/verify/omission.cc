@@ -1,7 +1,7 @@
 // Sentences of the original that the translation leaves out: the words of one sentence are not translated,
-// and the translation is shorter than the original makes expect.
+// the translation is shorter than the original makes expect, or has fewer sentences.
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 #include "document/sentences.h"
 #include "text/script.h"
@@ -11,12 +11,30 @@
 namespace jiaokan::verify {
 namespace {
 
-constexpr std::array<double, OmissionEvidence::kSize + 1> kOmissionWeights = {
-    0.389, -0.552, -14.388, -1.218, -8.993, -0.047, 1.498, -5.052};
-constexpr double kPossible = 2.0;                // logit, for a note
-constexpr double kProbable = 3.7;                // likewise, for a warning
+// Weights of the logit that a sentence was left out.
+constexpr double kBias = -20.228;
+constexpr double kLack = 0.222;
+constexpr double kShare = -2.657;
+constexpr double kDeviation = -14.683;
+constexpr double kOwnWeight = -0.021;
+constexpr double kLogLength = 3.308;       // the longer the text, the more its deviation says
+constexpr double kFewerSentences = 4.463;  // than the original has
+
+constexpr double kMaxDeviation = 0.5;
+constexpr double kMinDeviation = -0.6;  // more is no better evidence
+
+constexpr double kPossible = 1.0;                // logit, for a note
+constexpr double kProbable = 2.5;                // likewise, for a warning
 constexpr std::size_t kEnoughSentenceWords = 4;  // of the sentence in question
-constexpr double kShare = 0.9;  // of what the other sentences have, that the sentence in question may have
+constexpr double kMaxShare = 0.9;
+
+// As if there were fewer sentences than in the original.
+double LogitOf(const OmissionEvidence& evidence, const Pair& pair) {
+  return kBias + kLack * evidence.lack + kShare * evidence.share +
+         kDeviation * std::clamp(evidence.deviation, kMinDeviation, kMaxDeviation) +
+         kOwnWeight * evidence.own_weight + kLogLength * std::log(static_cast<double>(pair.zh.length()) + 1) +
+         kFewerSentences;
+}
 
 // A reference, whose names have no translation, or attributes of a tag.
 bool IsNoProse(std::string_view paragraph, std::string_view sentence) {
@@ -40,10 +58,11 @@ void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter)
   if (!pair.zh.has_prose_block() || !pair.en.has_prose_block() || pair.zh.han() < pair.zh.words()) return;
   if (pair.coverage.sentence_lengths.size() < 2) return;
   const OmissionEvidence evidence = MeasureOmission(pair, context.length_ratio);
-  if (evidence.features[1] > kShare) return;
-  double logit = kOmissionWeights.back();
-  for (std::size_t i = 0; i < OmissionEvidence::kSize; ++i)
-    logit += kOmissionWeights[i] * evidence.features[i];
+  if (evidence.share > kMaxShare) return;
+  double logit = LogitOf(evidence, pair);
+  if (logit < kPossible) return;
+  const std::size_t zh_sentences = document::SentenceEnds(pair.zh.prose()).size();
+  if (zh_sentences >= pair.coverage.sentence_lengths.size()) logit -= kFewerSentences;
   if (logit < kPossible) return;
   const std::string_view sentence = SentenceAt(pair.en.prose(), evidence.sentence);
   if (sentence.empty() || pair.coverage.sentence_lengths[evidence.sentence] < kEnoughSentenceWords) return;

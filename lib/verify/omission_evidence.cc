@@ -35,42 +35,21 @@ std::vector<SentenceCover> CoverOfOwnWords(const Coverage& coverage) {
 }  // namespace
 
 OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio) {
-  const Coverage& coverage = pair.coverage;
-  const std::vector<SentenceCover> own = CoverOfOwnWords(coverage);
+  const std::vector<SentenceCover> own = CoverOfOwnWords(pair.coverage);
+  SentenceCover all;
+  for (const SentenceCover& sentence : own) {
+    all.weight += sentence.weight;
+    all.covered += sentence.covered;
+  }
   OmissionEvidence out;
-  double weight = 0;
-  double covered = 0;
-  double words = 0;
   for (std::size_t i = 0; i < own.size(); ++i) {
-    weight += own[i].weight;
-    covered += own[i].covered;
-    words += static_cast<double>(coverage.sentence_lengths[i]);
+    const double others = (all.covered - own[i].covered + 3) / (all.weight - own[i].weight + 5);
+    const double lack = own[i].weight * others - own[i].covered;
+    if (lack < out.lack || own[i].weight <= 0) continue;
+    out = {i, own[i].weight, lack, own[i].covered / own[i].weight / others, 0};
   }
-  double worst = 0;
-  double worst_share = 0;
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    const double others = (covered - own[i].covered + 3) / (weight - own[i].weight + 5);
-    const double deficit = own[i].weight * others - own[i].covered;
-    if (deficit < worst || own[i].weight <= 0) continue;
-    worst = deficit;
-    worst_share = own[i].covered / own[i].weight / others;
-    out.sentence = i;
-  }
-  if (own.empty() || words == 0) return out;
-  const double length = static_cast<double>(coverage.sentence_lengths[out.sentence]);
-  const double zh = static_cast<double>(pair.zh.length());
-  const double en = static_cast<double>(pair.en.length());
-  const double kept = en * std::max(0.05, 1 - length / words);
-  const double whole = LengthDeviation(zh, en, length_ratio);
-  const double without = LengthDeviation(zh, kept, length_ratio);
-
-  out.features = {worst,
-                  worst_share,
-                  whole,
-                  whole * whole - without * without,
-                  length / words,
-                  own[out.sentence].weight,
-                  coverage.en_words};
+  out.deviation = LengthDeviation(static_cast<double>(pair.zh.length()),
+                                  static_cast<double>(pair.en.length()), length_ratio);
   return out;
 }
 

@@ -1,20 +1,22 @@
-// What speaks for a sentence being left out, as numbers: the features of a logistic model. Its weights were
-// fitted on articles outside the held-out ones (docs/checks.md).
+// What speaks for a sentence of the original being left out, as numbers: features of a logistic model. Its
+// weights were fitted on articles outside the held-out ones (docs/checks.md).
 #ifndef JIAOKAN_VERIFY_OMISSION_EVIDENCE_H_
 #define JIAOKAN_VERIFY_OMISSION_EVIDENCE_H_
 
-#include <array>
 #include <cstddef>
 
 #include "verify/pair.h"
 
 namespace jiaokan::verify {
 
-// Whether the English sentence that is translated worst was left out.
+// Of the sentence that is translated worst. Its own words are those that no other sentence has; they count by
+// their rarity.
 struct OmissionEvidence {
-  static constexpr std::size_t kSize = 7;
-  std::array<double, kSize> features = {};
-  std::size_t sentence = 0;  // the one in question
+  std::size_t sentence = 0;
+  double own_weight = 0;  // of its own words
+  double lack = 0;        // how much less of them is covered than of the other sentences' own words
+  double share = 0;       // what is covered, of what the other sentences make expect
+  double deviation = 0;   // of the Chinese text's length, see length_ratio.h
 };
 OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio);
 
