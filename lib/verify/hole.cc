@@ -13,48 +13,129 @@ namespace {
 
 bool IsIn(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
-constexpr std::u32string_view kOpen = U"（(“《【「[";
-constexpr std::u32string_view kClose = U"）)”》】」]";
+constexpr std::u32string_view kOpen = U"（(“‘《【「[<";
+constexpr std::u32string_view kClose = U"）)”’》】」]>";
 constexpr std::u32string_view kHoleMarks = U"，。、；：";
 
 // What stands before a hole: all of these are of the ranges where a filter is exact.
-constexpr text::CharacterFilter kBeforeHole(U"（)(“《【「[，。、；： -–");
+constexpr text::CharacterFilter kBeforeHole(U"（)(“‘《【「[<，。、；： -–");
 
-// The last three characters and the one behind them, `marked` when marks of emphasis stand between.
-// Punctuation of ASCII is too free to tell.
-Hole HoleAt(char32_t third, char32_t before, char32_t last, char32_t c, bool marked) {
-  const bool stop = IsIn(c, kHoleMarks);
-  const bool close = IsIn(c, kClose) && c > 0x7F;
-  const bool hyphen = last == U'-' || last == U'–';
-  const bool call = last == U'(' && (before == U'_' || text::IsLatinLetter(before));
-  if (IsIn(last, kOpen) && !call && (kClose.find(c) == kOpen.find(last) || stop || c == U','))
-    return Hole::kPlain;
-  if ((IsIn(last, kHoleMarks) && stop) || (last == U' ' && c == U' ')) return Hole::kPlain;
-  bool maybe = hyphen && text::IsLatinLetter(before) && (stop || close || c == U'（');
-  if (last == U' ') {
-    maybe = maybe || c == U',' || close || (stop && !marked && (text::IsHan(before) || before == U'.')) ||
-            (c == U'（' && (before == U'：' || (!marked && text::IsHan(before)))) ||
-            (text::IsHan(c) && (IsIn(before, U"(，、") || (before == U'-' && text::IsLatinLetter(third))));
-  }
-  return maybe ? Hole::kPossible : Hole::kNone;
+bool IsFullWidth(char32_t c) { return c > 0x7F; }
+
+// Four characters in a row, the latest of which is at hand. Marks of emphasis are not among them.
+struct Window {
+  char32_t first = 0;
+  char32_t second = 0;
+  char32_t third = 0;
+  char32_t last = 0;
+  bool marked = false;        // marks stand before the last
+  bool third_marked = false;  // before the third
+
+  void Shift() { *this = {second, third, last, 0, false, marked}; }
+};
+
+// Nothing between brackets, between marks or between spaces. Punctuation of ASCII is too free to tell.
+bool IsPlainHole(const Window& at) {
+  const bool stop = IsIn(at.last, kHoleMarks);
+  const bool open = IsIn(at.third, kOpen);
+  const bool call = at.third == U'(' && (at.second == U'_' || text::IsLatinLetter(at.second));
+  if (open && !call && (kClose.find(at.last) == kOpen.find(at.third) || stop || at.last == U',')) return true;
+  const bool padded = at.third == U' ' && IsIn(at.second, kOpen) && IsFullWidth(at.second);
+  if (padded && kClose.find(at.last) == kOpen.find(at.second)) return true;
+  if (IsIn(at.third, kHoleMarks)) return stop || (IsIn(at.third, U"，、；") && at.last == U'）');
+  return at.third == U' ' && at.last == U' ';
 }
 
-bool BeginsWithMark(std::string_view text) {
-  static constexpr std::array<std::string_view, 3> kBegins = {"，", "、", "。"};
-  return std::any_of(kBegins.begin(), kBegins.end(),
-                     [text](std::string_view mark) { return text.substr(0, mark.size()) == mark; });
+// A hyphen or a bracket that lacks what it belongs to.
+bool IsHalf(const Window& at) {
+  if (IsIn(at.third, kOpen) && IsFullWidth(at.third)) return at.last == U'-';
+  const bool bracket = at.last == U'（' || at.last == U'(';
+  if (bracket && (at.third == U'、' || (at.third == U' ' && at.second == U','))) return true;
+  if ((at.third != U'-' && at.third != U'–') || !text::IsLatinLetter(at.second)) return false;
+  return IsIn(at.last, kHoleMarks) || (IsIn(at.last, kClose) && IsFullWidth(at.last)) || at.last == U'（' ||
+         (at.third == U'-' && at.last == U'-');
+}
+
+// A space where Chinese text has none.
+bool IsStraySpace(const Window& at) {
+  if (at.third != U' ') return false;
+  const bool after_han = text::IsHan(at.second);
+  if (at.last == U',' || (IsIn(at.last, kClose) && IsFullWidth(at.last))) return true;
+  if (IsIn(at.last, kHoleMarks)) return !at.marked && (after_han || at.second == U'.');
+  if (at.last == U'（') return !at.marked && after_han;
+  if (IsIn(at.second, kOpen) && IsFullWidth(at.second)) return true;
+  return text::IsHan(at.last) && (at.second == U'(' || (at.second == U'-' && text::IsLatinLetter(at.first)));
+}
+
+Hole HoleAt(const Window& at) {
+  if (IsPlainHole(at)) return Hole::kPlain;
+  if (IsHalf(at) || IsStraySpace(at)) return Hole::kPossible;
+  // Some translations have a space there often, others never.
+  return at.third == U' ' && !at.third_marked && !at.marked &&
+                 (IsIn(at.second, kHoleMarks) || IsIn(at.second, U"！？"))
+             ? Hole::kWeak
+             : Hole::kNone;
+}
+
+// A text begins with a mark only where something is lost.
+Hole HoleAtBegin(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kMarks = {"，", "、", "。", "：", "；"};
+  const auto begins = [text](std::string_view mark) { return text.substr(0, mark.size()) == mark; };
+  if (std::any_of(kMarks.begin(), kMarks.end(), begins)) return Hole::kPlain;
+  static constexpr std::array<std::string_view, 6> kSigns = {"（", "(", ",", ":", " ", "-"};
+  const bool formula = begins("( ");
+  return !formula && std::any_of(kSigns.begin(), kSigns.end(), begins) ? Hole::kPossible : Hole::kNone;
+}
+
+// How many holes there are.
+struct Holes {
+  std::size_t plain = 0;
+  std::size_t possible = 0;
+  std::size_t weak = 0;
+
+  void Add(Hole hole) {
+    plain += hole == Hole::kPlain ? 1 : 0;
+    possible += hole == Hole::kPossible ? 1 : 0;
+    weak += hole == Hole::kWeak ? 1 : 0;
+  }
+};
+
+Holes CountHoles(std::string_view text) {
+  Holes holes;
+  holes.Add(HoleAtBegin(text));
+  Window at;
+  for (std::size_t pos = 0; pos < text.size();) {
+    at.last = text::NextCodePoint(text, pos);
+    if (at.last == U'*') {
+      at.marked = true;
+      continue;
+    }
+    if (kBeforeHole.MayContain(at.third)) holes.Add(HoleAt(at));
+    at.Shift();
+    if (!text::IsHan(at.third)) continue;
+    // Within a run of Han there is no hole.
+    for (std::size_t more = std::min<std::size_t>(text::SkipHanRun(text, pos), 2); more > 0; --more) {
+      at.last = at.third;
+      at.Shift();
+    }
+  }
+  if (at.third == U'-' && text::IsLatinLetter(at.second)) holes.Add(Hole::kPossible);
+  return holes;
 }
 
 // A link whose text is empty; or has white space at an end, or begins with a mark.
-Hole FindHoleOfLinks(const Side& side) {
-  Hole hole = Hole::kNone;
+Hole HoleOfLink(std::string_view text) {
+  if (text.empty()) return Hole::kPlain;
+  if (text.back() == ' ') return Hole::kPossible;
+  return HoleAtBegin(text);
+}
+
+Holes CountHolesOfLinks(const Side& side) {
+  Holes holes;
   for (const Inline* element : side.inlines()) {
-    if (element->kind != InlineKind::kLink) continue;
-    const std::string_view text = element->text;
-    if (text.empty()) return Hole::kPlain;
-    if (text.front() == ' ' || text.back() == ' ' || BeginsWithMark(text)) hole = Hole::kPossible;
+    if (element->kind == InlineKind::kLink) holes.Add(HoleOfLink(element->text));
   }
-  return hole;
+  return holes;
 }
 
 // White space around the text of a paragraph.
@@ -69,42 +150,37 @@ bool IsPadded(const Side& side) {
 // What is not translated is copied, names included.
 bool IsCopied(const Side& zh) { return zh.han() == 0 && zh.words() > 0; }
 
+// What `zh` has more of; `en` is asked only where it matters.
+template <typename CountEnglish>
+Hole Beyond(const Holes& zh, CountEnglish count_english) {
+  if (zh.plain + zh.possible + zh.weak == 0) return Hole::kNone;
+  const Holes en = count_english();
+  if (zh.plain > en.plain) return Hole::kPlain;
+  if (zh.plain + zh.possible > en.plain + en.possible) return Hole::kPossible;
+  return zh.weak > 0 ? Hole::kWeak : Hole::kNone;
+}
+
+// A space behind a mark may belong to emphasis that ends there, which only the source shows.
+bool IsWeakInSource(const Side& zh) {
+  for (std::size_t i = 0; i < zh.blocks().size(); ++i) {
+    if (CountHoles(zh.BlockSource(i)).weak > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Hole FindHole(std::string_view zh) {
-  Hole hole = Hole::kNone;
-  char32_t third = 0;
-  char32_t before = 0;
-  char32_t last = 0;
-  bool marked = false;
-  for (std::size_t pos = 0; pos < zh.size() && hole != Hole::kPlain;) {
-    const char32_t c = text::NextCodePoint(zh, pos);
-    if (c == U'*') {
-      marked = true;
-      continue;
-    }
-    if (kBeforeHole.MayContain(last)) hole = std::max(hole, HoleAt(third, before, last, c, marked));
-    marked = false;
-    third = before;
-    before = last;
-    last = c;
-    if (!text::IsHan(c)) continue;
-    // Within a run of Han there is no hole.
-    for (std::size_t more = std::min<std::size_t>(text::SkipHanRun(zh, pos), 2); more > 0; --more) {
-      third = std::exchange(before, last);
-    }
-  }
-  return last == U'-' && text::IsLatinLetter(before) ? std::max(hole, Hole::kPossible) : hole;
+  return Beyond(CountHoles(zh), [] { return Holes(); });
 }
 
 Hole HoleOf(const Pair& pair) {
-  // `en` is asked only where it matters.
-  const auto beyond = [](Hole zh, auto en) { return zh > Hole::kNone && zh > en() ? zh : Hole::kNone; };
   if (IsCopied(pair.zh)) return Hole::kPossible;
   const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
-  return std::max({beyond(FindHole(pair.zh.text()), [&] { return FindHole(pair.en.text()); }),
-                   beyond(FindHoleOfLinks(pair.zh), [&] { return FindHoleOfLinks(pair.en); }),
-                   padded ? Hole::kPossible : Hole::kNone});
+  const Hole hole = std::max({Beyond(CountHoles(pair.zh.text()), [&] { return CountHoles(pair.en.text()); }),
+                              Beyond(CountHolesOfLinks(pair.zh), [&] { return CountHolesOfLinks(pair.en); }),
+                              padded ? Hole::kPossible : Hole::kNone});
+  return hole == Hole::kWeak && !IsWeakInSource(pair.zh) ? Hole::kNone : hole;
 }
 
 }  // namespace jiaokan::verify

@@ -9,8 +9,9 @@
 namespace jiaokan::verify {
 
 // Whether something seems to be missing from Chinese text: plainly, where brackets are empty, a comma stands
-// behind a comma or two spaces stand together; possibly, where a space stands before a mark, and the like.
-enum class Hole { kNone, kPossible, kPlain };
+// behind a comma or two spaces stand together; possibly, where a space stands before a mark, and the like;
+// weakly, where one stands behind a full-width mark.
+enum class Hole { kNone, kWeak, kPossible, kPlain };
 Hole FindHole(std::string_view zh);
 
 // The hole of a link's Chinese side, in its text, a link's text or at an end, that the original does not have

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "model/lexicon_tokens.h"
+#include "text/script.h"
+#include "text/utf8.h"
 #include "verify/checks.h"
 #include "verify/hole.h"
 #include "verify/latin_words.h"
@@ -21,7 +23,7 @@ constexpr std::size_t kMaxLinkNames = 100;  // looked at in one link
 
 // "LLMs" may be kept as "LLM".
 std::string Singular(const std::string& name) {
-  return name.size() > 3 && name.back() == 's' ? name.substr(0, name.size() - 1) : name;
+  return name.size() >= 3 && name.back() == 's' ? name.substr(0, name.size() - 1) : name;
 }
 
 bool MayBeTranslated(const Pair& pair, const model::Lexicon& lexicon, const std::string& name, float enough) {
@@ -47,14 +49,26 @@ Evidenced IsUsuallyKept(const Name& name, const NameStatistics::Counts& counts, 
   return others == 0 && distinct ? Evidenced::kWeakly : Evidenced::kNo;
 }
 
-// Whether `part` stands in `zh` with white space or ASCII punctuation before it, and no letter, digit or Han
-// character behind.
-bool StandsAlone(std::string_view zh, std::string_view part) {
-  const auto follows = [](char c) { return IsWordByte(c) || (c >= '\xE4' && c <= '\xE9'); };  // Han
-  const auto precedes = [](char c) { return IsWordByte(c) || static_cast<unsigned char>(c) >= 0x80; };
-  for (std::size_t at = zh.find(part); at != std::string_view::npos; at = zh.find(part, at + 1)) {
-    const std::size_t end = at + part.size();
-    if ((at == 0 || !precedes(zh[at - 1])) && (end == zh.size() || !follows(zh[end]))) return true;
+bool IsLetterBefore(std::string_view text, std::size_t pos) {
+  if (pos == 0) return false;
+  const char32_t c = text::PreviousCodePoint(text, pos);
+  return text::IsHan(c) || text::IsLatinLetter(c) || text::IsAsciiDigit(c);
+}
+
+bool IsLetterAt(std::string_view text, std::size_t pos) {
+  if (pos == text.size()) return false;
+  const char32_t c = text::NextCodePoint(text, pos);
+  return text::IsHan(c) || text::IsLatinLetter(c) || text::IsAsciiDigit(c);
+}
+
+// Whether half of a hyphenated word stands in `zh` with nothing where the other half should be. A word, Han
+// included, would be its translation.
+bool StandsAlone(std::string_view zh, std::string_view half) {
+  const bool head = half.back() == '-';
+  for (std::size_t at = zh.find(half); at != std::string_view::npos; at = zh.find(half, at + 1)) {
+    const std::size_t end = at + half.size();
+    if (head && (at == 0 || !IsWordByte(zh[at - 1])) && !IsLetterAt(zh, end)) return true;
+    if (!head && !IsLetterBefore(zh, at) && (end == zh.size() || !IsWordByte(zh[end]))) return true;
   }
   return false;
 }
@@ -136,12 +150,21 @@ class NameCheck {
   bool FillsHole(const Name& name) const {
     const bool first = name.shape == NameShape::kFirstOfSentence;
     if (first && IsStopWord(LowerCase(name.text))) return false;
-    const bool word = first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible);
+    const bool kept = IsKeptBy(hole_ == Hole::kWeak ? 3 : 1, name);
+    if (hole_ == Hole::kWeak && !kept) return false;
+    const bool word = !kept && (first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible));
     const float enough = hole_ == Hole::kPlain ? kSurelyTranslated : kTranslated;
     if (name.shape == NameShape::kPlain && HasWord(pair_.en.prose(), LowerCase(name.text))) return false;
     if (word && MayBeTranslated(pair_, lexicon_, name.text, enough)) return false;
     if (HasLike(pair_.zh.text(), name.text)) return false;
     return CountInOriginal(name) > CountName(zh_, LowerCase(Singular(name.text)));
+  }
+
+  // By nearly all other links that have it; so many at least.
+  bool IsKeptBy(int enough, const Name& name) const {
+    const NameStatistics::Counts counts = names_.Find(name.text);
+    const int others = counts.links - 1;
+    return others >= enough && counts.kept * 10 >= others * 9;
   }
 
   // "MetaCell" is not the "metacells" of the same paragraph.

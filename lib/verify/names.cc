@@ -22,6 +22,11 @@ NameShape ShapeOf(std::string_view word, bool first) {
   return first ? NameShape::kFirstOfSentence : NameShape::kPlain;
 }
 
+// Whether a letter outside ASCII stands before `pos`.
+bool FollowsLetter(std::string_view text, std::size_t pos) {
+  return pos > 0 && (text[pos - 1] & 0x80) != 0 && text::IsLatinLetter(text::PreviousCodePoint(text, pos));
+}
+
 // Whether a sentence or a heading may begin at `pos`. Opening quotes and brackets are looked through.
 bool MayBegin(std::string_view text, std::size_t pos) {
   constexpr std::string_view kQuote = "“";
@@ -48,8 +53,7 @@ std::vector<Name> FindNames(std::string_view text) {
     std::size_t begin = i;
     while (begin > end && IsWordByte(text[begin - 1])) --begin;
     for (end = i + 1; end < text.size() && IsWordByte(text[end]);) ++end;
-    const bool part = IsDigit(text[begin]) || (begin > 0 && (text[begin - 1] & 0x80) != 0);
-    if (part || end - begin < 3) continue;
+    if (IsDigit(text[begin]) || FollowsLetter(text, begin) || end - begin < 3) continue;
     const std::string_view word = text.substr(begin, end - begin);
     names.push_back({std::string(word), begin, ShapeOf(word, MayBegin(text, begin))});
   }
