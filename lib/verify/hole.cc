@@ -62,7 +62,7 @@ bool IsStraySpace(const Window& at) {
   const bool after_han = text::IsHan(at.second);
   if (at.last == U',' || (IsIn(at.last, kClose) && IsFullWidth(at.last))) return true;
   if (IsIn(at.last, kHoleMarks)) return !at.marked && (after_han || at.second == U'.');
-  if (at.last == U'（') return !at.marked && after_han;
+  if (at.last == U'（') return at.second == U'：' || (!at.marked && after_han);
   if (IsIn(at.second, kOpen) && IsFullWidth(at.second)) return true;
   return text::IsHan(at.last) && (at.second == U'(' || (at.second == U'-' && text::IsLatinLetter(at.first)));
 }
@@ -100,6 +100,17 @@ struct Holes {
   }
 };
 
+// Moves `pos` over the Han or the Latin letters that stand there behind `c` of the same kind; how many they
+// are.
+std::size_t SkipRun(std::string_view text, std::size_t& pos, char32_t c) {
+  if (text::IsHan(c)) return text::SkipHanRun(text, pos);
+  const std::size_t begin = pos;
+  while (text::IsAsciiLetter(c) && pos < text.size() &&
+         text::IsAsciiLetter(static_cast<unsigned char>(text[pos])))
+    ++pos;
+  return pos - begin;
+}
+
 Holes CountHoles(std::string_view text) {
   Holes holes;
   holes.Add(HoleAtBegin(text));
@@ -112,9 +123,8 @@ Holes CountHoles(std::string_view text) {
     }
     if (kBeforeHole.MayContain(at.third)) holes.Add(HoleAt(at));
     at.Shift();
-    if (!text::IsHan(at.third)) continue;
-    // Within a run of Han there is no hole.
-    for (std::size_t more = std::min<std::size_t>(text::SkipHanRun(text, pos), 2); more > 0; --more) {
+    // Within a run there is no hole, and of its characters only the kind matters.
+    for (std::size_t more = std::min<std::size_t>(SkipRun(text, pos, at.third), 2); more > 0; --more) {
       at.last = at.third;
       at.Shift();
     }
@@ -169,10 +179,6 @@ bool IsWeakInSource(const Side& zh) {
 }
 
 }  // namespace
-
-Hole FindHole(std::string_view zh) {
-  return Beyond(CountHoles(zh), [] { return Holes(); });
-}
 
 Hole HoleOf(const Pair& pair) {
   if (IsCopied(pair.zh)) return Hole::kPossible;

@@ -2,8 +2,6 @@
 #ifndef JIAOKAN_VERIFY_HOLE_H_
 #define JIAOKAN_VERIFY_HOLE_H_
 
-#include <string_view>
-
 #include "verify/pair.h"
 
 namespace jiaokan::verify {
@@ -12,7 +10,6 @@ namespace jiaokan::verify {
 // behind a comma or two spaces stand together; possibly, where a space stands before a mark, and the like;
 // weakly, where one stands behind a full-width mark.
 enum class Hole { kNone, kWeak, kPossible, kPlain };
-Hole FindHole(std::string_view zh);
 
 // The hole of a link's Chinese side, in its text, a link's text or at an end, that the original does not have
 // itself.
