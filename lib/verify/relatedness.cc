@@ -85,6 +85,19 @@ bool TellsEnough(const Pair& pair) {
          pair.en.words() >= kEnoughWords;
 }
 
+std::size_t CountLatinWords(std::string_view text) {
+  std::size_t count = 0;
+  ForEachLatinWord(text, [&](std::string_view) { ++count; });
+  return count;
+}
+
+// Whether a share of the bigrams alone keeps the logit below kUnrelated, whatever the bigrams' feature is.
+bool SurelyRelated(const Features& features, const CoverageMeter& meter, double weight) {
+  const double enough =
+      ShareOf((kUnrelated - kRounding - Combine(features)) / kWeights[kBigramLogit], weight);
+  return meter.BigramShare(enough) >= enough;
+}
+
 }  // namespace
 
 std::optional<double> UnrelatedLogit(const Pair& pair, const CoverageMeter& meter, double length_ratio) {
@@ -92,20 +105,19 @@ std::optional<double> UnrelatedLogit(const Pair& pair, const CoverageMeter& mete
   const double bigram_weight = meter.BigramWeight();
   if (bigram_weight < kEnoughWeight) return std::nullopt;
   const double weight = bigram_weight / 5;
-  const AnchorCounts anchors = CountAnchors(pair.zh.prose(), pair.en.prose());
   const double deviation = LengthDeviation(static_cast<double>(pair.zh.length()),
                                            static_cast<double>(pair.en.length()), length_ratio);
   Features features = {};
-  features[kCharacterLogit] = Logit(1, weight);  // at most
   features[kWordLogit] = Logit(pair.coverage.en_words, pair.coverage.en_weight / 5);
+  features[kSquaredDeviation] = deviation * deviation;
+  // At most, which nearly always does.
+  features[kCharacterLogit] = Logit(1, weight);
+  features[kOtherAnchors] = std::log1p(static_cast<double>(CountLatinWords(pair.zh.prose())));
+  if (SurelyRelated(features, meter, weight)) return std::nullopt;
+  const AnchorCounts anchors = CountAnchors(pair.zh.prose(), pair.en.prose());
   features[kSharedAnchors] = std::log1p(static_cast<double>(anchors.shared));
   features[kOtherAnchors] = std::log1p(static_cast<double>(anchors.all - anchors.shared));
-  features[kSquaredDeviation] = deviation * deviation;
-  const double enough =
-      ShareOf((kUnrelated - kRounding - Combine(features)) / kWeights[kBigramLogit], weight);
-  const double bigrams = meter.BigramShare(enough);
-  if (bigrams >= enough) return std::nullopt;
-  features[kBigramLogit] = Logit(bigrams, weight);
+  features[kBigramLogit] = Logit(meter.BigramShare(1), weight);
   features[kCharacterLogit] = Logit(meter.CharacterShare(), weight);
   return Combine(features);
 }
