@@ -36,15 +36,14 @@ WordTag Pack(std::string_view word) {
 }
 
 WordTag TagOf(std::string_view word) {
-  if (word.size() <= WordTag::kShort) {
+  const bool ends_as_padding = !word.empty() && word.back() == '\0';
+  if (word.size() <= WordTag::kShort && !ends_as_padding) {
     const WordTag tag = Pack(word);
     if (tag.third != WordTag::kLong) return tag;
   }
   const std::uint64_t hash = XXH3_64bits(word.data(), word.size());
   return {static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32), WordTag::kLong};
 }
-
-bool EndsWithNul(std::string_view word) { return !word.empty() && word.back() == '\0'; }
 
 }  // namespace
 
@@ -55,9 +54,7 @@ WordKey KeyOf(std::string_view word) {
 }
 
 WordIndex::WordIndex(WordTable words) : words_(words), ids_(words.size()) {
-  for (std::uint32_t id = 0; id < words.size(); ++id) {
-    if (!EndsWithNul(words[id])) ids_.Add(KeyOf(words[id]), id);
-  }
+  for (std::uint32_t id = 0; id < words.size(); ++id) ids_.Add(KeyOf(words[id]), id);
 }
 
 UnitIndex::UnitIndex(std::span<const std::uint32_t> keys) : characters_(0x10000) {

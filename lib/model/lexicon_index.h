@@ -78,7 +78,7 @@ struct WordTable {
 
 // What a slot holds of a word: most are short, and their whole spelling makes that one look at memory tells.
 struct WordTag {
-  static constexpr std::size_t kShort = 12;            // bytes
+  static constexpr std::size_t kShort = 12;            // bytes, the last of which is not NUL
   static constexpr std::uint32_t kLong = 0xFFFF'FFFF;  // in `third`, behind 64 bits of a hash
 
   std::uint32_t first = 0;  // of a short word: its bytes, NUL behind
@@ -98,7 +98,7 @@ class WordIndex {
   WordIndex() = default;
   explicit WordIndex(WordTable words);
 
-  // `key` is the one of `word`. Words that end with NUL are not indexed.
+  // `key` is the one of `word`.
   std::optional<std::uint32_t> Find(const WordKey& key, std::string_view word) const {
     return ids_.Find(key,
                      [&](std::uint32_t id) { return key.tag.third != WordTag::kLong || words_[id] == word; });

@@ -95,6 +95,20 @@ TEST(EchoTest, OnlyRepeatedStretchesOfHanWithinTheDistance) {
   EXPECT_FALSE(MayEcho("", 3, 60));
 }
 
+TEST(IdSetTest, KeepsTheOrderOfInsertion) {
+  IdSet set(200);
+  EXPECT_TRUE(set.Insert(130));
+  set.Insert(std::vector<std::uint32_t>{199, 130, 0, 199, 64});
+  EXPECT_FALSE(set.Insert(64));
+  EXPECT_EQ(set.ids(), (std::vector<std::uint32_t>{130, 199, 0, 64}));
+  EXPECT_TRUE(set.Contains(199));
+  EXPECT_FALSE(set.Contains(63));
+  set.Clear();
+  EXPECT_FALSE(set.Contains(199));
+  set.Insert(std::vector<std::uint32_t>{});
+  EXPECT_TRUE(set.ids().empty());
+}
+
 TEST(CoverageMeterTest, PairsDoNotAffectEachOther) {
   const model::Lexicon& lexicon = EmbeddedModels().lexicon();
   const auto measure = [](CoverageMeter& meter) {
