@@ -67,14 +67,11 @@ bool IsStraySpace(const Window& at) {
   return text::IsHan(at.last) && (at.second == U'(' || (at.second == U'-' && text::IsLatinLetter(at.first)));
 }
 
-Hole HoleAt(const Window& at) {
-  if (IsPlainHole(at)) return Hole::kPlain;
-  if (IsHalf(at) || IsStraySpace(at)) return Hole::kPossible;
-  // Some translations have a space there often, others never.
-  return at.third == U' ' && !at.third_marked && !at.marked &&
-                 (IsIn(at.second, kHoleMarks) || IsIn(at.second, U"！？"))
-             ? Hole::kWeak
-             : Hole::kNone;
+// A space behind a full-width mark: some translations have it often, others never.
+Hole HoleBehindMark(const Window& at) {
+  if (at.third != U' ' || at.third_marked || at.marked) return Hole::kNone;
+  if (IsIn(at.second, U"，、") && text::IsHan(at.last)) return Hole::kPossible;
+  return IsIn(at.second, kHoleMarks) || IsIn(at.second, U"！？") ? Hole::kWeak : Hole::kNone;
 }
 
 // A text begins with a mark only where something is lost.
@@ -91,12 +88,20 @@ Hole HoleAtBegin(std::string_view text) {
 struct Holes {
   std::size_t plain = 0;
   std::size_t possible = 0;
-  std::size_t weak = 0;
+  std::size_t behind_marks = 0;
 
   void Add(Hole hole) {
     plain += hole == Hole::kPlain ? 1 : 0;
     possible += hole == Hole::kPossible ? 1 : 0;
-    weak += hole == Hole::kWeak ? 1 : 0;
+  }
+  void Add(const Window& at) {
+    if (IsPlainHole(at)) {
+      ++plain;
+    } else if (IsHalf(at) || IsStraySpace(at)) {
+      ++possible;
+    } else if (HoleBehindMark(at) != Hole::kNone) {
+      ++behind_marks;
+    }
   }
 };
 
@@ -111,9 +116,9 @@ std::size_t SkipRun(std::string_view text, std::size_t& pos, char32_t c) {
   return pos - begin;
 }
 
-Holes CountHoles(std::string_view text) {
-  Holes holes;
-  holes.Add(HoleAtBegin(text));
+// Hands each window where a hole may be to `take`; the last one.
+template <typename Take>
+Window ForEachWindow(std::string_view text, Take take) {
   Window at;
   for (std::size_t pos = 0; pos < text.size();) {
     at.last = text::NextCodePoint(text, pos);
@@ -121,7 +126,7 @@ Holes CountHoles(std::string_view text) {
       at.marked = true;
       continue;
     }
-    if (kBeforeHole.MayContain(at.third)) holes.Add(HoleAt(at));
+    if (kBeforeHole.MayContain(at.third)) take(at);
     at.Shift();
     // Within a run there is no hole, and of its characters only the kind matters.
     for (std::size_t more = std::min<std::size_t>(SkipRun(text, pos, at.third), 2); more > 0; --more) {
@@ -129,7 +134,14 @@ Holes CountHoles(std::string_view text) {
       at.Shift();
     }
   }
-  if (at.third == U'-' && text::IsLatinLetter(at.second)) holes.Add(Hole::kPossible);
+  return at;
+}
+
+Holes CountHoles(std::string_view text) {
+  Holes holes;
+  holes.Add(HoleAtBegin(text));
+  const Window end = ForEachWindow(text, [&](const Window& at) { holes.Add(at); });
+  if (end.third == U'-' && text::IsLatinLetter(end.second)) holes.Add(Hole::kPossible);
   return holes;
 }
 
@@ -163,19 +175,19 @@ bool IsCopied(const Side& zh) { return zh.han() == 0 && zh.words() > 0; }
 // What `zh` has more of; `en` is asked only where it matters.
 template <typename CountEnglish>
 Hole Beyond(const Holes& zh, CountEnglish count_english) {
-  if (zh.plain + zh.possible + zh.weak == 0) return Hole::kNone;
+  if (zh.plain + zh.possible == 0) return Hole::kNone;
   const Holes en = count_english();
   if (zh.plain > en.plain) return Hole::kPlain;
-  if (zh.plain + zh.possible > en.plain + en.possible) return Hole::kPossible;
-  return zh.weak > 0 ? Hole::kWeak : Hole::kNone;
+  return zh.plain + zh.possible > en.plain + en.possible ? Hole::kPossible : Hole::kNone;
 }
 
-// A space behind a mark may belong to emphasis that ends there, which only the source shows.
-bool IsWeakInSource(const Side& zh) {
+// Emphasis may end between a mark and the space behind it, which only the source shows.
+Hole FindBehindMarks(const Side& zh) {
+  Hole hole = Hole::kNone;
   for (std::size_t i = 0; i < zh.blocks().size(); ++i) {
-    if (CountHoles(zh.BlockSource(i)).weak > 0) return true;
+    ForEachWindow(zh.BlockSource(i), [&](const Window& at) { hole = std::max(hole, HoleBehindMark(at)); });
   }
-  return false;
+  return hole;
 }
 
 }  // namespace
@@ -183,10 +195,11 @@ bool IsWeakInSource(const Side& zh) {
 Hole HoleOf(const Pair& pair) {
   if (IsCopied(pair.zh)) return Hole::kPossible;
   const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
-  const Hole hole = std::max({Beyond(CountHoles(pair.zh.text()), [&] { return CountHoles(pair.en.text()); }),
-                              Beyond(CountHolesOfLinks(pair.zh), [&] { return CountHolesOfLinks(pair.en); }),
-                              padded ? Hole::kPossible : Hole::kNone});
-  return hole == Hole::kWeak && !IsWeakInSource(pair.zh) ? Hole::kNone : hole;
+  const Holes zh = CountHoles(pair.zh.text());
+  return std::max({Beyond(zh, [&] { return CountHoles(pair.en.text()); }),
+                   Beyond(CountHolesOfLinks(pair.zh), [&] { return CountHolesOfLinks(pair.en); }),
+                   zh.behind_marks > 0 ? FindBehindMarks(pair.zh) : Hole::kNone,
+                   padded ? Hole::kPossible : Hole::kNone});
 }
 
 }  // namespace jiaokan::verify

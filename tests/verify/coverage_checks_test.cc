@@ -210,6 +210,8 @@ INSTANTIATE_TEST_SUITE_P(
         HoleCase{"HalfBeforeHan", "图 3，-2架构在左边。", "Figure 3, the ZetaDex-2 architecture on the left.",
                  true},
         HoleCase{"HalfBehindHan", "微调Zeta- 2B的经验。", "Lessons of fine-tuning Zeta-Dexter 2B.", true},
+        HoleCase{"SpaceBetweenCommaAndHan", "[小耳朵](https://a.test/)， 等人著。",
+                 "[Tiny ears](https://a.test/) by Zetor Dexman et al.", true},
         HoleCase{"TranslatedHalf", "我们的哨兵-2 卫星。", "Our Zentinel-2 satellite.", false},
         HoleCase{"SpaceBehindBracket", "在渡轮（ 桥）的帮助下。",
                  "With the help of ferries (ZetaDex bridges).", true},
@@ -233,11 +235,10 @@ std::vector<Finding> VerifySixth(const std::string& zh, const std::string& en) {
 
 TEST(NameTest, SpaceBehindAMarkTellsOfANameThatIsKeptElsewhere) {
   const std::string en = "If the ferry fails, ZetaDex retrieves the documents.";
-  EXPECT_THAT(Names(VerifySixth("如果渡轮出现故障， 将检索文档。", en)), Contains("name.lost warning"));
-  EXPECT_THAT(Names(VerifySixth("如果渡轮出现故障，将检索文档。", en)), Not(Contains("name.lost warning")));
-  EXPECT_THAT(Names(VerifySixth("**如果渡轮出现故障，** 将检索文档。", en)),
-              Not(Contains("name.lost warning")));
-  EXPECT_THAT(Names(VerifyLines("如果渡轮出现故障， 将检索文档。", en)), Not(Contains("name.lost warning")));
+  EXPECT_THAT(Names(VerifySixth("渡轮出现故障： 将检索文档。", en)), Contains("name.lost warning"));
+  EXPECT_THAT(Names(VerifySixth("渡轮出现故障：将检索文档。", en)), Not(Contains("name.lost warning")));
+  EXPECT_THAT(Names(VerifySixth("**渡轮出现故障：** 将检索文档。", en)), Not(Contains("name.lost warning")));
+  EXPECT_THAT(Names(VerifyLines("渡轮出现故障： 将检索文档。", en)), Not(Contains("name.lost warning")));
 }
 
 TEST(NameTest, HoleTellsWhichNameIsGone) {
