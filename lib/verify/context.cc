@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/byte_set.h"
+#include "verify/hole.h"
 #include "verify/term.h"
 
 namespace jiaokan::verify {
@@ -81,6 +82,7 @@ Context::Context(const Models& shared_models, const Document& zh_document,
   AddSlugs(zh, zh_slugs);
   quotations = FindQuotations(zh, en, models.lexicon());
   terms_written = FindTermsOfField(zh, zh_profiles);
+  spaced_marks = HasSpacedMarks(zh);
   for (const Pair& pair : pairs) {
     zh_cited.Add(pair.zh_citations);
     en_cited.Add(pair.en_citations);

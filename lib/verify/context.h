@@ -44,6 +44,7 @@ struct Context {
   NameStatistics names;
   LabelTranslations labels;
   std::vector<bool> terms_written;  // see term.h
+  bool spaced_marks = false;        // see hole.h
 };
 
 // A URL as it is compared: without a trailing slash and white space, escapes in lower case.

@@ -63,7 +63,7 @@ bool IsStraySpace(const Window& at) {
   if (at.last == U',' || (IsIn(at.last, kClose) && IsFullWidth(at.last))) return true;
   if (IsIn(at.last, kHoleMarks)) return !at.marked && (after_han || at.second == U'.');
   if (at.last == U'（') return at.second == U'：' || (!at.marked && after_han);
-  if (IsIn(at.second, kOpen) && IsFullWidth(at.second)) return true;
+  if (IsIn(at.second, kOpen) && IsFullWidth(at.second)) return at.last != U':';
   return text::IsHan(at.last) && (at.second == U'(' || (at.second == U'-' && text::IsLatinLetter(at.first)));
 }
 
@@ -79,7 +79,7 @@ Hole HoleAtBegin(std::string_view text) {
   static constexpr std::array<std::string_view, 5> kMarks = {"，", "、", "。", "：", "；"};
   const auto begins = [text](std::string_view mark) { return text.substr(0, mark.size()) == mark; };
   if (std::any_of(kMarks.begin(), kMarks.end(), begins)) return Hole::kPlain;
-  static constexpr std::array<std::string_view, 6> kSigns = {"（", "(", ",", ":", " ", "-"};
+  static constexpr std::array<std::string_view, 6> kSigns = {"（", "(", ",", ": ", " ", "-"};
   const bool formula = begins("( ");
   return !formula && std::any_of(kSigns.begin(), kSigns.end(), begins) ? Hole::kPossible : Hole::kNone;
 }
@@ -192,13 +192,27 @@ Hole FindBehindMarks(const Side& zh) {
 
 }  // namespace
 
-Hole HoleOf(const Pair& pair) {
+bool HasSpacedMarks(const Document& zh) {
+  constexpr std::size_t kFew = 5;  // blocks for each that has one, where a dump has lost many names
+  constexpr std::size_t kEnough = 3;
+  std::size_t spaces = 0;
+  const std::string& source = zh.source;
+  for (std::size_t at = source.find(' '); at != std::string::npos; at = source.find(' ', at + 1)) {
+    std::size_t begin = at;
+    if (at == 0 || static_cast<unsigned char>(source[at - 1]) < 0x80) continue;
+    const char32_t before = text::PreviousCodePoint(source, begin);
+    spaces += IsIn(before, kHoleMarks) || IsIn(before, U"！？") ? 1 : 0;
+  }
+  return spaces >= kEnough && spaces * kFew > zh.blocks.size();
+}
+
+Hole HoleOf(const Pair& pair, bool spaced_marks) {
   if (IsCopied(pair.zh)) return Hole::kPossible;
   const bool padded = IsPadded(pair.zh) && !IsPadded(pair.en);
   const Holes zh = CountHoles(pair.zh.text());
   return std::max({Beyond(zh, [&] { return CountHoles(pair.en.text()); }),
                    Beyond(CountHolesOfLinks(pair.zh), [&] { return CountHolesOfLinks(pair.en); }),
-                   zh.behind_marks > 0 ? FindBehindMarks(pair.zh) : Hole::kNone,
+                   zh.behind_marks > 0 && !spaced_marks ? FindBehindMarks(pair.zh) : Hole::kNone,
                    padded ? Hole::kPossible : Hole::kNone});
 }
 

@@ -11,9 +11,12 @@ namespace jiaokan::verify {
 // weakly, where one stands behind a full-width mark.
 enum class Hole { kNone, kWeak, kPossible, kPlain };
 
+// Whether spaces behind full-width marks are how the document is written: they then say nothing.
+bool HasSpacedMarks(const Document& zh);
+
 // The hole of a link's Chinese side, in its text, a link's text or at an end, that the original does not have
 // itself.
-Hole HoleOf(const Pair& pair);
+Hole HoleOf(const Pair& pair, bool spaced_marks);
 
 }  // namespace jiaokan::verify
 

@@ -122,7 +122,7 @@ class NameCheck {
         names_(context.names),
         lexicon_(context.models.lexicon()),
         zh_(LowerCase(pair.zh.text())),
-        hole_(HoleOf(pair)) {
+        hole_(HoleOf(pair, context.spaced_marks)) {
     if (hole_ != Hole::kNone) en_ = LowerCase(pair.en.prose());
   }
 
@@ -152,6 +152,7 @@ class NameCheck {
     if (first && IsStopWord(LowerCase(name.text))) return false;
     const bool kept = IsKeptBy(hole_ == Hole::kWeak ? 3 : 1, name);
     if (hole_ == Hole::kWeak && !kept) return false;
+    if (first && !kept && pair_.zh.han() > 0 && IsKnown(name)) return false;
     const bool word = !kept && (first || (name.shape == NameShape::kPlain && hole_ == Hole::kPossible));
     const float enough = hole_ == Hole::kPlain ? kSurelyTranslated : kTranslated;
     if (name.shape == NameShape::kPlain && HasWord(pair_.en.prose(), LowerCase(name.text))) return false;

@@ -210,6 +210,8 @@ INSTANTIATE_TEST_SUITE_P(
         HoleCase{"HalfBeforeHan", "图 3，-2架构在左边。", "Figure 3, the ZetaDex-2 architecture on the left.",
                  true},
         HoleCase{"HalfBehindHan", "微调Zeta- 2B的经验。", "Lessons of fine-tuning Zeta-Dexter 2B.", true},
+        HoleCase{"BeginsWithARole", ":numref:`a` 讲检索的历史（ :numref:`b`）。",
+                 "The Zetas describe the history of retrieval in :numref:`a` (:numref:`b`).", false},
         HoleCase{"SpaceBetweenCommaAndHan", "[小耳朵](https://a.test/)， 等人著。",
                  "[Tiny ears](https://a.test/) by Zetor Dexman et al.", true},
         HoleCase{"TranslatedHalf", "我们的哨兵-2 卫星。", "Our Zentinel-2 satellite.", false},
@@ -239,6 +241,24 @@ TEST(NameTest, SpaceBehindAMarkTellsOfANameThatIsKeptElsewhere) {
   EXPECT_THAT(Names(VerifySixth("渡轮出现故障：将检索文档。", en)), Not(Contains("name.lost warning")));
   EXPECT_THAT(Names(VerifySixth("**渡轮出现故障：** 将检索文档。", en)), Not(Contains("name.lost warning")));
   EXPECT_THAT(Names(VerifyLines("渡轮出现故障： 将检索文档。", en)), Not(Contains("name.lost warning")));
+}
+
+TEST(NameTest, SpacesThatTheTextIsFullOfTellNothing) {
+  std::string zh;
+  std::string en;
+  for (int i = 0; i < 5; ++i) {
+    zh += "我们在这里使用 ZetaDex， 检索各种文档。\n";
+    en += "Here we use ZetaDex, and retrieve all kinds of documents.\n";
+  }
+  EXPECT_THAT(Names(VerifyLines(zh + "如果渡轮停了， 我们就检索文档。",
+                                en + "If the ferry fails, ZetaDex retrieves the documents.")),
+              Not(Contains("name.lost warning")));
+}
+
+TEST(NameTest, OrdinaryWordAtTheBeginningFillsNoHole) {
+  EXPECT_THAT(
+      Names(VerifyLines("（ 桥）很老，渡轮也很老。", "Historically the bridge is old, the ferry too.")),
+      Not(Contains("name.lost warning")));
 }
 
 TEST(NameTest, HoleTellsWhichNameIsGone) {
