@@ -12,7 +12,7 @@ namespace jiaokan::verify {
 namespace {
 
 // Weights of the logit that a sentence was left out.
-constexpr double kBias = -20.228;
+constexpr double kOmissionBias = -20.228;
 constexpr double kLack = 0.222;
 constexpr double kShare = -2.657;
 constexpr double kDeviation = -14.683;
@@ -30,7 +30,7 @@ constexpr double kMaxShare = 0.9;
 
 // As if there were fewer sentences than in the original.
 double LogitOf(const OmissionEvidence& evidence, const Pair& pair) {
-  return kBias + kLack * evidence.lack + kShare * evidence.share +
+  return kOmissionBias + kLack * evidence.lack + kShare * evidence.share +
          kDeviation * std::clamp(evidence.deviation, kMinDeviation, kMaxDeviation) +
          kOwnWeight * evidence.own_weight + kLogLength * std::log(static_cast<double>(pair.zh.length()) + 1) +
          kFewerSentences;

@@ -28,8 +28,8 @@ enum Feature {
 };
 using Features = std::array<double, kFeatures>;
 
-constexpr Features kWeights = {-2.323, 0.574, -5.875, -0.268, 2.491, 0.117};
-constexpr double kBias = 0.659;
+constexpr Features kRelatedWeights = {-2.323, 0.574, -5.875, -0.268, 2.491, 0.117};
+constexpr double kRelatedBias = 0.659;
 constexpr double kEnoughWeight = 40;  // of known bigrams
 constexpr std::size_t kEnoughHan = 10;
 constexpr std::size_t kEnoughWords = 3;
@@ -75,8 +75,8 @@ double ShareOf(double logit, double weight) {
 }
 
 double Combine(const Features& features) {
-  double logit = kBias;
-  for (std::size_t i = 0; i < kFeatures; ++i) logit += kWeights[i] * features[i];
+  double logit = kRelatedBias;
+  for (std::size_t i = 0; i < kFeatures; ++i) logit += kRelatedWeights[i] * features[i];
   return logit;
 }
 
@@ -94,7 +94,7 @@ std::size_t CountLatinWords(std::string_view text) {
 // Whether a share of the bigrams alone keeps the logit below kUnrelated, whatever the bigrams' feature is.
 bool SurelyRelated(const Features& features, const CoverageMeter& meter, double weight) {
   const double enough =
-      ShareOf((kUnrelated - kRounding - Combine(features)) / kWeights[kBigramLogit], weight);
+      ShareOf((kUnrelated - kRounding - Combine(features)) / kRelatedWeights[kBigramLogit], weight);
   return meter.BigramShare(enough) >= enough;
 }
 
