@@ -11,17 +11,14 @@
 namespace jiaokan::verify {
 namespace {
 
-// Weights of the logit that a sentence was left out.
-constexpr double kOmissionBias = -20.228;
-constexpr double kLack = 0.222;
-constexpr double kShare = -2.657;
-constexpr double kDeviation = -14.683;
-constexpr double kOwnWeight = -0.021;
-constexpr double kLogLength = 3.308;       // the longer the text, the more its deviation says
-constexpr double kFewerSentences = 4.463;  // than the original has
-
-constexpr double kMaxDeviation = 0.5;
-constexpr double kMinDeviation = -0.6;  // more is no better evidence
+// Weights of the logit that a sentence was left out, made by tools/models/train_omission_weights.cc.
+constexpr double kOmissionBias = -19.681;
+constexpr double kLack = 0.200;
+constexpr double kShare = -2.762;
+constexpr double kDeviation = -14.228;
+constexpr double kOwnWeight = -0.011;
+constexpr double kLogLength = 3.178;       // the longer the text, the more its deviation says
+constexpr double kFewerSentences = 4.677;  // than the original has
 
 constexpr double kPossible = 1.0;                // logit, for a note
 constexpr double kProbable = 2.5;                // likewise, for a warning
@@ -31,9 +28,8 @@ constexpr double kMaxShare = 0.9;
 // As if there were fewer sentences than in the original.
 double LogitOf(const OmissionEvidence& evidence, const Pair& pair) {
   return kOmissionBias + kLack * evidence.lack + kShare * evidence.share +
-         kDeviation * std::clamp(evidence.deviation, kMinDeviation, kMaxDeviation) +
-         kOwnWeight * evidence.own_weight + kLogLength * std::log(static_cast<double>(pair.zh.length()) + 1) +
-         kFewerSentences;
+         kDeviation * ClampDeviation(evidence.deviation) + kOwnWeight * evidence.own_weight +
+         kLogLength * std::log(static_cast<double>(pair.zh.length()) + 1) + kFewerSentences;
 }
 
 // A reference, whose names have no translation, or attributes of a tag.
@@ -55,14 +51,12 @@ std::string_view SentenceAt(std::string_view text, std::size_t index) {
 }  // namespace
 
 void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter) {
-  if (!pair.zh.has_prose_block() || !pair.en.has_prose_block() || pair.zh.han() < pair.zh.words()) return;
-  if (pair.coverage.sentence_lengths.size() < 2) return;
+  if (!MayOmit(pair)) return;
   const OmissionEvidence evidence = MeasureOmission(pair, context.length_ratio);
   if (evidence.share > kMaxShare) return;
   double logit = LogitOf(evidence, pair);
   if (logit < kPossible) return;
-  const std::size_t zh_sentences = document::SentenceEnds(pair.zh.prose()).size();
-  if (zh_sentences >= pair.coverage.sentence_lengths.size()) logit -= kFewerSentences;
+  if (!HasFewerSentences(pair)) logit -= kFewerSentences;
   if (logit < kPossible) return;
   const std::string_view sentence = SentenceAt(pair.en.prose(), evidence.sentence);
   if (sentence.empty() || pair.coverage.sentence_lengths[evidence.sentence] < kEnoughSentenceWords) return;

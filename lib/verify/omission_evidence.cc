@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "document/sentences.h"
 #include "verify/length_ratio.h"
 
 namespace jiaokan::verify {
@@ -34,6 +35,15 @@ std::vector<SentenceCover> CoverOfOwnWords(const Coverage& coverage) {
 
 }  // namespace
 
+bool MayOmit(const Pair& pair) {
+  return pair.zh.has_prose_block() && pair.en.has_prose_block() && pair.zh.han() >= pair.zh.words() &&
+         pair.coverage.sentence_lengths.size() >= 2;
+}
+
+bool HasFewerSentences(const Pair& pair) {
+  return document::SentenceEnds(pair.zh.prose()).size() < pair.coverage.sentence_lengths.size();
+}
+
 OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio) {
   const std::vector<SentenceCover> own = CoverOfOwnWords(pair.coverage);
   SentenceCover all;
@@ -52,5 +62,7 @@ OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio) {
                                   static_cast<double>(pair.en.length()), length_ratio);
   return out;
 }
+
+double ClampDeviation(double deviation) { return std::clamp(deviation, -0.6, 0.5); }
 
 }  // namespace jiaokan::verify

@@ -9,6 +9,12 @@
 
 namespace jiaokan::verify {
 
+// Whether both sides are prose, of two sentences and more in the original.
+bool MayOmit(const Pair& pair);
+
+// Than the original.
+bool HasFewerSentences(const Pair& pair);
+
 // Of the sentence that is translated worst. Its own words are those that no other sentence has; they count by
 // their rarity.
 struct OmissionEvidence {
@@ -19,6 +25,9 @@ struct OmissionEvidence {
   double deviation = 0;   // of the Chinese text's length, see length_ratio.h
 };
 OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio);
+
+// Beyond some deviation more is no better evidence: other things than sentences are left out.
+double ClampDeviation(double deviation);
 
 }  // namespace jiaokan::verify
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "text/character_filter.h"
 #include "verify/coverage.h"
 #include "verify/latin_words.h"
 #include "verify/length_ratio.h"
@@ -41,22 +41,13 @@ struct AnchorCounts {
   std::size_t shared = 0;  // that the original has
 };
 
-// In lower case, of a letter.
-char32_t FirstOf(std::string_view word) { return static_cast<unsigned char>(word[0]) | 0x20U; }
-
 AnchorCounts CountAnchors(std::string_view zh, std::string_view en) {
   const LatinWords zh_words(zh);
   std::vector<std::string_view> words;
-  text::CharacterFilter firsts;  // most words of the original begin otherwise
-  for (const std::string_view word : zh_words.sorted()) {
-    if (word.size() < 2) continue;
-    words.push_back(word);
-    firsts.Add(FirstOf(word));
-  }
-  if (words.empty()) return {};
+  std::copy_if(zh_words.sorted().begin(), zh_words.sorted().end(), std::back_inserter(words),
+               [](std::string_view word) { return word.size() >= 2; });
   std::vector<bool> shared(words.size());
   ForEachLatinWord(en, [&](std::string_view written) {
-    if (!firsts.MayContain(FirstOf(written))) return;
     const std::string word = LowerCase(written);
     auto i = static_cast<std::size_t>(std::lower_bound(words.begin(), words.end(), word) - words.begin());
     for (; i < words.size() && words[i] == word && !shared[i]; ++i) shared[i] = true;
@@ -91,7 +82,7 @@ std::size_t CountLatinWords(std::string_view text) {
   return count;
 }
 
-// Whether a share of the bigrams alone keeps the logit below kUnrelated, whatever the bigrams' feature is.
+// Whether the bigrams keep the logit below kUnrelated, all else being as in `features`.
 bool SurelyRelated(const Features& features, const CoverageMeter& meter, double weight) {
   const double enough =
       ShareOf((kUnrelated - kRounding - Combine(features)) / kRelatedWeights[kBigramLogit], weight);
@@ -110,7 +101,7 @@ std::optional<double> UnrelatedLogit(const Pair& pair, const CoverageMeter& mete
   Features features = {};
   features[kWordLogit] = Logit(pair.coverage.en_words, pair.coverage.en_weight / 5);
   features[kSquaredDeviation] = deviation * deviation;
-  // At most, which nearly always does.
+  // At most: nearly always the bigrams outweigh it.
   features[kCharacterLogit] = Logit(1, weight);
   features[kOtherAnchors] = std::log1p(static_cast<double>(CountLatinWords(pair.zh.prose())));
   if (SurelyRelated(features, meter, weight)) return std::nullopt;

@@ -55,7 +55,7 @@ TEST(CoverageTest, SentenceThatIsLeftOutIsAWarning) {
 TEST(CoverageTest, OmissionThatIsOnlyPossibleIsANote) {
   EXPECT_THAT(
       Names(VerifyLines(
-          "这些图书馆周日也开放，任何人都可以进去坐坐。管理员说，人们主要是来取暖的，一待就是大半天。",
+          "这些图书馆在星期日也是开放的，任何人都可以进去坐坐。管理员说，人们主要是来取暖的，会待很久。",
           "The libraries are open on Sundays too, and anybody may come in and sit down. "
           "Most of them, a librarian says, come for the warmth. They stay there for hours on end.")),
       testing::ElementsAre("cover.omission note"));
