@@ -59,7 +59,7 @@ WordIndex::WordIndex(WordTable words) : words_(words), ids_(words.size()) {
 
 UnitIndex::UnitIndex(std::span<const std::uint32_t> keys) : characters_(0x10000) {
   std::uint32_t id = 0;
-  for (; id < keys.size() && !IsBigram(keys[id]); ++id) characters_[keys[id]] = id + 1;
+  for (; id < keys.size() && !IsBigramKey(keys[id]); ++id) characters_[keys[id]] = id + 1;
   bigrams_ = HashedIds<std::uint32_t>(static_cast<std::uint32_t>(keys.size()) - id);
   for (; id < keys.size(); ++id) bigrams_.Add(KeyOf(keys[id]), id);
 }

@@ -3,7 +3,6 @@
 #ifndef JIAOKAN_MODEL_LEXICON_INDEX_H_
 #define JIAOKAN_MODEL_LEXICON_INDEX_H_
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +10,8 @@
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "model/lexicon_tokens.h"
 
 namespace jiaokan::model {
 
@@ -117,16 +118,15 @@ class UnitIndex {
   explicit UnitIndex(std::span<const std::uint32_t> keys);
 
   std::optional<std::uint32_t> Find(std::uint32_t key) const {
-    if (IsBigram(key)) return bigrams_.Find(KeyOf(key), [](std::uint32_t) { return true; });
+    if (IsBigramKey(key)) return bigrams_.Find(KeyOf(key), [](std::uint32_t) { return true; });
     if (characters_.empty() || characters_[key] == 0) return std::nullopt;
     return characters_[key] - 1;
   }
   void Prefetch(std::uint32_t key) const {
-    if (IsBigram(key)) bigrams_.Prefetch(KeyOf(key));
+    if (IsBigramKey(key)) bigrams_.Prefetch(KeyOf(key));
   }
 
  private:
-  static bool IsBigram(std::uint32_t key) { return key > 0xFFFF; }
   static HashedIds<std::uint32_t>::Key KeyOf(std::uint32_t key) { return {key * kGolden, key}; }
 
   std::vector<std::uint32_t> characters_;  // id + 1; 0 for none

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "text/character_filter.h"
 #include "text/script.h"
@@ -20,7 +19,7 @@ constexpr std::u32string_view kHoleMarks = U"，。、；：";
 // What stands before a hole: all of these are of the ranges where a filter is exact.
 constexpr text::CharacterFilter kBeforeHole(U"（)(“‘《【「[<，。、；： -–");
 
-bool IsFullWidth(char32_t c) { return c > 0x7F; }
+bool IsBeyondAscii(char32_t c) { return c > 0x7F; }
 
 // Four characters in a row, the latest of which is at hand. Marks of emphasis are not among them.
 struct Window {
@@ -40,7 +39,7 @@ bool IsPlainHole(const Window& at) {
   const bool open = IsIn(at.third, kOpen);
   const bool call = at.third == U'(' && (at.second == U'_' || text::IsLatinLetter(at.second));
   if (open && !call && (kClose.find(at.last) == kOpen.find(at.third) || stop || at.last == U',')) return true;
-  const bool padded = at.third == U' ' && IsIn(at.second, kOpen) && IsFullWidth(at.second);
+  const bool padded = at.third == U' ' && IsIn(at.second, kOpen) && IsBeyondAscii(at.second);
   if (padded && kClose.find(at.last) == kOpen.find(at.second)) return true;
   if (IsIn(at.third, kHoleMarks)) return stop || (IsIn(at.third, U"，、；") && at.last == U'）');
   return at.third == U' ' && at.last == U' ';
@@ -48,11 +47,11 @@ bool IsPlainHole(const Window& at) {
 
 // A hyphen or a bracket that lacks what it belongs to.
 bool IsHalf(const Window& at) {
-  if (IsIn(at.third, kOpen) && IsFullWidth(at.third)) return at.last == U'-';
+  if (IsIn(at.third, kOpen) && IsBeyondAscii(at.third)) return at.last == U'-';
   const bool bracket = at.last == U'（' || at.last == U'(';
   if (bracket && (at.third == U'、' || (at.third == U' ' && at.second == U','))) return true;
   if ((at.third != U'-' && at.third != U'–') || !text::IsLatinLetter(at.second)) return false;
-  return IsIn(at.last, kHoleMarks) || (IsIn(at.last, kClose) && IsFullWidth(at.last)) || at.last == U'（' ||
+  return IsIn(at.last, kHoleMarks) || (IsIn(at.last, kClose) && IsBeyondAscii(at.last)) || at.last == U'（' ||
          (at.third == U'-' && at.last == U'-');
 }
 
@@ -60,10 +59,10 @@ bool IsHalf(const Window& at) {
 bool IsStraySpace(const Window& at) {
   if (at.third != U' ') return false;
   const bool after_han = text::IsHan(at.second);
-  if (at.last == U',' || (IsIn(at.last, kClose) && IsFullWidth(at.last))) return true;
+  if (at.last == U',' || (IsIn(at.last, kClose) && IsBeyondAscii(at.last))) return true;
   if (IsIn(at.last, kHoleMarks)) return !at.marked && (after_han || at.second == U'.');
   if (at.last == U'（') return at.second == U'：' || (!at.marked && after_han);
-  if (IsIn(at.second, kOpen) && IsFullWidth(at.second)) return at.last != U':';
+  if (IsIn(at.second, kOpen) && IsBeyondAscii(at.second)) return at.last != U':';
   return text::IsHan(at.last) && (at.second == U'(' || (at.second == U'-' && text::IsLatinLetter(at.first)));
 }
 
@@ -116,7 +115,7 @@ std::size_t SkipRun(std::string_view text, std::size_t& pos, char32_t c) {
   return pos - begin;
 }
 
-// Hands each window where a hole may be to `take`; the last one.
+// Hands each window where a hole may be to `take`. Returns what is left at the end, with `last` 0.
 template <typename Take>
 Window ForEachWindow(std::string_view text, Take take) {
   Window at;
@@ -193,7 +192,7 @@ Hole FindBehindMarks(const Side& zh) {
 }  // namespace
 
 bool HasSpacedMarks(const Document& zh) {
-  constexpr std::size_t kFew = 5;  // blocks for each that has one, where a dump has lost many names
+  constexpr std::size_t kBlocksOfOne = 5;  // at least, in a dump that has lost even many names
   constexpr std::size_t kEnough = 3;
   std::size_t spaces = 0;
   const std::string& source = zh.source;
@@ -203,7 +202,7 @@ bool HasSpacedMarks(const Document& zh) {
     const char32_t before = text::PreviousCodePoint(source, begin);
     spaces += IsIn(before, kHoleMarks) || IsIn(before, U"！？") ? 1 : 0;
   }
-  return spaces >= kEnough && spaces * kFew > zh.blocks.size();
+  return spaces >= kEnough && spaces * kBlocksOfOne > zh.blocks.size();
 }
 
 Hole HoleOf(const Pair& pair, bool spaced_marks) {

@@ -1,7 +1,6 @@
 // Sentences of the original that the translation leaves out: the words of one sentence are not translated,
 // the translation is shorter than the original makes expect, or has fewer sentences.
 #include <algorithm>
-#include <cmath>
 
 #include "document/sentences.h"
 #include "text/script.h"
@@ -17,7 +16,7 @@ constexpr double kLack = 0.200;
 constexpr double kShare = -2.762;
 constexpr double kDeviation = -14.228;
 constexpr double kOwnWeight = -0.011;
-constexpr double kLogLength = 3.178;       // the longer the text, the more its deviation says
+constexpr double kLogLength = 3.178;
 constexpr double kFewerSentences = 4.677;  // than the original has
 
 constexpr double kPossible = 1.0;                // logit, for a note
@@ -26,10 +25,9 @@ constexpr std::size_t kEnoughSentenceWords = 4;  // of the sentence in question
 constexpr double kMaxShare = 0.9;
 
 // As if there were fewer sentences than in the original.
-double LogitOf(const OmissionEvidence& evidence, const Pair& pair) {
-  return kOmissionBias + kLack * evidence.lack + kShare * evidence.share +
-         kDeviation * ClampDeviation(evidence.deviation) + kOwnWeight * evidence.own_weight +
-         kLogLength * std::log(static_cast<double>(pair.zh.length()) + 1) + kFewerSentences;
+double LogitOf(const OmissionEvidence& evidence) {
+  return kOmissionBias + kLack * evidence.lack + kShare * evidence.share + kDeviation * evidence.deviation +
+         kOwnWeight * evidence.own_weight + kLogLength * evidence.log_length + kFewerSentences;
 }
 
 // A reference, whose names have no translation, or attributes of a tag.
@@ -54,7 +52,7 @@ void CheckOmission(const Pair& pair, const Context& context, Reporter& reporter)
   if (!MayOmit(pair)) return;
   const OmissionEvidence evidence = MeasureOmission(pair, context.length_ratio);
   if (evidence.share > kMaxShare) return;
-  double logit = LogitOf(evidence, pair);
+  double logit = LogitOf(evidence);
   if (logit < kPossible) return;
   if (!HasFewerSentences(pair)) logit -= kFewerSentences;
   if (logit < kPossible) return;

@@ -1,6 +1,7 @@
 #include "verify/omission_evidence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -56,13 +57,13 @@ OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio) {
     const double others = (all.covered - own[i].covered + 3) / (all.weight - own[i].weight + 5);
     const double lack = own[i].weight * others - own[i].covered;
     if (lack < out.lack || own[i].weight <= 0) continue;
-    out = {i, own[i].weight, lack, own[i].covered / own[i].weight / others, 0};
+    out = {i, own[i].weight, lack, own[i].covered / own[i].weight / others};
   }
-  out.deviation = LengthDeviation(static_cast<double>(pair.zh.length()),
-                                  static_cast<double>(pair.en.length()), length_ratio);
+  const auto zh_length = static_cast<double>(pair.zh.length());
+  const double deviation = LengthDeviation(zh_length, static_cast<double>(pair.en.length()), length_ratio);
+  out.deviation = std::clamp(deviation, -0.6, 0.5);
+  out.log_length = std::log(zh_length + 1);
   return out;
 }
-
-double ClampDeviation(double deviation) { return std::clamp(deviation, -0.6, 0.5); }
 
 }  // namespace jiaokan::verify

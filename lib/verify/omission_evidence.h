@@ -12,7 +12,7 @@ namespace jiaokan::verify {
 // Whether both sides are prose, of two sentences and more in the original.
 bool MayOmit(const Pair& pair);
 
-// Than the original.
+// Whether the Chinese text has fewer sentences than the original.
 bool HasFewerSentences(const Pair& pair);
 
 // Of the sentence that is translated worst. Its own words are those that no other sentence has; they count by
@@ -22,12 +22,10 @@ struct OmissionEvidence {
   double own_weight = 0;  // of its own words
   double lack = 0;        // how much less of them is covered than of the other sentences' own words
   double share = 0;       // what is covered, of what the other sentences make expect
-  double deviation = 0;   // of the Chinese text's length, see length_ratio.h
+  double deviation = 0;  // of the Chinese text's length (length_ratio.h), clamped: more is no better evidence
+  double log_length = 0;  // of the Chinese text: the longer it is, the more its deviation says
 };
 OmissionEvidence MeasureOmission(const Pair& pair, double length_ratio);
-
-// Beyond some deviation more is no better evidence: other things than sentences are left out.
-double ClampDeviation(double deviation);
 
 }  // namespace jiaokan::verify
 

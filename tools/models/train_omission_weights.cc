@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <fstream>
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
@@ -86,7 +86,8 @@ void MayDrop(Row& row, std::mt19937& random) {
   row.dropped = true;
 }
 
-std::vector<Row> ReadArticle(const std::string& line, std::mt19937& random) {
+// Empty where the line is no such JSON.
+std::vector<Row> ReadArticle(const std::string& line, std::mt19937& random) try {
   std::vector<Row> rows;
   const nlohmann::json article = nlohmann::json::parse(line);
   for (const auto& entry : article.at("rows")) {
@@ -97,6 +98,8 @@ std::vector<Row> ReadArticle(const std::string& line, std::mt19937& random) {
     rows.push_back(std::move(row));
   }
   return rows;
+} catch (const nlohmann::json::exception&) {
+  return {};
 }
 
 std::vector<double> FeaturesOf(const Pair& pair, double length_ratio) {
@@ -104,9 +107,9 @@ std::vector<double> FeaturesOf(const Pair& pair, double length_ratio) {
   return {1,
           evidence.lack,
           evidence.share,
-          ClampDeviation(evidence.deviation),
+          evidence.deviation,
           evidence.own_weight,
-          std::log(static_cast<double>(pair.zh.length()) + 1),
+          evidence.log_length,
           HasFewerSentences(pair) ? 1.0 : 0.0};
 }
 
@@ -164,16 +167,27 @@ void Report(const std::vector<LabelledExample>& examples, const std::vector<doub
   }
 }
 
+int Train(const jiaokan::Models& models, const char* training_path, const char* held_out_path) {
+  const std::vector<LabelledExample> training = ReadExamples(models, training_path);
+  const std::vector<LabelledExample> held_out = ReadExamples(models, held_out_path);
+  if (training.empty() || held_out.empty()) {
+    std::cerr << "train_omission_weights: " << (training.empty() ? training_path : held_out_path)
+              << " has no article of " << kEnoughRows << " paragraphs, or cannot be read\n";
+    return 1;
+  }
+  const std::vector<double> weights = FitLogistic(training, kFeatures.size(), kRidge);
+  for (std::size_t i = 0; i < weights.size(); ++i) fmt::print("{:<16}{:8.3f}\n", kFeatures[i], weights[i]);
+  Report(held_out, weights);
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const auto models = jiaokan::Models::Load();
   if (argc != 3 || !models.ok()) {
-    fmt::print(stderr, "usage: train_omission_weights TRAINING HELD-OUT\n");
+    std::cerr << "usage: train_omission_weights TRAINING HELD-OUT\n";
     return 2;
   }
-  const std::vector<double> weights = FitLogistic(ReadExamples(*models, argv[1]), kFeatures.size(), kRidge);
-  for (std::size_t i = 0; i < weights.size(); ++i) fmt::print("{:<16}{:8.3f}\n", kFeatures[i], weights[i]);
-  Report(ReadExamples(*models, argv[2]), weights);
-  return 0;
+  return Train(*models, argv[1], argv[2]);
 }
